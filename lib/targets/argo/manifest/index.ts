@@ -1,0 +1,9 @@
+export type * from './analysis-template';
+export type * from './analysis';
+export type * from './argument';
+export type * from './experiment-step';
+export type * from './metric-provider';
+export type * from './rollout';
+export type * from './step';
+export type * from './strategy';
+export type * from './traffic-routing';
