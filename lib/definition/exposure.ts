@@ -1,0 +1,45 @@
+import type { Duration } from '../units';
+
+/** How traffic reaches the workload. */
+export type Exposure = HttpExposure | GrpcExposure | TcpExposure | NoExposure;
+
+export type ExposureKind = NonNullable<Exposure['kind']>;
+
+export interface HttpExposure extends Routed {
+  readonly kind?: 'http';
+  /** Keeps a client on the side it met first; it makes a small canary less random. @default - off */
+  readonly stickiness?: Duration;
+}
+
+/** gRPC over HTTP/2: errors are told by `grpc-status`, not by the HTTP status. */
+export interface GrpcExposure extends Routed {
+  readonly kind: 'grpc';
+}
+
+export interface TcpExposure {
+  readonly kind: 'tcp';
+  /** The port that clients use. @default - the container's port */
+  readonly port?: number;
+  /** @default 'internal' */
+  readonly visibility?: Visibility;
+}
+
+/** Nothing calls it. The default for workers, jobs and cron jobs. */
+export interface NoExposure {
+  readonly kind: 'none';
+}
+
+interface Routed {
+  /** The port that clients inside the platform use. @default 80 */
+  readonly port?: number;
+  /** Who may call it: other releases, or everybody. @default 'internal', 'public' when `hosts` are given */
+  readonly visibility?: Visibility;
+  /** Host names on a shared listener or gateway. @default - any host for public, the release's own name for internal */
+  readonly hosts?: readonly string[];
+  /** Path prefixes on a shared listener or gateway. @default - every path */
+  readonly paths?: readonly string[];
+  /** Order among the rules of a shared listener, 1 to 50000. @default - derived from the release's name */
+  readonly priority?: number;
+}
+
+export type Visibility = 'internal' | 'public';

@@ -1,0 +1,130 @@
+import type { Duration, Percentage } from '../units';
+
+/** A measured condition that stops a release: a signal, what it is compared with, and how it is judged. */
+export type Guardrail =
+  | ErrorRateGuardrail
+  | LatencyGuardrail
+  | ThroughputGuardrail
+  | SaturationGuardrail
+  | LagGuardrail
+  | BusinessGuardrail
+  | QueryGuardrail;
+
+export type SignalKind = Guardrail['kind'];
+
+/** Share of requests that fail: HTTP 5xx, or a gRPC status other than OK that tells of a server's fault. */
+export type ErrorRateGuardrail = Judged<Percentage> & { readonly kind: 'errorRate' };
+
+export type LatencyGuardrail = Judged<Duration> & {
+  readonly kind: 'latency';
+  /** @example 'p99' */
+  readonly percentile: Percentile;
+};
+
+/** Requests per second that the candidate answers, in proportion to its weight. */
+export type ThroughputGuardrail = Judged<number> & { readonly kind: 'throughput' };
+
+/** Share of a resource's limit in use. */
+export type SaturationGuardrail = Judged<Percentage> & { readonly kind: 'saturation'; readonly resource: 'cpu' | 'memory' };
+
+/** Messages that wait, for workers. */
+export type LagGuardrail = Judged<number> & { readonly kind: 'lag'; readonly queue: string };
+
+/** A metric of the application itself, by the name that the platform's metric source knows. */
+export type BusinessGuardrail = Judged<number> & { readonly kind: 'business'; readonly metric: string };
+
+/** A query of your own. It must select the candidate only; `${stable}` and `${candidate}` stand for the two versions. */
+export type QueryGuardrail = Judged<number> & {
+  readonly kind: 'query';
+  readonly query: CustomQuery;
+};
+
+export type CustomQuery =
+  | { readonly prometheus: string }
+  | { readonly cloudWatch: CloudWatchMetric };
+
+export interface CloudWatchMetric {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly statistic: string;
+}
+
+export type Percentile = 'p50' | 'p90' | 'p95' | 'p99' | 'p99.9';
+
+/** Exactly one comparison, and how it is judged. `T` is the unit of the limit. */
+type Judged<T> = Comparison<T> & Judgement;
+
+export type Comparison<T> =
+  | { readonly max: T }
+  | { readonly min: T }
+  | {
+      /** The candidate's value over stable's. @example 1.5 */
+      readonly maxTimesStable: number;
+    }
+  | {
+      /** The candidate's value less stable's. */
+      readonly maxAboveStable: T;
+    }
+  | {
+      /** How sure a statistical test must be that the candidate is worse. */
+      readonly confidence: Percentage;
+    };
+
+export interface Judgement {
+  /** For messages, alarms and `stages[].analysis`. @default - derived from signal and limit */
+  readonly name?: string;
+  /** How much time one measurement covers. @default '1m' */
+  readonly window?: Duration;
+  /** Failed measurements that stop the release: this number aborts, not one more. @default 3 */
+  readonly failures?: number;
+  /** Out of how many measurements. @default - as many as `failures`: in a row */
+  readonly of?: number;
+  /** Requests a measurement needs to count. @default - what the comparison needs */
+  readonly minimumSamples?: number;
+  /** What no data means. @default 'ignore' */
+  readonly noData?: 'ignore' | 'fail';
+  /** Which version is measured. @default 'candidate' */
+  readonly scope?: 'candidate' | 'service';
+  /** @default - the platform's, where it has one that the target can use */
+  readonly source?: 'prometheus' | 'cloudWatch';
+}
+
+type Options<T> = T extends unknown ? Omit<T, 'kind' | 'percentile'> : never;
+
+/** @example errorRate({ max: '1%' }) or errorRate({ maxTimesStable: 1.5 }) */
+export function errorRate(options: Options<ErrorRateGuardrail>): ErrorRateGuardrail {
+  return { kind: 'errorRate', ...options } as ErrorRateGuardrail;
+}
+
+/** @example latency('p99', { max: '500ms' }) */
+export function latency(percentile: Percentile, options: Options<LatencyGuardrail>): LatencyGuardrail {
+  return { kind: 'latency', percentile, ...options } as LatencyGuardrail;
+}
+
+/** @example throughput({ min: 10 }) */
+export function throughput(options: Options<ThroughputGuardrail>): ThroughputGuardrail {
+  return { kind: 'throughput', ...options } as ThroughputGuardrail;
+}
+
+/** @example saturation('memory', { max: '90%' }) */
+export function saturation(resource: 'cpu' | 'memory', options: DistributiveOmit<SaturationGuardrail, 'kind' | 'resource'>): SaturationGuardrail {
+  return { kind: 'saturation', resource, ...options } as SaturationGuardrail;
+}
+
+/** @example lag('orders', { max: 1000 }) */
+export function lag(queue: string, options: DistributiveOmit<LagGuardrail, 'kind' | 'queue'>): LagGuardrail {
+  return { kind: 'lag', queue, ...options } as LagGuardrail;
+}
+
+/** @example business('checkouts_total', { maxTimesStable: 1 }) */
+export function business(metric: string, options: DistributiveOmit<BusinessGuardrail, 'kind' | 'metric'>): BusinessGuardrail {
+  return { kind: 'business', metric, ...options } as BusinessGuardrail;
+}
+
+/** @example query({ prometheus: 'sum(rate(failed{version="${candidate}"}[1m]))' }, { max: 1 }) */
+export function query(custom: CustomQuery, options: DistributiveOmit<QueryGuardrail, 'kind' | 'query'>): QueryGuardrail {
+  return { kind: 'query', query: custom, ...options } as QueryGuardrail;
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -1,0 +1,174 @@
+import type { Duration, Percentage } from '../units';
+import type { Gate } from './gate';
+
+/** How the candidate takes over. */
+export type Strategy =
+  | RecreateStrategy
+  | RollingStrategy
+  | BlueGreenStrategy
+  | CanaryStrategy
+  | LinearStrategy
+  | AbTestStrategy
+  | ShadowStrategy;
+
+export type StrategyKind = Strategy['kind'];
+
+/** Stop the old version, then start the new one: downtime, but never two versions at once. */
+export interface RecreateStrategy {
+  readonly kind: 'recreate';
+}
+
+/** Replace instances a few at a time. The default. */
+export interface RollingStrategy {
+  readonly kind: 'rolling';
+  /** Instances above the wanted number. @default '25%' */
+  readonly maxSurge?: number | Percentage;
+  /** Instances below the wanted number. @default 0 */
+  readonly maxUnavailable?: number | Percentage;
+  /** How long an instance must be ready before it counts. @default '10s' */
+  readonly minReady?: Duration;
+}
+
+/** Start the candidate beside the stable version, test it, move all traffic, keep the old one for a while. */
+export interface BlueGreenStrategy {
+  readonly kind: 'blueGreen';
+  /** Replicas of the candidate before the shift. @default - as many as stable */
+  readonly preview?: number;
+  /** What must say go before traffic moves. @default - nothing */
+  readonly gate?: 'approval' | Gate;
+  /** How traffic moves. @default - all at once */
+  readonly shift?: CanaryStrategy | LinearStrategy;
+  /** How long the guardrails watch at full traffic before the release counts as done. @default '10m' */
+  readonly bake?: Duration;
+}
+
+/** Give the candidate a growing share of the traffic: short with `weights` and `hold`, in full with `stages`. */
+export type CanaryStrategy = ShortCanary | StagedCanary;
+
+export interface ShortCanary {
+  readonly kind: 'canary';
+  /** Rising shares before full traffic. */
+  readonly weights: readonly Percentage[];
+  /** How long each share is held. @default '10m' */
+  readonly hold?: Duration;
+  /** How long the guardrails watch at full traffic. @default - not at all */
+  readonly bake?: Duration;
+}
+
+export interface StagedCanary {
+  readonly kind: 'canary';
+  /** States of traffic and scale, in order; full traffic follows the last one. */
+  readonly stages: readonly CanaryStage[];
+  readonly bake?: Duration;
+}
+
+/** A state of traffic and scale that lasts until its exit conditions are met. */
+export interface CanaryStage {
+  /** The candidate's share. @default - as in the stage before, 0 % at first */
+  readonly weight?: Percentage;
+  /** @default - none when there is a gate or analysis, '10m' otherwise */
+  readonly hold?: Duration;
+  /** @default - none */
+  readonly gate?: 'approval' | Gate;
+  /** Guardrails, by name, that must pass once before the stage ends; all of them also watch in the background. @default - none */
+  readonly analysis?: readonly string[];
+  /** Size of the candidate. @default - in proportion to its weight */
+  readonly candidate?: CandidateScale;
+  /** Requests that go to the candidate whatever the weight. @default - none */
+  readonly match?: readonly RequestMatch[];
+  /** Share of requests that are copied to the candidate; their answers are dropped. @default - none */
+  readonly mirror?: Mirror;
+  /** Throw-away copies that are compared. @default - none */
+  readonly experiment?: Experiment;
+}
+
+export type CandidateScale = { readonly replicas: number } | { readonly share: Percentage };
+
+/** Equal steps at equal times. */
+export interface LinearStrategy {
+  readonly kind: 'linear';
+  readonly step: Percentage;
+  readonly every: Duration;
+  readonly bake?: Duration;
+}
+
+/** Send chosen users to the candidate for a fixed time. */
+export interface AbTestStrategy {
+  readonly kind: 'abTest';
+  /** Users of the candidate; every other request goes to stable. */
+  readonly match?: readonly RequestMatch[];
+  /** A random share instead, sticky for each client. */
+  readonly split?: Percentage;
+  readonly duration: Duration;
+}
+
+/** Copy requests to the candidate before it gets any of its own. */
+export interface ShadowStrategy {
+  readonly kind: 'shadow';
+  readonly mirror: Percentage;
+  readonly duration: Duration;
+  /** What a copied request may change in the world: it must not act twice. */
+  readonly sideEffects: SideEffects;
+  /** What follows. @default - full traffic */
+  readonly then?: Exclude<Strategy, ShadowStrategy>;
+}
+
+export type SideEffects = 'none' | 'sandboxed';
+
+export interface Mirror {
+  readonly share: Percentage;
+  readonly sideEffects: SideEffects;
+}
+
+/** One condition on a request; several in a list mean any of them. */
+export type RequestMatch =
+  | { readonly kind: 'header'; readonly name: string; readonly exact: string }
+  | { readonly kind: 'header'; readonly name: string; readonly prefix: string }
+  | { readonly kind: 'header'; readonly name: string; readonly regex: string }
+  | { readonly kind: 'cookie'; readonly name: string; readonly value: string }
+  | { readonly kind: 'query'; readonly name: string; readonly value: string };
+
+/** Copies of both versions with the same small size, compared by the named guardrails. */
+export interface Experiment {
+  readonly duration: Duration;
+  /** Replicas of each copy. @default 1 */
+  readonly replicas?: number;
+  readonly analysis: readonly string[];
+}
+
+/** A canary. @example canary({ weights: ['1%', '5%', '25%', '50%'], hold: '10m' }) */
+export function canary(options: Omit<ShortCanary, 'kind'>): ShortCanary;
+export function canary(options: Omit<StagedCanary, 'kind'>): StagedCanary;
+export function canary(options: Omit<ShortCanary, 'kind'> | Omit<StagedCanary, 'kind'>): CanaryStrategy {
+  return { kind: 'canary', ...options };
+}
+
+/** Equal steps. @example linear({ step: '10%', every: '1m' }) */
+export function linear(options: Omit<LinearStrategy, 'kind'>): LinearStrategy {
+  return { kind: 'linear', ...options };
+}
+
+/** All traffic at once, after tests. @example blueGreen({ bake: '30m' }) */
+export function blueGreen(options: Omit<BlueGreenStrategy, 'kind'> = {}): BlueGreenStrategy {
+  return { kind: 'blueGreen', ...options };
+}
+
+/** Instances a few at a time. @example rolling({ maxSurge: '25%' }) */
+export function rolling(options: Omit<RollingStrategy, 'kind'> = {}): RollingStrategy {
+  return { kind: 'rolling', ...options };
+}
+
+/** Old version off, new version on. */
+export function recreate(): RecreateStrategy {
+  return { kind: 'recreate' };
+}
+
+/** Chosen users for a fixed time. @example abTest({ split: '50%', duration: '7d' }) */
+export function abTest(options: Omit<AbTestStrategy, 'kind'>): AbTestStrategy {
+  return { kind: 'abTest', ...options };
+}
+
+/** Copied requests first. @example shadow({ mirror: '10%', duration: '30m', sideEffects: 'none' }) */
+export function shadow(options: Omit<ShadowStrategy, 'kind'>): ShadowStrategy {
+  return { kind: 'shadow', ...options };
+}

@@ -1,0 +1,4 @@
+import type { Catalogue } from './entry';
+
+export const argoCatalogue = {
+} as const satisfies Catalogue;

@@ -1,0 +1,4 @@
+import type { Catalogue } from './entry';
+
+export const definitionCatalogue = {
+} as const satisfies Catalogue;

@@ -1,0 +1,25 @@
+import { argoCatalogue } from './argo';
+import { awsCatalogue } from './aws';
+import { capabilityCatalogue } from './capability';
+import { definitionCatalogue } from './definition';
+import { kubernetesCatalogue } from './kubernetes';
+import { metricsCatalogue } from './metrics';
+import { outputCatalogue } from './output';
+import { planCatalogue } from './plan';
+import type { CatalogueEntry } from './entry';
+
+/** Every code that the library can report. Codes are API: they are never renamed. */
+const entries = {
+  ...definitionCatalogue,
+  ...planCatalogue,
+  ...capabilityCatalogue,
+  ...metricsCatalogue,
+  ...kubernetesCatalogue,
+  ...argoCatalogue,
+  ...awsCatalogue,
+  ...outputCatalogue,
+} as const;
+
+export type DiagnosticCode = keyof typeof entries;
+
+export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = entries;

@@ -1,0 +1,4 @@
+import type { Catalogue } from './entry';
+
+export const outputCatalogue = {
+} as const satisfies Catalogue;

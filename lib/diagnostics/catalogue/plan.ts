@@ -1,0 +1,4 @@
+import type { Catalogue } from './entry';
+
+export const planCatalogue = {
+} as const satisfies Catalogue;

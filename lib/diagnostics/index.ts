@@ -1,0 +1,7 @@
+export { catalogue, type DiagnosticCode } from './catalogue';
+export type { CatalogueEntry } from './catalogue/entry';
+export type { Alternative, Diagnostic, Severity } from './diagnostic';
+export { ReleaseError, InternalError, unreachable } from './errors';
+export { finding, type FindingParts } from './finding';
+export { formatDiagnostics, countLine, type Paint } from './format';
+export { joinPath } from './path';

@@ -1,0 +1,2 @@
+export { toYaml, toYamlStream } from './yaml';
+export type { Plain } from './plain';

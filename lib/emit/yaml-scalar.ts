@@ -1,0 +1,48 @@
+/**
+ * How one string is written so that every reader gives the same string back. Readers disagree about bare words
+ * (YAML 1.1 and go-yaml read `no`, `012`, `e1` and `12:30` as something else, 1.2 reads `0o17`), therefore a string
+ * stays bare only where no rule of any of them applies, and is quoted otherwise.
+ */
+
+const WORD = /^[A-Za-z/][A-Za-z0-9_./-]*$/;
+const SENTENCE = /^(?:[A-Za-z/]|--[A-Za-z])(?:[!-9;-~]|:(?=[!-+\--Z\\^-z|~])| (?=[!"$-~]))*$/;
+// Starts with a digit and has a letter that no notation of a number, hexadecimal or exponent included, can hold.
+const AMOUNT = /^[0-9][0-9A-Za-z.]*[g-ik-nq-wyzG-IK-NQ-WYZ%]$/;
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|e[-+._0-9]*)$/i;
+const LONGEST_RESERVED = 8;
+
+// What JSON leaves bare and a reader of YAML refuses, breaks a line at, or shows as nothing.
+const ESCAPED = /[\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
+const LITERAL_REFUSED =
+  /[\0-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\p{Cs}]|[ \t](?:\n|$)/u;
+
+/** Writes a string on one line: bare where that is safe, else double-quoted. */
+export function inlineString(text: string): string {
+  return isBare(text) ? text : quoted(text);
+}
+
+function isBare(text: string): boolean {
+  if (!WORD.test(text) && !SENTENCE.test(text)) return AMOUNT.test(text);
+  if (text.length > LONGEST_RESERVED && !/^e/i.test(text)) return true;
+  return !RESERVED.test(text);
+}
+
+function quoted(text: string): string {
+  const json = JSON.stringify(text);
+  return json.replace(ESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A text of several lines as a literal block, ready to follow `key: `; `undefined` where a block would change it. */
+export function literalBlock(text: string, pad: string): string | undefined {
+  if (!text.includes('\n') || !/^[^\s]/.test(text) || LITERAL_REFUSED.test(text)) return undefined;
+  const body = text.replace(/\n+$/, '');
+  const breaks = text.length - body.length;
+  const header = breaks === 0 ? '|-' : breaks === 1 ? '|' : '|+';
+  return `${header}\n${pad}${body.replace(/\n(?=[^\n])/g, `\n${pad}`)}${'\n'.repeat(Math.max(1, breaks))}`;
+}
+
+/** YAML 1.1 reads a power of ten as a number only with a point before it and a sign behind it. */
+export function numeral(value: number): string {
+  const text = String(value);
+  return /^-?\de/.test(text) ? text.replace('e', '.0e') : text;
+}

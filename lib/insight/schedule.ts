@@ -1,0 +1,13 @@
+/** The candidate's share of traffic over time, as a target will run it. The last segment is full traffic. */
+export interface Schedule {
+  readonly segments: readonly Segment[];
+}
+
+export interface Segment {
+  /** Percent of traffic, or of replicas where there is none. */
+  readonly weight: number;
+  /** How long at least. */
+  readonly seconds: number;
+  /** It also waits for this. @default - nothing */
+  readonly waitsFor?: readonly string[];
+}

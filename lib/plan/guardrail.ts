@@ -1,0 +1,39 @@
+import type { CustomQuery, Percentile } from '../definition/guardrail';
+
+/** A guardrail with everything resolved: signal + comparison + scope + samples. */
+export interface PlannedGuardrail {
+  readonly path: string;
+  /** A DNS label, unique in the plan. */
+  readonly name: string;
+  readonly signal: Signal;
+  readonly comparison: PlannedComparison;
+  readonly scope: 'candidate' | 'service';
+  readonly windowSeconds: number;
+  /** Failed measurements that abort. */
+  readonly failures: number;
+  /** Out of how many. */
+  readonly of: number;
+  /** Requests that a measurement needs to count; 0 for any. */
+  readonly minimumSamples: number;
+  readonly noData: 'ignore' | 'fail';
+  readonly source?: 'prometheus' | 'cloudWatch';
+}
+
+export type Signal =
+  | { readonly kind: 'errorRate' }
+  | { readonly kind: 'latency'; readonly percentile: Percentile }
+  | { readonly kind: 'throughput' }
+  | { readonly kind: 'saturation'; readonly resource: 'cpu' | 'memory' }
+  | { readonly kind: 'lag'; readonly queue: string }
+  | { readonly kind: 'business'; readonly metric: string }
+  | { readonly kind: 'query'; readonly query: CustomQuery };
+
+/**
+ * Limits in base units: a fraction from 0 to 1 for shares, seconds for times, a plain number otherwise.
+ * A value beyond the limit fails; the limit itself passes.
+ */
+export type PlannedComparison =
+  | { readonly kind: 'absolute'; readonly bound: 'max' | 'min'; readonly limit: number }
+  | { readonly kind: 'ratio'; readonly maxTimesStable: number }
+  | { readonly kind: 'delta'; readonly maxAboveStable: number }
+  | { readonly kind: 'statistical'; readonly confidence: number };

@@ -1,0 +1,17 @@
+import type { Gate } from '../definition/gate';
+import type { Hook } from '../definition/hook';
+import type { Moment } from '../definition/moment';
+
+/** A gate with its times in seconds. */
+export type PlannedGate = Planned<Gate>;
+
+/** A hook with its times in seconds. */
+export type PlannedHook = Planned<Hook> & { readonly at: Moment };
+
+/** Durations resolved to seconds, and the origin kept. */
+type Planned<T> = T extends unknown
+  ? Omit<T, 'timeout' | 'duration'> & {
+      readonly path: string;
+      readonly timeoutSeconds?: number;
+    } & (T extends { readonly duration: unknown } ? { readonly durationSeconds: number } : unknown)
+  : never;

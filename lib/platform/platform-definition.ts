@@ -1,0 +1,86 @@
+import type { Guardrail } from '../definition/guardrail';
+import type { Ring } from '../definition/operations';
+import type { Overlay } from '../definition/overlay';
+import type { ReleaseOverlay } from '../definition/release-definition';
+import type { StrategyKind } from '../definition/strategy';
+import type { Duration } from '../units';
+import type { AwsPlatform } from './aws-platform';
+import type { KubernetesPlatform } from './kubernetes-platform';
+
+/** What the platform team knows once for all releases. Plain data. */
+export interface PlatformDefinition {
+  /** @default 'rollout/v1' */
+  readonly apiVersion?: 'rollout/v1';
+  readonly name?: string;
+  /** Where guardrails are measured. @default - nowhere: guardrails are refused */
+  readonly metrics?: MetricSources;
+  readonly kubernetes?: KubernetesPlatform;
+  readonly aws?: AwsPlatform;
+  /** What every release starts from. @default - the library's defaults */
+  readonly defaults?: ReleaseOverlay;
+  /** What is different in one environment, for all releases, and under `platform` for the platform itself. */
+  readonly environments?: Readonly<Record<string, PlatformEnvironment>>;
+  readonly rings?: readonly Ring[];
+  readonly policy?: Policy;
+}
+
+export type PlatformEnvironment = ReleaseOverlay & {
+  readonly platform?: Overlay<Omit<PlatformDefinition, 'apiVersion' | 'name' | 'environments' | 'defaults'>>;
+};
+
+export interface MetricSources {
+  readonly prometheus?: PrometheusSource;
+  readonly cloudWatch?: CloudWatchSource;
+}
+
+export interface PrometheusSource {
+  /** @example 'http://prometheus.monitoring:9090' */
+  readonly address: string;
+  /** Whose metrics tell requests, errors and latency for each version. A guardrail without a dialect is an error. */
+  readonly dialect?: MetricDialect;
+  /** Time from a request to its sample. @default '30s' */
+  readonly delay?: Duration;
+  /** Names of the application's own metrics, for the dialect `application`. */
+  readonly application?: ApplicationMetrics;
+}
+
+/**
+ * Who makes the request metrics.
+ *
+ * - `istio`: istio_requests_total of the destination's proxy, by workload and revision
+ * - `envoyGateway`: envoy_cluster_* of Envoy Gateway, by backend
+ * - `nginx`: nginx_ingress_controller_requests, by service
+ * - `application`: the pods' own, told apart by pod name
+ */
+export type MetricDialect = 'istio' | 'envoyGateway' | 'nginx' | 'application';
+
+export interface ApplicationMetrics {
+  /** A counter of requests with a status label. @default 'http_server_requests_seconds_count' */
+  readonly requests?: string;
+  /** @default 'status' */
+  readonly statusLabel?: string;
+  /** A histogram of seconds, without `_bucket`. @default 'http_server_requests_seconds' */
+  readonly latency?: string;
+  /** The label that holds the pod's name. @default 'pod' */
+  readonly podLabel?: string;
+  /** The label that holds the namespace. @default 'namespace' */
+  readonly namespaceLabel?: string;
+}
+
+export interface CloudWatchSource {
+  /** @default - the deployment's region */
+  readonly region?: string;
+  /** Time from a request to its datapoint. @default '1m' */
+  readonly delay?: Duration;
+}
+
+/** What the platform team demands of every release. */
+export interface Policy {
+  /** Guardrails that every release with traffic has, besides its own. */
+  readonly guardrails?: readonly Guardrail[];
+  /** Shortest time at full traffic under guardrails. */
+  readonly minimumBake?: Duration;
+  readonly strategies?: readonly StrategyKind[];
+  readonly requireOwner?: boolean;
+  readonly requiredLabels?: readonly string[];
+}

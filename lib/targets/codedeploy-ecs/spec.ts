@@ -1,0 +1,31 @@
+import type { EcsServiceSpec } from '../shared/ecs/spec';
+
+/** A service that AWS CodeDeploy moves from blue to green. */
+export interface CodeDeployEcsSpec extends EcsServiceSpec {
+  readonly kind: 'codedeploy-ecs';
+  readonly deployment: {
+    readonly routing: TrafficRoutingSpec;
+    /** How long the test route alone leads to the candidate, waiting for a person. */
+    readonly approvalWaitMinutes?: number;
+    /** How long the old tasks stay after the shift, watched by the alarms. */
+    readonly terminationWaitMinutes: number;
+    readonly rollBackOn: { readonly failure: boolean; readonly stop: boolean; readonly alarm: boolean };
+    readonly completion: 'wait' | 'start' | 'pipeline';
+    /** Seconds from the start to full traffic, and with the termination wait: what waiting for it takes at least. */
+    readonly expectedSeconds: number;
+    /** Lambda functions at CodeDeploy's events. */
+    readonly hooks: Readonly<Partial<Record<CodeDeployEvent, string | { readonly ref: string }>>>;
+  };
+}
+
+export type CodeDeployEvent =
+  | 'BeforeInstall'
+  | 'AfterInstall'
+  | 'AfterAllowTestTraffic'
+  | 'BeforeAllowTraffic'
+  | 'AfterAllowTraffic';
+
+export type TrafficRoutingSpec =
+  | { readonly kind: 'AllAtOnce' }
+  | { readonly kind: 'TimeBasedCanary'; readonly percentage: number; readonly intervalMinutes: number }
+  | { readonly kind: 'TimeBasedLinear'; readonly percentage: number; readonly intervalMinutes: number };

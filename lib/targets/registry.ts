@@ -1,0 +1,25 @@
+import type { CodeDeployEcsSpec } from './codedeploy-ecs/spec';
+import type { EcsSpec } from './ecs/spec';
+import type { KubernetesSpec } from './shared/kubernetes/spec';
+import type { Target } from './target';
+import type { TargetName } from './target-name';
+
+/** What each target lowers to. */
+export interface TargetSpecs {
+  readonly kubernetes: KubernetesSpec;
+  readonly argo: KubernetesSpec;
+  readonly 'codedeploy-ecs': CodeDeployEcsSpec;
+  readonly ecs: EcsSpec;
+}
+
+/** One line a target; loaded when first asked for. */
+const loaders: { readonly [N in TargetName]: () => Target<TargetSpecs[N]> } = {
+  kubernetes: () => (require('./kubernetes') as typeof import('./kubernetes')).kubernetesTarget,
+  argo: () => (require('./argo') as typeof import('./argo')).argoTarget,
+  'codedeploy-ecs': () => (require('./codedeploy-ecs') as typeof import('./codedeploy-ecs')).codeDeployEcsTarget,
+  ecs: () => (require('./ecs') as typeof import('./ecs')).ecsTarget,
+};
+
+export function loadTarget<N extends TargetName>(name: N): Target<TargetSpecs[N]> {
+  return loaders[name]();
+}

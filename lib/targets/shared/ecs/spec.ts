@@ -1,0 +1,161 @@
+import type { Ref } from '../../../definition/slots';
+import type { Visibility } from '../../../definition/exposure';
+
+/** A service on Amazon ECS with Fargate, as both controllers share it. Names and units are Amazon's. */
+export interface EcsServiceSpec {
+  readonly name: string;
+  readonly task: TaskSpec;
+  readonly desiredCount: number;
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+  /** Undefined for services without a load balancer. */
+  readonly healthCheckGraceSeconds?: number;
+  readonly targetGroups: readonly TargetGroupSpec[];
+  /** Rule on the shared listener that users come through. Undefined for workers. */
+  readonly route?: RouteSpec;
+  readonly autoscaling?: AutoscalingSpec;
+  /** Who may open connections to whom; the host makes them security group rules. */
+  readonly edges: readonly EdgeSpec[];
+  readonly alarms: readonly AlarmSpec[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** DNS name in the private zone, for internal services. */
+  readonly internalName?: string;
+}
+
+export interface TaskSpec {
+  readonly family: string;
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+  readonly architecture: 'X86_64' | 'ARM64';
+  readonly containers: readonly ContainerSpec[];
+  readonly volumes: readonly VolumeSpec[];
+  readonly taskRole: RoleSpec;
+  readonly executionRole: RoleSpec;
+  readonly logRetentionDays: number;
+}
+
+export interface ContainerSpec {
+  readonly name: string;
+  readonly image: string | Ref;
+  readonly essential: boolean;
+  readonly command?: readonly string[];
+  readonly entryPoint?: readonly string[];
+  readonly ports: readonly { readonly name: string; readonly port: number; readonly appProtocol?: 'http' | 'http2' | 'grpc' }[];
+  readonly environment: Readonly<Record<string, string | Ref>>;
+  readonly secrets: Readonly<Record<string, { readonly secret: string; readonly key?: string } | Ref>>;
+  readonly memoryReservationMiB: number;
+  readonly cpuUnits?: number;
+  readonly healthCheck?: HealthCheckSpec;
+  /** Seconds between the stop signal and the kill; Fargate allows at most 120. */
+  readonly stopTimeoutSeconds: number;
+  readonly user: string;
+  readonly readOnlyRoot: boolean;
+  readonly addedCapabilities: readonly string[];
+  readonly mounts: readonly { readonly volume: string; readonly path: string; readonly readOnly: boolean }[];
+  /** Containers that must have finished (init) or be healthy before this one starts. */
+  readonly dependsOn: readonly { readonly container: string; readonly condition: 'START' | 'SUCCESS' | 'HEALTHY' }[];
+}
+
+export interface HealthCheckSpec {
+  readonly command: readonly string[];
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly retries: number;
+  readonly startPeriodSeconds: number;
+}
+
+export type VolumeSpec =
+  | { readonly kind: 'empty'; readonly name: string }
+  | { readonly kind: 'efs'; readonly name: string; readonly fileSystem: string | Ref; readonly accessPoint?: string };
+
+export interface RoleSpec {
+  /** An existing role instead of a made one. */
+  readonly existing?: string | Ref;
+  readonly statements: readonly StatementSpec[];
+}
+
+export interface StatementSpec {
+  readonly actions: readonly string[];
+  readonly resources: readonly ResourceSpec[];
+}
+
+/** An ARN, a slot, or something that the host makes. */
+export type ResourceSpec = string | Ref | { readonly made: 'logGroup' } | { readonly secret: string };
+
+export interface TargetGroupSpec {
+  readonly key: Colour;
+  readonly port: number;
+  readonly protocolVersion: 'HTTP1' | 'GRPC';
+  readonly healthCheck: {
+    readonly path: string;
+    readonly healthyCodes: string;
+    readonly intervalSeconds: number;
+    readonly timeoutSeconds: number;
+    readonly healthyThreshold: number;
+    readonly unhealthyThreshold: number;
+  };
+  readonly deregistrationSeconds: number;
+  readonly stickinessSeconds?: number;
+}
+
+/** Blue takes traffic first; `main` stands alone where there is no second one. */
+export type Colour = 'main' | 'blue' | 'green';
+
+export interface RouteSpec {
+  readonly path: string;
+  readonly visibility: Visibility;
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  /** 1 to 50000. */
+  readonly priority: number;
+  /** The same conditions on the test listener lead to the candidate. */
+  readonly test: boolean;
+}
+
+export interface AutoscalingSpec {
+  readonly min: number;
+  readonly max: number;
+  readonly cpuPercent?: number;
+  readonly memoryPercent?: number;
+}
+
+/** A permitted connection. Ends are named, not made: the host knows their security groups. */
+export interface EdgeSpec {
+  readonly from: 'publicLoadBalancer' | 'internalLoadBalancer' | 'service';
+  readonly to: 'service' | 'internalLoadBalancer';
+  readonly port: number | 'listener';
+}
+
+export interface AlarmSpec {
+  /** Stable key: the construct id and the end of the name derive from it. */
+  readonly key: string;
+  /** The guardrail's path in the definition. */
+  readonly path: string;
+  readonly description: string;
+  readonly metrics: readonly AlarmMetricSpec[];
+  /** Metric math over the metrics' ids; undefined where there is exactly one metric. */
+  readonly expression?: string;
+  readonly threshold: number;
+  readonly comparison: 'GreaterThanThreshold' | 'LessThanThreshold';
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly treatMissingData: 'notBreaching' | 'breaching' | 'ignore' | 'missing';
+  /** Whether the deployment goes back on it. */
+  readonly rollsBack: boolean;
+}
+
+export interface AlarmMetricSpec {
+  readonly id: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly statistic: string;
+  readonly dimensions: Readonly<Record<string, DimensionSpec>>;
+}
+
+/** A literal, or the name of something that the host makes. */
+export type DimensionSpec =
+  | string
+  | { readonly made: 'loadBalancer' | 'cluster' | 'service' }
+  | { readonly made: 'targetGroup'; readonly colour: Colour };
+

@@ -1,0 +1,17 @@
+import type { KubernetesObject } from './manifest/object';
+
+/** Manifests in the order that they are applied: what others refer to comes first. */
+export interface KubernetesSpec {
+  readonly kind: 'kubernetes';
+  readonly release: string;
+  readonly namespace?: string;
+  readonly objects: readonly SpecObject[];
+}
+
+export interface SpecObject {
+  /** Stable identity in the release: construct ids derive from it. @example 'Deployment', 'Service/canary' */
+  readonly key: string;
+  readonly object: KubernetesObject;
+  /** Where values in the object come from: path in the object (longest prefix counts) → path in the definition. */
+  readonly origins: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../diagnostics';
+import type { Schedule } from '../insight/schedule';
+import type { ResolvedPlatform } from '../platform/resolved-platform';
+import type { Plan } from '../plan/plan';
+import type { Answer } from './answer';
+import type { FeatureDetails, FeatureKind } from './feature';
+import type { TargetName } from './target-name';
+
+/** What the answers and the lowering may depend on besides the plan. */
+export interface TargetContext {
+  /** Who creates the resources; some limits are the provisioner's, not the platform's. */
+  readonly provisioner: Provisioner;
+  readonly platform: ResolvedPlatform;
+}
+
+export type Provisioner = 'cloudformation' | 'pulumi' | 'files';
+
+/** One answer for each kind of feature: a new kind does not compile until every target answers. */
+export type Capabilities = {
+  readonly [K in FeatureKind]: (detail: FeatureDetails[K], plan: Plan, context: TargetContext) => Answer;
+};
+
+/** A platform that can run releases. It decides; hosts only spell what it decided. */
+export interface Target<Spec = unknown> {
+  readonly name: TargetName;
+  /** For people: 'Argo Rollouts'. */
+  readonly title: string;
+  readonly capabilities: Capabilities;
+  /** Only called for plans whose every feature it can express in this context. */
+  readonly lower: (plan: Plan, context: TargetContext) => Lowered<Spec>;
+}
+
+export interface Lowered<Spec> {
+  readonly spec: Spec;
+  /** What the spec will do over time: the ground for timelines and comparisons. */
+  readonly schedule: Schedule;
+  readonly findings: readonly Diagnostic[];
+}
