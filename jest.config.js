@@ -7,7 +7,7 @@ module.exports = {
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true }] },
   moduleNameMapper: {
     '^rollout-constructs$': '<rootDir>/lib/index.ts',
-    '^rollout-constructs/(aws|k8s|testing)$': '<rootDir>/lib/$1/index.ts',
+    '^rollout-constructs/(aws|k8s)$': '<rootDir>/lib/$1/index.ts',
   },
   setupFiles: ['<rootDir>/test/support/environment.js'],
 };

@@ -1,0 +1,71 @@
+// The core's public names. No host: aws-cdk-lib, cdk8s and Pulumi are loaded by the subpaths only.
+export { defineRelease, isRelease, type Release } from './definition/release';
+export type { ReleaseDefinition, ReleaseOverlay, DefaultsDate } from './definition/release-definition';
+export { ref, endpoint, type Ref, type Endpoint } from './definition/slots';
+export type {
+  Workload,
+  WorkloadKind,
+  ServiceWorkload,
+  StatefulWorkload,
+  WorkerWorkload,
+  JobWorkload,
+  CronWorkload,
+  FunctionWorkload,
+  Autoscaling,
+  Drain,
+  Disruption,
+  Volume,
+  ConfigFiles,
+  Identity,
+  Permission,
+  Spread,
+} from './definition/workload';
+export type { Container, NamedContainer, ContainerSecurity, Mount, Resources, SecretKey } from './definition/container';
+export type { Health, Probe } from './definition/health';
+export type { Exposure, ExposureKind, Visibility } from './definition/exposure';
+export {
+  canary,
+  linear,
+  blueGreen,
+  rolling,
+  recreate,
+  abTest,
+  shadow,
+  type Strategy,
+  type StrategyKind,
+  type CanaryStage,
+  type RequestMatch,
+} from './definition/strategy';
+export {
+  errorRate,
+  latency,
+  throughput,
+  saturation,
+  lag,
+  business,
+  query,
+  type Guardrail,
+  type CustomQuery,
+} from './definition/guardrail';
+export type { Gate, PlacedGate } from './definition/gate';
+export type { Hook } from './definition/hook';
+export type { Moment } from './definition/moment';
+export type { Flag, Migration, Notification, Ring, Rollback, Traffic } from './definition/operations';
+export type { TargetFields } from './definition/target-fields';
+export { definePlatform, type Platform } from './platform/platform';
+export type { PlatformDefinition, MetricDialect, MetricSources, Policy } from './platform/platform-definition';
+export type { KubernetesPlatform, Router, RouterKind } from './platform/kubernetes-platform';
+export { gatewayApi, istio } from './platform/kubernetes-platform';
+export type { AwsPlatform, AwsListeners } from './platform/aws-platform';
+export {
+  ReleaseError,
+  InternalError,
+  formatDiagnostics,
+  type Alternative,
+  type Diagnostic,
+  type DiagnosticCode,
+  type Severity,
+} from './diagnostics';
+export type { Duration, Percentage, CpuQuantity, MemoryQuantity } from './units';
+export { lowerRelease, type LowerOptions, type LoweredRelease } from './targets/lower-release';
+export type { TargetName, AwsTargetName, KubernetesTargetName } from './targets/target-name';

@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+const root = join(__dirname, '..');
+const lib = join(root, 'lib');
+
+interface Import {
+  readonly file: string;
+  readonly room: string;
+  readonly specifier: string;
+  /** The room of a relative import; the package's name otherwise. */
+  readonly target: string;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.(ts|js)$/.test(entry.name) ? [path] : [];
+  });
+}
+
+/** `lib/targets/argo/lower.ts` → `targets/argo`; `lib/targets/ask.ts` → `targets`; `lib/plan/rules/x.ts` → `plan`. */
+function roomOf(file: string): string {
+  const [room = '', second = '', ...rest] = relative(lib, file).split(sep);
+  return room === 'targets' && rest.length > 0 ? `targets/${second}` : second === '' ? 'index' : room;
+}
+
+const imports: readonly Import[] = sources(lib).flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|require\(|import\()\s*'([^']+)'/g)].map(([, specifier = '']) => {
+    const local = specifier.startsWith('.');
+    const path = local ? resolve(dirname(file), specifier) : '';
+    // A folder's own index stands for the folder.
+    const target = local
+      ? roomOf(path.endsWith('index') || /\.\w+$/.test(path) ? path : isFolder(path) ? join(path, 'index') : path)
+      : specifier;
+    return { file: relative(root, file), room: roomOf(file), specifier, target };
+  }),
+);
+
+function isFolder(path: string): boolean {
+  try {
+    return readdirSync(path).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+const core = ['units', 'diagnostics', 'definition', 'platform', 'plan', 'insight'];
+
+/** Who may know whom. A room may always import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  units: [],
+  diagnostics: [],
+  definition: ['units', 'diagnostics'],
+  platform: ['units', 'diagnostics', 'definition', 'targets'],
+  plan: ['units', 'diagnostics', 'definition', 'platform'],
+  insight: ['units', 'diagnostics', 'definition', 'plan', 'platform'],
+  targets: [...core, 'targets/kubernetes', 'targets/argo', 'targets/codedeploy-ecs', 'targets/ecs', 'targets/shared'],
+  'targets/shared': [...core, 'targets'],
+  'targets/kubernetes': [...core, 'targets', 'targets/shared'],
+  'targets/argo': [...core, 'targets', 'targets/shared'],
+  'targets/codedeploy-ecs': [...core, 'targets', 'targets/shared'],
+  'targets/ecs': [...core, 'targets', 'targets/shared'],
+  loading: [...core],
+  emit: ['diagnostics'],
+};
+
+const peers = /^(aws-cdk-lib|constructs|cdk8s|cdk8s-plus-\d+|@pulumi\/.*|@aws-sdk\/.*)(\/|$)/;
+const rooms = Object.keys(mayImport);
+
+test('the scan sees the whole library', () => {
+  expect(imports.length).toBeGreaterThan(300);
+  expect([...new Set(imports.map((one) => one.room))]).toEqual(expect.arrayContaining(rooms));
+});
+
+test.each(rooms)('data flows one way: %s imports only the rooms left of it', (room) => {
+  const allowed = [room, ...(mayImport[room] ?? [])];
+  const wrong = imports.filter(
+    (one) => one.room === room && one.specifier.startsWith('.') && !allowed.includes(one.target),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each(rooms)('the core loads no framework: %s', (room) => {
+  expect(imports.filter((one) => one.room === room && peers.test(one.specifier))).toEqual([]);
+});
+
+test('each host loads only its own peer', () => {
+  const foreign = imports.filter(
+    (one) =>
+      (one.room === 'aws' && /^(cdk8s|@pulumi)/.test(one.specifier)) ||
+      (one.room === 'k8s' && /^(aws-cdk-lib|@pulumi)/.test(one.specifier)) ||
+      (one.room === 'cli' && peers.test(one.specifier)),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test('the library does not import the command line', () => {
+  expect(imports.filter((one) => one.target === 'cli' && one.room !== 'cli')).toEqual([]);
+});
+
+test('shared code asks a target what it can do; it never branches on its name', () => {
+  const shared = sources(lib).filter((file) => [...core, 'targets/shared', 'emit', 'loading'].includes(roomOf(file)));
+  const branching = shared.filter((file) =>
+    /===\s*'(argo|kubernetes|codedeploy-ecs|ecs|flagger|lambda)'/.test(readFileSync(file, 'utf8')),
+  );
+  expect(branching.map((file) => relative(root, file))).toEqual([]);
+});
+
+test('there is no ambient state below the command line', () => {
+  const ambient = sources(lib)
+    .filter((file) => !file.includes(`${sep}deployment-handler${sep}`))
+    .filter((file) =>
+      /process\.(env|cwd|argv|exit|stdout|stderr)|Date\.now\(|Math\.random\(|new Date\(\)|localeCompare|toLocale/.test(
+        readFileSync(file, 'utf8'),
+      ),
+    );
+  expect(ambient.map((file) => relative(root, file))).toEqual([]);
+});
+
+test('no public type is any, and lib has no default export', () => {
+  const wrong = sources(lib).filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      /:\s*any\b|as any\b|<any>|@ts-(ignore|nocheck)|export default/.test(readFileSync(file, 'utf8')),
+  );
+  expect(wrong.map((file) => relative(root, file))).toEqual([]);
+});
+
+test('the root import loads no peer and no command line', () => {
+  // The built package, in a process of its own: jest's own modules do not count.
+  const script = `require(${JSON.stringify(join(root, 'dist/lib/index.js'))});
+    process.stdout.write(JSON.stringify(Object.keys(require.cache)));`;
+  execFileSync(process.execPath, [join(root, 'scripts/build-if-stale.js')], { stdio: 'ignore' });
+  const loaded = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })) as string[];
+  expect(loaded.length).toBeGreaterThan(20);
+  expect(
+    loaded.filter((file) => /node_modules\/(aws-cdk-lib|constructs|cdk8s|@pulumi|@aws-sdk|commander)\//.test(file)),
+  ).toEqual([]);
+  expect(loaded.filter((file) => /dist\/lib\/(aws|k8s|cli)\//.test(file))).toEqual([]);
+});
