@@ -40,7 +40,11 @@ export interface ContainerSpec {
   readonly essential: boolean;
   readonly command?: readonly string[];
   readonly entryPoint?: readonly string[];
-  readonly ports: readonly { readonly name: string; readonly port: number; readonly appProtocol?: 'http' | 'http2' | 'grpc' }[];
+  readonly ports: readonly {
+    readonly name: string;
+    readonly port: number;
+    readonly appProtocol?: 'http' | 'http2' | 'grpc';
+  }[];
   readonly environment: Readonly<Record<string, string | Ref>>;
   readonly secrets: Readonly<Record<string, { readonly secret: string; readonly key?: string } | Ref>>;
   readonly memoryReservationMiB: number;
@@ -158,4 +162,3 @@ export type DimensionSpec =
   | string
   | { readonly made: 'loadBalancer' | 'cluster' | 'service' }
   | { readonly made: 'targetGroup'; readonly colour: Colour };
-

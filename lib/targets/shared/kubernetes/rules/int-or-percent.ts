@@ -4,8 +4,7 @@ export const INT_OR_PERCENT = "a whole number from 0 up, or a percentage such as
 
 /** A number of pods, or a share of them. */
 export type Share =
-  | { readonly kind: 'count'; readonly value: number }
-  | { readonly kind: 'percent'; readonly value: number };
+  { readonly kind: 'count'; readonly value: number } | { readonly kind: 'percent'; readonly value: number };
 
 /** Reads what Kubernetes calls int-or-string for a number of pods: 1, '25%'; not '25'. */
 export function parseIntOrPercent(value: unknown): Parsed<Share> {

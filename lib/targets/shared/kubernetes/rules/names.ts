@@ -45,7 +45,8 @@ const LABEL_NAME: NameForm = {
   words: LABEL_VALUE.words,
 };
 
-export const LABEL_KEY_WORDS = "a name of at most 63 characters, with an optional DNS prefix and '/': 'app', 'example.com/tier'";
+export const LABEL_KEY_WORDS =
+  "a name of at most 63 characters, with an optional DNS prefix and '/': 'app', 'example.com/tier'";
 
 export function hasForm(text: string, form: NameForm): boolean {
   return text.length <= form.maxLength && form.pattern.test(text);

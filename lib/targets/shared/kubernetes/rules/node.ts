@@ -17,7 +17,10 @@ export function rootNode(value: unknown): Node {
 
 /** Follows keys and indexes; only an object's own keys count. */
 export function at(node: Node, ...keys: readonly Key[]): Node {
-  return keys.reduce<Node>((from, key) => ({ path: joinPath(from.path, pathStep(key)), value: child(from.value, key) }), node);
+  return keys.reduce<Node>(
+    (from, key) => ({ path: joinPath(from.path, pathStep(key)), value: child(from.value, key) }),
+    node,
+  );
 }
 
 function child(value: unknown, key: Key): unknown {
@@ -55,7 +58,9 @@ export function numberOf(node: Node): number | undefined {
 
 /** A record of texts, such as labels. */
 export function textsOf(node: Node): ReadonlyMap<string, string> {
-  return new Map(keysOf(node).flatMap((key) => (textOf(at(node, key)) === undefined ? [] : [[key, textOf(at(node, key))!]])));
+  return new Map(
+    keysOf(node).flatMap((key) => (textOf(at(node, key)) === undefined ? [] : [[key, textOf(at(node, key))!]])),
+  );
 }
 
 /** Which of the keys are set: for unions, of which exactly one must be. */

@@ -1,0 +1,45 @@
+import { finding } from '../../../../diagnostics';
+import { printable } from '../../../../units';
+import { runningContainersOf } from './container-rules';
+import { at, isSet, textsOf } from './node';
+import type { Rule } from './rule';
+
+const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
+
+/** For pods that a Deployment or a Rollout keeps running. */
+export const podRestartsAlways: Rule = function* (template) {
+  const policy = at(template, 'spec', 'restartPolicy');
+  if (isSet(policy) && policy.value !== 'Always') {
+    yield finding('pod-restart-policy', policy.path, {
+      message: 'a workload that is kept running restarts its containers',
+      got: printable(policy.value),
+      allowed: "'Always', or nothing",
+      fix: 'remove it',
+    });
+  }
+  const deadline = at(template, 'spec', 'activeDeadlineSeconds');
+  if (isSet(deadline)) {
+    yield finding('pod-restart-policy', deadline.path, {
+      message: 'a pod that is kept running may not have an end',
+      got: printable(deadline.value),
+      allowed: 'nothing',
+      fix: 'remove it',
+    });
+  }
+};
+
+/** With mutual TLS the kubelet cannot ask a container over plain HTTP unless the mesh rewrites the question. */
+export const meshRewritesProbes: Rule = function* (template) {
+  const annotations = at(template, 'metadata', 'annotations');
+  if (textsOf(annotations).get('sidecar.istio.io/rewriteAppHTTPProbers') !== 'false') return;
+  for (const container of runningContainersOf(template)) {
+    for (const probe of PROBES.filter((one) => isSet(at(container, one, 'httpGet')))) {
+      yield finding('probe-not-rewritten', at(container, probe).path, {
+        message: 'in a mesh with mutual TLS an HTTP probe from outside the mesh fails',
+        got: 'sidecar.istio.io/rewriteAppHTTPProbers: "false"',
+        allowed: 'rewriting left on, or an exec probe',
+        fix: 'remove the annotation',
+      });
+    }
+  }
+};

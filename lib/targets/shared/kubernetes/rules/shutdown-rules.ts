@@ -1,0 +1,60 @@
+import { finding } from '../../../../diagnostics';
+import { printable } from '../../../../units';
+import { runningContainersOf } from './container-rules';
+import { at, isSet, itemsOf, numberOf, setAmong, textOf, type Node } from './node';
+import type { Rule } from './rule';
+
+const HANDLERS = ['sleep', 'exec', 'httpGet'] as const;
+const DEFAULT_GRACE_SECONDS = 30;
+
+export const hookHasOneHandler: Rule = function* (template) {
+  for (const container of runningContainersOf(template)) {
+    for (const hook of ['postStart', 'preStop']) {
+      const place = at(container, 'lifecycle', hook);
+      const handlers = setAmong(place, [...HANDLERS, 'tcpSocket']);
+      if (!isSet(place) || (handlers.length === 1 && handlers[0] !== 'tcpSocket')) continue;
+      yield finding('lifecycle-handler-count', place.path, {
+        message: 'a lifecycle hook does exactly one thing',
+        got: handlers.join(' and ') || 'none',
+        allowed: `one of ${HANDLERS.join(', ')}`,
+        fix: handlers.length ? 'keep one' : 'add one',
+      });
+    }
+  }
+};
+
+/** The seconds that a preStop hook surely takes; undefined when that cannot be read from it. */
+export function preStopSeconds(container: Node): number | undefined {
+  const preStop = at(container, 'lifecycle', 'preStop');
+  const seconds = numberOf(at(preStop, 'sleep', 'seconds'));
+  if (seconds !== undefined) return seconds;
+  const command = itemsOf(at(preStop, 'exec', 'command')).map((word) => textOf(word) ?? '');
+  const sleep = /(?:^|[\s;&/])sleep\s+(\d{1,6})\b/.exec(command.join(' '));
+  return sleep ? Number(sleep[1]) : undefined;
+}
+
+export const preStopFitsGracePeriod: Rule = function* (template) {
+  const grace = numberOf(at(template, 'spec', 'terminationGracePeriodSeconds')) ?? DEFAULT_GRACE_SECONDS;
+  for (const container of runningContainersOf(template)) {
+    const seconds = preStopSeconds(container);
+    if (seconds === undefined || seconds < grace) continue;
+    yield finding('pre-stop-exceeds-grace', at(container, 'lifecycle', 'preStop').path, {
+      message: 'the hook uses up the grace period: the process gets no time after SIGTERM before it is killed',
+      got: `${seconds} s of ${grace} s`,
+      allowed: `less than ${grace} s`,
+      fix: 'shorten the hook, or raise terminationGracePeriodSeconds above hook plus shutdown',
+    });
+  }
+};
+
+export const gracePeriodIsValid: Rule = function* (template) {
+  const grace = at(template, 'spec', 'terminationGracePeriodSeconds');
+  const seconds = numberOf(grace);
+  if (!isSet(grace) || (seconds !== undefined && Number.isInteger(seconds) && seconds >= 0)) return;
+  yield finding('workload-number-invalid', grace.path, {
+    message: 'the API refuses this number',
+    got: printable(grace.value),
+    allowed: 'whole seconds from 0 up',
+    fix: 'correct the number',
+  });
+};

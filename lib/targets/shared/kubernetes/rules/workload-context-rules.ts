@@ -1,0 +1,95 @@
+import { finding } from '../../../../diagnostics';
+import { printable } from '../../../../units';
+import { allContainersOf, isSidecar, runningContainersOf } from './container-rules';
+import { selects, templateLabels } from './label-selector';
+import { at, isSet, itemsOf, keysOf, numberOf, textOf, textsOf, type Node } from './node';
+import { findRelated, nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
+import type { Rule } from './rule';
+
+/** The autoscalers (HPA, KEDA) that scale this workload. */
+export function autoscalersOf(workload: Node, context: RelatedObjects): readonly Node[] {
+  return ['HorizontalPodAutoscaler', 'ScaledObject']
+    .flatMap((kind) => relatedOfKind(context, kind, workload))
+    .filter((scaler) => {
+      const target = at(scaler, 'spec', 'scaleTargetRef');
+      const kind = textOf(at(target, 'kind')) ?? 'Deployment';
+      return kind === at(workload, 'kind').value && textOf(at(target, 'name')) === nameOf(workload);
+    });
+}
+
+/** The Services that send traffic to pods with these labels. */
+export function servicesOf(workload: Node, context: RelatedObjects): readonly Node[] {
+  const labels = templateLabels(at(workload, 'spec', 'template'));
+  return relatedOfKind(context, 'Service', workload).filter((service) => {
+    const selector = [...textsOf(at(service, 'spec', 'selector'))];
+    return selector.length > 0 && selector.every(([key, value]) => labels.get(key) === value);
+  });
+}
+
+export const autoscalerOwnsReplicas: Rule<RelatedObjects> = function* (workload, context) {
+  const replicas = at(workload, 'spec', 'replicas');
+  const [scaler] = autoscalersOf(workload, context);
+  if (!isSet(replicas) || !scaler) return;
+  yield finding('replicas-with-autoscaler', replicas.path, {
+    message: 'each deployment of this manifest resets the number that the autoscaler has chosen',
+    got: `${printable(replicas.value)}, and the autoscaler ${printable(nameOf(scaler))}`,
+    allowed: 'one owner of the number',
+    fix: 'remove replicas',
+  });
+};
+
+export const trafficDrainsFirst: Rule<RelatedObjects> = function* (workload, context) {
+  if (servicesOf(workload, context).length === 0) return;
+  const containers = runningContainersOf(at(workload, 'spec', 'template'));
+  for (const container of containers.filter((one) => !isSidecar(one) && itemsOf(at(one, 'ports')).length > 0)) {
+    if (isSet(at(container, 'lifecycle', 'preStop'))) continue;
+    yield finding('pre-stop-missing', at(container, 'lifecycle', 'preStop').path, {
+      message: 'a pod gets SIGTERM while load balancers and proxies still send requests to it',
+      got: 'no preStop hook behind a Service',
+      allowed: 'a preStop hook that waits until traffic has gone elsewhere',
+      fix: 'add lifecycle.preStop.sleep, and fit the grace period to it',
+    });
+  }
+};
+
+export const configurationIsVersioned: Rule<RelatedObjects> = function* (workload, context) {
+  const template = at(workload, 'spec', 'template');
+  for (const place of configMapNamesOf(template)) {
+    const name = textOf(place) ?? '';
+    const configMap = findRelated(context, 'ConfigMap', name, workload);
+    if (!configMap || at(configMap, 'immutable').value === true || /-(?=[a-z0-9]*\d)[a-z0-9]{6,}$/.test(name)) continue;
+    yield finding('config-changed-in-place', place.path, {
+      message:
+        'a change of this ConfigMap starts no release, reaches stable and candidate alike and cannot be rolled back',
+      got: printable(name),
+      allowed: 'a name that ends in a hash of the content, or an immutable ConfigMap',
+      fix: 'add a hash of the data to the name',
+    });
+  }
+};
+
+function configMapNamesOf(template: Node): readonly Node[] {
+  const containers = allContainersOf(template);
+  return [
+    ...containers.flatMap((one) => itemsOf(at(one, 'envFrom')).map((from) => at(from, 'configMapRef', 'name'))),
+    ...containers.flatMap((one) =>
+      itemsOf(at(one, 'env')).map((variable) => at(variable, 'valueFrom', 'configMapKeyRef', 'name')),
+    ),
+    ...itemsOf(at(template, 'spec', 'volumes')).map((volume) => at(volume, 'configMap', 'name')),
+  ].filter(isSet);
+}
+
+/** Budgets that count the pods of this workload. */
+export function budgetsOf(workload: Node, context: RelatedObjects): readonly Node[] {
+  const labels = templateLabels(at(workload, 'spec', 'template'));
+  return relatedOfKind(context, 'PodDisruptionBudget', workload).filter(
+    (budget) => keysOf(at(budget, 'spec', 'selector')).length > 0 && selects(at(budget, 'spec', 'selector'), labels),
+  );
+}
+
+/** The least number of pods that the workload has, as far as the objects say. */
+export function leastReplicasOf(workload: Node, context: RelatedObjects): number | undefined {
+  const [scaler] = autoscalersOf(workload, context);
+  if (!scaler) return numberOf(at(workload, 'spec', 'replicas'));
+  return numberOf(at(scaler, 'spec', 'minReplicas')) ?? numberOf(at(scaler, 'spec', 'minReplicaCount'));
+}

@@ -1,0 +1,88 @@
+import { finding } from '../../../../diagnostics';
+import { printable } from '../../../../units';
+import { isSidecar, runningContainersOf } from './container-rules';
+import { at, isSet, itemsOf, numberOf, type Node } from './node';
+import { timingOf } from './probe-rules';
+import type { Rule } from './rule';
+
+/** What Deployment and Rollout use when the field is absent; seconds. */
+const DEFAULT_PROGRESS_DEADLINE = 600;
+
+const NUMBERS = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
+
+export const workloadNumbersAreValid: Rule<unknown> = function* (workload) {
+  for (const key of NUMBERS) yield* checkCount(at(workload, 'spec', key));
+};
+
+/** A field that is absent or a whole number from `least` up. */
+export function* checkCount(place: Node, least = 0): Iterable<ReturnType<typeof finding>> {
+  const value = numberOf(place);
+  if (!isSet(place) || (value !== undefined && Number.isInteger(value) && value >= least)) return;
+  yield finding('workload-number-invalid', place.path, {
+    message: 'the API refuses this number',
+    got: printable(place.value),
+    allowed: `a whole number from ${least} up`,
+    fix: 'correct the number',
+  });
+}
+
+/** Deployment and Rollout count the same deadline; seconds. */
+export function progressDeadlineOf(workload: Node): number {
+  return numberOf(at(workload, 'spec', 'progressDeadlineSeconds')) ?? DEFAULT_PROGRESS_DEADLINE;
+}
+
+export const deadlineExceedsMinReady: Rule<unknown> = function* (workload) {
+  const ready = numberOf(at(workload, 'spec', 'minReadySeconds')) ?? 0;
+  const deadline = progressDeadlineOf(workload);
+  if (deadline > ready) return;
+  yield finding('progress-deadline-too-short', at(workload, 'spec', 'progressDeadlineSeconds').path, {
+    message: 'a pod counts as available after the release has been marked as failed',
+    got: `deadline ${deadline} s, minReadySeconds ${ready} s`,
+    allowed: 'a deadline greater than minReadySeconds',
+    fix: 'raise progressDeadlineSeconds (600 when absent), or lower minReadySeconds',
+  });
+};
+
+export const startupFitsDeadline: Rule<unknown> = function* (workload) {
+  const deadline = progressDeadlineOf(workload);
+  for (const container of runningContainersOf(at(workload, 'spec', 'template'))) {
+    const probe = at(container, 'startupProbe');
+    const { delay, period, failures } = timingOf(probe);
+    if (!isSet(probe) || delay + period * failures <= deadline) continue;
+    yield finding('startup-exceeds-deadline', probe.path, {
+      message: 'the release is marked as failed while the container may still start',
+      got: `up to ${delay + period * failures} s to start, deadline ${deadline} s`,
+      allowed: `up to ${deadline} s`,
+      fix: 'raise progressDeadlineSeconds, or allow less time to start',
+    });
+  }
+};
+
+export const podsSayWhenTheyAreReady: Rule<unknown> = function* (workload) {
+  const template = at(workload, 'spec', 'template');
+  const containers = runningContainersOf(template);
+  if (!containers.length || at(workload, 'spec', 'strategy', 'type').value === 'Recreate') return;
+  const waits = numberOf(at(workload, 'spec', 'minReadySeconds')) ?? 0;
+  const probed = containers.some((one) => isSet(at(one, 'readinessProbe')) || isSet(at(one, 'startupProbe')));
+  const served = containers.filter((one) => !isSidecar(one) && itemsOf(at(one, 'ports')).length > 0);
+  const silent = served.filter((one) => !isSet(at(one, 'readinessProbe')));
+  if (silent.length === 0 && (served.length > 0 || probed || waits > 0)) return;
+  const place = silent[0] ?? containers[0]!;
+  yield finding('readiness-probe-missing', at(place, 'readinessProbe').path, {
+    message: 'a pod counts as ready as soon as its containers run: the next pods are replaced before it can serve',
+    got: 'no readiness probe',
+    allowed: 'a readiness probe on each container with a port (without ports: a startup probe or minReadySeconds)',
+    fix: 'add a readinessProbe',
+  });
+};
+
+export const earlierVersionIsKept: Rule<unknown> = function* (workload) {
+  const limit = at(workload, 'spec', 'revisionHistoryLimit');
+  if (limit.value !== 0) return;
+  yield finding('revision-history-empty', limit.path, {
+    message: 'no earlier version is kept, so there is nothing to go back to',
+    got: '0',
+    allowed: 'at least 1; 10 when absent',
+    fix: 'remove it, or keep at least one',
+  });
+};
