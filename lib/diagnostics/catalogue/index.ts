@@ -2,6 +2,7 @@ import { argoCatalogue } from './argo';
 import { awsCatalogue } from './aws';
 import { capabilityCatalogue } from './capability';
 import { definitionCatalogue } from './definition';
+import { gitopsCatalogue } from './gitops';
 import { kubernetesCatalogue } from './kubernetes';
 import { metricsCatalogue } from './metrics';
 import { outputCatalogue } from './output';
@@ -18,6 +19,7 @@ const entries = {
   ...argoCatalogue,
   ...awsCatalogue,
   ...outputCatalogue,
+  ...gitopsCatalogue,
 } as const;
 
 export type DiagnosticCode = keyof typeof entries;

@@ -1,0 +1,118 @@
+import { finding, type Diagnostic } from '../diagnostics';
+import { toYaml } from '../emit';
+import type { KubernetesSpec } from '../targets/shared/kubernetes/spec';
+import type { KubernetesObject } from '../targets/shared/kubernetes/manifest';
+import { rolloutConfiguration } from './kustomize-configuration';
+
+/*
+ * The layout of a GitOps repository, one object a file:
+ *
+ *   apps/<release>/base/…                       without an environment
+ *   apps/<release>/overlays/<environment>/…     complete manifests of one environment
+ *   environments/<environment>/kustomization.yaml   all releases of one environment
+ *
+ * The folders of an environment are complete, not patches on base: what is applied is what is reviewed. Argo CD points
+ * at `environments/<environment>`, or at each `apps/<release>/overlays/<environment>`.
+ */
+
+export interface GitopsFiles {
+  /** Content by path below the output folder, with `/`. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly findings: readonly Diagnostic[];
+}
+
+const CONFIGURATION = 'kustomizeconfig.rollout.yaml';
+
+/** The files of several releases of one environment. Two objects that would share a file are an error. */
+export function gitopsFiles(specs: readonly KubernetesSpec[], environment: string | undefined): GitopsFiles {
+  const files = new Map<string, string>();
+  const findings: Diagnostic[] = [];
+  const folders = specs.map((spec) => releaseFolder(spec.release, environment));
+
+  specs.forEach((spec, index) => {
+    const folder = folders[index]!;
+    for (const { object } of spec.objects) {
+      const path = `${folder}/${fileName(object)}`;
+      if (files.has(path)) findings.push(sameFile(path, spec.release, object));
+      files.set(path, toYaml(object));
+    }
+    files.set(`${folder}/kustomization.yaml`, releaseKustomization(spec));
+    if (hasRollout(spec)) files.set(`${folder}/${CONFIGURATION}`, toYaml(rolloutConfiguration));
+  });
+
+  if (specs.length > 0) {
+    const top = environment === undefined ? 'environments/base' : `environments/${environment}`;
+    files.set(`${top}/kustomization.yaml`, environmentKustomization(folders, specs.some(hasRollout)));
+    if (specs.some(hasRollout)) files.set(`${top}/${CONFIGURATION}`, toYaml(rolloutConfiguration));
+  }
+  return { files, findings: [...findings, ...sameObject(specs)] };
+}
+
+function releaseFolder(release: string, environment: string | undefined): string {
+  return environment === undefined ? `apps/${release}/base` : `apps/${release}/overlays/${environment}`;
+}
+
+function fileName(object: KubernetesObject): string {
+  return `${object.kind}.${object.metadata.name}.yaml`;
+}
+
+function hasRollout(spec: KubernetesSpec): boolean {
+  return spec.objects.some(({ object }) => object.kind === 'Rollout');
+}
+
+function releaseKustomization(spec: KubernetesSpec): string {
+  return toYaml({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: sorted(spec.objects.map(({ object }) => fileName(object))),
+    // Kustomize reads no file outside its own folder, so each folder has the configuration.
+    ...(hasRollout(spec) ? { configurations: [CONFIGURATION] } : {}),
+  });
+}
+
+function environmentKustomization(folders: readonly string[], withRollouts: boolean): string {
+  return toYaml({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: sorted(folders.map((folder) => `../../${folder}`)),
+    ...(withRollouts ? { configurations: [CONFIGURATION] } : {}),
+  });
+}
+
+function sorted(names: readonly string[]): readonly string[] {
+  return [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function sameFile(path: string, release: string, object: KubernetesObject): Diagnostic {
+  return {
+    ...finding('duplicate-object', '', {
+      message: `two objects are called ${object.kind}/${object.metadata.name}`,
+      got: path,
+      fix: 'give the objects different names',
+    }),
+    release,
+  };
+}
+
+/** Objects of two releases that the cluster would take for one. */
+function sameObject(specs: readonly KubernetesSpec[]): readonly Diagnostic[] {
+  const owners = new Map<string, string>();
+  const findings: Diagnostic[] = [];
+  for (const spec of specs) {
+    for (const { object } of spec.objects) {
+      const identity = `${object.apiVersion.split('/').slice(0, -1).join('/')}/${object.kind}/${object.metadata.namespace ?? spec.namespace ?? ''}/${object.metadata.name}`;
+      const owner = owners.get(identity);
+      if (owner !== undefined && owner !== spec.release) {
+        findings.push({
+          ...finding('duplicate-object', 'name', {
+            message: `${object.kind}/${object.metadata.name} is made by the release ${owner} too`,
+            fix: 'rename one of the releases',
+          }),
+          release: spec.release,
+        });
+      }
+      owners.set(identity, owner ?? spec.release);
+    }
+  }
+  return findings;
+}

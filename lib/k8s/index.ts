@@ -1,0 +1,4 @@
+import './peer';
+
+export { ReleaseChart, type ReleaseChartProps } from './release-chart';
+export type { ManifestOverride, PatchOperation } from '../gitops/overrides';
