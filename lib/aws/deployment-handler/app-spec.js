@@ -28,7 +28,13 @@
 
 /** The moments at which CodeDeploy runs a function in an ECS deployment, in the order in which they come. */
 const HOOK_NAMES = Object.freeze(
-  /** @type {const} */ (['BeforeInstall', 'AfterInstall', 'AfterAllowTestTraffic', 'BeforeAllowTraffic', 'AfterAllowTraffic']),
+  /** @type {const} */ ([
+    'BeforeInstall',
+    'AfterInstall',
+    'AfterAllowTestTraffic',
+    'BeforeAllowTraffic',
+    'AfterAllowTraffic',
+  ]),
 );
 
 /**

@@ -1,7 +1,6 @@
 // @ts-check
-const { GroupBusy, errorName, isGroupMissing } = require('./errors');
-const { MAX_DESCRIPTION_LENGTH } = require('./limits');
-const { taskDefinitionName } = require('./revision');
+const { isGroupMissing } = require('./errors');
+const { isOfRequest } = require('./request');
 const { revisionOf } = require('./revision');
 
 /** @typedef {import('./types').ReleaseProperties} ReleaseProperties */
@@ -43,12 +42,12 @@ function activeDeployments(tools, properties) {
  *
  * @param {Tools} tools
  * @param {ReleaseProperties} properties
- * @param {string} requestId
+ * @param {import('./request').Request} request
  */
-async function findByRequest(tools, properties, requestId) {
+async function findByRequest(tools, properties, request) {
   const start = new Date(tools.clock.now() - RECENT_MILLISECONDS);
   const recent = await listed(tools, { ...groupOf(properties), createTimeRange: { start } });
-  return recent.find(({ description }) => description?.endsWith(requestMark(requestId)) === true);
+  return recent.find((deployment) => isOfRequest(deployment, request));
 }
 
 /** @param {Tools} tools @param {ListDeploymentsInput} input */
@@ -58,7 +57,9 @@ async function listed(tools, input) {
   /** @type {string | undefined} */
   let nextToken;
   do {
-    const page = await tools.clients.codeDeploy.listDeployments(nextToken === undefined ? input : { ...input, nextToken });
+    const page = await tools.clients.codeDeploy.listDeployments(
+      nextToken === undefined ? input : { ...input, nextToken },
+    );
     for (const id of page.deployments ?? []) found.push(await getDeployment(tools, id));
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
@@ -78,70 +79,10 @@ function releases(deployment, properties, live) {
   const digest = deployment.revision?.appSpecContent?.sha256;
   const digests = [true, false].map((withHooks) => revisionOf(properties, { withHooks }).appSpecContent.sha256);
   if (digest !== undefined && digests.includes(digest)) return true;
-  const made = live?.taskSets.find(({ externalId }) => externalId !== undefined && externalId === deployment.deploymentId);
+  const made = live?.taskSets.find(
+    ({ externalId }) => externalId !== undefined && externalId === deployment.deploymentId,
+  );
   return made?.taskDefinition === properties.taskDefinitionArn;
-}
-
-/**
- * Starts the release with the configuration, alarms and rollback of the deployment group.
- *
- * @param {Tools} tools
- * @param {ReleaseProperties} properties
- * @param {string} requestId
- */
-function createRelease(tools, properties, requestId) {
-  const name = properties.version ?? taskDefinitionName(properties.taskDefinitionArn);
-  return created(tools, {
-    ...groupOf(properties),
-    description: describedAs(`Release ${name}`, requestId),
-    revision: revisionOf(properties, { withHooks: true }),
-  });
-}
-
-/**
- * Brings the previous task definition back, for a stack rollback. All at once and without hooks, because it is known to
- * work and users wait for it. Without alarms, because those that the newer version set off would stop it. Its own
- * failure is rolled back, so that traffic never stays on tasks that do not start.
- *
- * @param {Tools} tools
- * @param {ReleaseProperties} properties
- * @param {string} requestId
- */
-function createRestore(tools, properties, requestId) {
-  return created(tools, {
-    ...groupOf(properties),
-    description: describedAs(`Restore ${taskDefinitionName(properties.taskDefinitionArn)}`, requestId),
-    revision: revisionOf(properties, { withHooks: false }),
-    deploymentConfigName: properties.rollbackDeploymentConfig,
-    overrideAlarmConfiguration: { enabled: false, alarms: [] },
-    autoRollbackConfiguration: { enabled: true, events: ['DEPLOYMENT_FAILURE'] },
-  });
-}
-
-/** @param {Tools} tools @param {import('./types').CreateDeploymentInput} input */
-async function created({ clients }, input) {
-  try {
-    const { deploymentId } = await clients.codeDeploy.createDeployment(input);
-    if (deploymentId === undefined) throw new Error('CodeDeploy returned no id for the new deployment.');
-    return deploymentId;
-  } catch (error) {
-    if (errorName(error) !== 'DeploymentLimitExceededException') throw error;
-    throw new GroupBusy(`CodeDeploy refused the deployment: ${/** @type {Error} */ (error).message} Deploy again when it has ended.`);
-  }
-}
-
-/**
- * Stops a deployment and has CodeDeploy shift the traffic back. One that has just ended is fine.
- *
- * @param {Tools} tools
- * @param {string} deploymentId
- */
-async function stopWithRollback({ clients }, deploymentId) {
-  try {
-    await clients.codeDeploy.stopDeployment({ deploymentId, autoRollbackEnabled: true });
-  } catch (error) {
-    if (errorName(error) !== 'DeploymentAlreadyCompletedException') throw error;
-  }
 }
 
 /**
@@ -169,26 +110,13 @@ function groupOf({ applicationName, deploymentGroupName }) {
   return { applicationName, deploymentGroupName };
 }
 
-/** @param {string} text @param {string} requestId */
-function describedAs(text, requestId) {
-  const mark = requestMark(requestId);
-  return `${text.slice(0, MAX_DESCRIPTION_LENGTH - mark.length)}${mark}`;
-}
-
-/** @param {string} requestId */
-function requestMark(requestId) {
-  return ` (request ${requestId})`;
-}
-
 module.exports = {
   activeDeployments,
-  createRelease,
-  createRestore,
   findByRequest,
   getDeployment,
+  groupOf,
   isActive,
   isAutomaticRollback,
   onceGroupExists,
   releases,
-  stopWithRollback,
 };

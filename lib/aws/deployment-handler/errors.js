@@ -39,7 +39,13 @@ function isGroupMissing(error) {
   return GROUP_MISSING.has(errorName(error));
 }
 
-const TRANSIENT = new Set(['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'TimeoutError', 'ServerException']);
+const TRANSIENT = new Set([
+  'ThrottlingException',
+  'Throttling',
+  'TooManyRequestsException',
+  'TimeoutError',
+  'ServerException',
+]);
 const CONNECTION = new Set(['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**

@@ -70,7 +70,9 @@ async function describeLiveState(tools, properties) {
   try {
     const live = await findLiveService(tools, properties);
     if (live === undefined) return 'the service no longer exists';
-    return live.primary === undefined ? 'no task set is primary' : `${taskDefinitionName(live.primary)} serves production traffic`;
+    return live.primary === undefined
+      ? 'no task set is primary'
+      : `${taskDefinitionName(live.primary)} serves production traffic`;
   } catch (error) {
     tools.log(`The live state could not be read: ${error}`);
     return 'unknown, the service could not be read';

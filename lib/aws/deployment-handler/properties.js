@@ -56,7 +56,8 @@ function parseProperties(raw) {
     capacityProviders: capacityProviders(raw, problems),
     version: optionalText(raw, 'version', problems),
   };
-  if (problems.length > 0) throw new ReleaseFailed(`The deployment resource has wrong properties: ${problems.join('; ')}.`);
+  if (problems.length > 0)
+    throw new ReleaseFailed(`The deployment resource has wrong properties: ${problems.join('; ')}.`);
   return properties;
 }
 
@@ -76,7 +77,8 @@ function optionalText(raw, key, problems) {
 /** @param {Raw} raw @param {string} key @param {number} least @param {number} most @param {Problems} problems */
 function integer(raw, key, least, most, problems) {
   const value = raw[key];
-  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : typeof value === 'number' ? value : NaN;
+  const number =
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : typeof value === 'number' ? value : NaN;
   if (Number.isInteger(number) && number >= least && number <= most) return number;
   problems.push(`${key}: got ${shown(value)}, must be a whole number from ${least} to ${most}`);
   return least;
@@ -93,7 +95,8 @@ function taskDefinitionArn(raw, problems) {
 /** @param {Raw} raw @param {Problems} problems */
 function completion(raw, problems) {
   const found = COMPLETIONS.find((name) => name === raw.completion);
-  if (found === undefined) problems.push(`completion: got ${shown(raw.completion)}, must be one of ${COMPLETIONS.join(', ')}`);
+  if (found === undefined)
+    problems.push(`completion: got ${shown(raw.completion)}, must be one of ${COMPLETIONS.join(', ')}`);
   return found ?? 'wait';
 }
 
@@ -101,7 +104,8 @@ function completion(raw, problems) {
 function hooks(raw, problems) {
   const record = recordOf(raw, 'hooks', problems);
   for (const name of Object.keys(record)) {
-    if (!HOOK_NAMES.some((known) => known === name)) problems.push(`hooks.${name}: unknown, must be one of ${HOOK_NAMES.join(', ')}`);
+    if (!HOOK_NAMES.some((known) => known === name))
+      problems.push(`hooks.${name}: unknown, must be one of ${HOOK_NAMES.join(', ')}`);
   }
   return Object.fromEntries(
     HOOK_NAMES.filter((name) => record[name] !== undefined).map((name) => [name, text(record, name, problems)]),
@@ -111,7 +115,8 @@ function hooks(raw, problems) {
 /** @param {Raw} raw @param {Problems} problems */
 function capacityProviders(raw, problems) {
   const list = raw.capacityProviders ?? [];
-  if (Array.isArray(list)) return list.map((item, index) => capacityProvider(item, `capacityProviders[${index}]`, problems));
+  if (Array.isArray(list))
+    return list.map((item, index) => capacityProvider(item, `capacityProviders[${index}]`, problems));
   problems.push(`capacityProviders: got ${shown(list)}, must be a list`);
   return [];
 }
