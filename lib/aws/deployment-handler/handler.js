@@ -1,9 +1,10 @@
 // @ts-check
 const { isSpent } = require('./budget');
 const { PENDING, completed } = require('./completion');
-const { ReleaseFailed, errorMessage, isTransient } = require('./errors');
+const { ReleaseFailed, errorMessage, errorName, isTransient } = require('./errors');
 const { startForward, pollForward } = require('./forward');
 const { physicalId, refuseAnotherService } = require('./identity');
+const { DEPLOYMENT_APPEARS_SECONDS } = require('./limits');
 const { parseProperties } = require('./properties');
 const { startRemoval, pollRemoval } = require('./removal');
 const { requestOf } = require('./request');
@@ -57,7 +58,7 @@ async function handlePoll(tools, event) {
   try {
     return await poll(tools, properties, handling, requestOf(event));
   } catch (error) {
-    if (error instanceof ReleaseFailed || !isTransient(error) || isSpent(tools, properties, handling)) throw error;
+    if (!isPassing(tools, handling, error) || isSpent(tools, properties, handling)) throw error;
     tools.log(`This poll is repeated: ${errorMessage(error)}`);
     return PENDING;
   }
@@ -81,6 +82,13 @@ async function poll(tools, properties, handling, request) {
     case 'removal':
       throw new Error('A removal was handed to an update.');
   }
+}
+
+/** @param {Tools} tools @param {Handling} handling @param {unknown} error */
+function isPassing({ clock }, { startedAt }, error) {
+  if (error instanceof ReleaseFailed) return false;
+  if (errorName(error) !== 'DeploymentDoesNotExistException') return isTransient(error);
+  return clock.now() < startedAt + DEPLOYMENT_APPEARS_SECONDS * 1000;
 }
 
 /** @param {ProviderEvent} event */

@@ -8,8 +8,14 @@ const MIN_TIMEOUT_SECONDS = 60;
 /** What a stopped deployment has for its rollback before the failure is reported all the same. */
 const ROLLBACK_GRACE_SECONDS = 240;
 
+/** The provider's total timeout is timeoutSeconds plus this, so that the handler always answers first. */
+const PROVIDER_EXTRA_SECONDS = 300;
+
 /** CodeDeploy starts the rollback deployment a little after the stopped one has ended. */
 const ROLLBACK_START_SECONDS = 60;
+
+/** CodeDeploy is eventually consistent: a new deployment may be unknown at the first poll, moments after its creation. */
+const DEPLOYMENT_APPEARS_SECONDS = 60;
 
 /** CodeDeploy quota: characters in a deployment's description. */
 const MAX_DESCRIPTION_LENGTH = 100;
@@ -21,7 +27,9 @@ module.exports = {
   MAX_TIMEOUT_SECONDS,
   MIN_TIMEOUT_SECONDS,
   ROLLBACK_GRACE_SECONDS,
+  PROVIDER_EXTRA_SECONDS,
   ROLLBACK_START_SECONDS,
+  DEPLOYMENT_APPEARS_SECONDS,
   MAX_DESCRIPTION_LENGTH,
   MAX_MESSAGE_LENGTH,
 };

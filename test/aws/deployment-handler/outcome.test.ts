@@ -233,3 +233,11 @@ test('a lasting fault of a poll fails', async () => {
   const aws = fakeAws(world({}, { errors: { getDeployment: [awsError('AccessDeniedException', 'not authorized')] } }));
   await expect(handlePoll(aws.tools, followed())).rejects.toThrow('not authorized');
 });
+
+test('a deployment that CodeDeploy does not know yet is asked for again, but not for ever', async () => {
+  const unknown = () => awsError('DeploymentDoesNotExistException', 'No deployment d-1');
+  const aws = fakeAws(world({}, { errors: { getDeployment: [unknown(), unknown()] }, now: after(59) }));
+  expect(await handlePoll(aws.tools, followed())).toEqual(PENDING);
+  aws.world.now = after(60);
+  await expect(handlePoll(aws.tools, followed())).rejects.toThrow('No deployment d-1');
+});
