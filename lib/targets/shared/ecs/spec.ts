@@ -47,14 +47,20 @@ export interface ContainerSpec {
   }[];
   readonly environment: Readonly<Record<string, string | Ref>>;
   readonly secrets: Readonly<Record<string, { readonly secret: string; readonly key?: string } | Ref>>;
-  readonly memoryReservationMiB: number;
+  /** The container is killed above it. */
+  readonly memoryLimitMiB: number;
+  /** Only where it is below the limit: ECS refuses two equal values. */
+  readonly memoryReservationMiB?: number;
   readonly cpuUnits?: number;
   readonly healthCheck?: HealthCheckSpec;
   /** Seconds between the stop signal and the kill; Fargate allows at most 120. */
   readonly stopTimeoutSeconds: number;
   readonly user: string;
   readonly readOnlyRoot: boolean;
+  /** On Fargate nothing but `SYS_PTRACE` can be added. */
   readonly addedCapabilities: readonly string[];
+  /** `['ALL']`, or every one of Docker's defaults but those that the definition asks for. */
+  readonly droppedCapabilities: readonly string[];
   readonly mounts: readonly { readonly volume: string; readonly path: string; readonly readOnly: boolean }[];
   /** Containers that must have finished (init) or be healthy before this one starts. */
   readonly dependsOn: readonly { readonly container: string; readonly condition: 'START' | 'SUCCESS' | 'HEALTHY' }[];
@@ -92,6 +98,9 @@ export interface TargetGroupSpec {
   readonly protocolVersion: 'HTTP1' | 'GRPC';
   readonly healthCheck: {
     readonly path: string;
+    /** Undefined: the port that takes the traffic. There is an edge to it too. */
+    readonly port?: number;
+    /** HTTP statuses, or gRPC codes for a group of version GRPC. */
     readonly healthyCodes: string;
     readonly intervalSeconds: number;
     readonly timeoutSeconds: number;
@@ -108,9 +117,11 @@ export type Colour = 'main' | 'blue' | 'green';
 export interface RouteSpec {
   readonly path: string;
   readonly visibility: Visibility;
+  /** Values of the host condition; none is no condition. */
   readonly hosts: readonly string[];
+  /** ALB path patterns, ready to use: a prefix is two of them. Never empty together with `hosts`. */
   readonly paths: readonly string[];
-  /** 1 to 50000. */
+  /** 1 to 50000. Two releases of one listener may derive the same one: the host reports it. */
   readonly priority: number;
   /** The same conditions on the test listener lead to the candidate. */
   readonly test: boolean;
@@ -121,6 +132,8 @@ export interface AutoscalingSpec {
   readonly max: number;
   readonly cpuPercent?: number;
   readonly memoryPercent?: number;
+  /** Requests a minute and task (ALBRequestCountPerTarget); only with the target group `main`. */
+  readonly requestsPerTargetPerMinute?: number;
 }
 
 /** A permitted connection. Ends are named, not made: the host knows their security groups. */
