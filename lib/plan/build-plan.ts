@@ -1,12 +1,27 @@
-// Owned by the plan engineer.
-import type { Diagnostic } from '../diagnostics';
 import type { Release } from '../definition/release';
 import type { Platform } from '../platform/platform';
-import type { Plan } from './plan';
+import { resolveRelease } from '../platform/resolve-release';
+import { planDefinition, type BuiltPlan } from './plan-definition';
 
-/** Resolves overlays, defaults and policy and lays the stages out. The plan is absent where the definition cannot be planned. */
-export declare function buildPlan(
+/**
+ * Resolves overlays, slots, defaults and policy and lays the stages out.
+ * The plan is absent where the definition cannot be planned; nothing that a user wrote throws.
+ */
+export function buildPlan(
   release: Release,
   platform: Platform | undefined,
   environment: string | undefined,
-): { readonly plan?: Plan; readonly findings: readonly Diagnostic[] };
+  bind: Readonly<Record<string, string | number>> = {},
+): BuiltPlan {
+  const chosen = environment ?? release.environment;
+  const { definition, findings, origin } = resolveRelease(release, platform, chosen, bind);
+  if (!definition) return { findings };
+  const resolved = platform?.resolve(chosen);
+  const built = planDefinition(definition, {
+    policy: resolved?.policy ?? {},
+    rings: resolved?.rings ?? [],
+    environment: chosen,
+    origin,
+  });
+  return { ...built, findings: [...findings, ...built.findings] };
+}

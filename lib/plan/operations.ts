@@ -8,10 +8,14 @@ export type PlannedGate = Planned<Gate>;
 /** A hook with its times in seconds. */
 export type PlannedHook = Planned<Hook> & { readonly at: Moment };
 
-/** Durations resolved to seconds, and the origin kept. */
+/**
+ * Durations resolved to seconds, and the origin kept in `path`, as in every node of the plan. The path of a request,
+ * which the definition calls `path`, is `requestPath` here.
+ */
 type Planned<T> = T extends unknown
-  ? Omit<T, 'timeout' | 'duration'> & {
+  ? Omit<T, 'timeout' | 'duration' | 'path'> & {
       readonly path: string;
       readonly timeoutSeconds?: number;
-    } & (T extends { readonly duration: unknown } ? { readonly durationSeconds: number } : unknown)
+    } & (T extends { readonly duration: unknown } ? { readonly durationSeconds: number } : unknown) &
+      (T extends { readonly path: string } ? { readonly requestPath: string } : unknown)
   : never;

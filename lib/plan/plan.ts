@@ -67,7 +67,8 @@ export type Update =
     }
   | { readonly kind: 'sideBySide'; readonly path: string; readonly progressDeadlineSeconds: number };
 
-export type InstanceShare = { readonly kind: 'count'; readonly count: number } | { readonly kind: 'percent'; readonly percent: number };
+export type InstanceShare =
+  { readonly kind: 'count'; readonly count: number } | { readonly kind: 'percent'; readonly percent: number };
 
 /** There is no stable version yet: stages, guardrails and gates have nothing to compare and are skipped by every platform. */
 export interface FirstDeployment {

@@ -22,7 +22,12 @@ export interface PlannedProcess {
   readonly spread: { readonly zones: SpreadStrength; readonly hosts: SpreadStrength };
   readonly architecture: 'amd64' | 'arm64';
   /** Only for `stateful`. */
-  readonly storage?: { readonly sizeBytes: number; readonly size: string; readonly mount: string; readonly storageClass?: string };
+  readonly storage?: {
+    readonly sizeBytes: number;
+    readonly size: string;
+    readonly mount: string;
+    readonly storageClass?: string;
+  };
   /** Only for `job` and `cron`. */
   readonly run?: PlannedRun;
 }
@@ -48,11 +53,25 @@ export interface PlannedContainer {
   readonly memoryBytes: number;
   readonly cpuLimitMillis?: number;
   readonly memoryLimitBytes: number;
-  readonly probes: { readonly startup?: PlannedProbe; readonly readiness?: PlannedProbe; readonly liveness?: PlannedProbe };
+  readonly probes: {
+    readonly startup?: PlannedProbe;
+    readonly readiness?: PlannedProbe;
+    readonly liveness?: PlannedProbe;
+  };
   /** A shell line, for Amazon ECS. */
   readonly healthCommand?: string;
-  readonly mounts: readonly { readonly path: string; readonly volume: string; readonly readOnly: boolean; readonly subPath?: string }[];
-  readonly security: { readonly user: number; readonly group: number; readonly readOnlyRoot: boolean; readonly capabilities: readonly string[] };
+  readonly mounts: readonly {
+    readonly path: string;
+    readonly volume: string;
+    readonly readOnly: boolean;
+    readonly subPath?: string;
+  }[];
+  readonly security: {
+    readonly user: number;
+    readonly group: number;
+    readonly readOnlyRoot: boolean;
+    readonly capabilities: readonly string[];
+  };
 }
 
 export interface PlannedProbe {

@@ -1,0 +1,59 @@
+import { joinPath, type Diagnostic } from '../diagnostics';
+import type { Ring } from '../definition/operations';
+import type { ReleaseDefinition } from '../definition/release-definition';
+import type { Policy } from '../platform/platform-definition';
+import { defaultsOf } from './defaults';
+import { deepFreeze } from './plain';
+import type { Plan } from './plan';
+import { planExposure } from './plan-exposure';
+import { planGuardrails } from './plan-guardrails';
+import { planRelease } from './plan-release';
+import { planRest } from './plan-rest';
+import { planStrategy } from './plan-strategy';
+import { planWorkload } from './plan-workload';
+import { checkPolicy } from './policy/check-policy';
+import type { PlanSource } from './source';
+
+export interface BuiltPlan {
+  readonly plan?: Plan;
+  readonly findings: readonly Diagnostic[];
+}
+
+export interface PlanCircumstances {
+  readonly policy: Policy;
+  /** The platform's; a release may have rings of its own. */
+  readonly rings: readonly Ring[];
+  readonly environment?: string;
+  /** Where the user wrote what stands at a path of the resolved definition. */
+  readonly origin: (path: string) => string;
+}
+
+/** The plan of a validated definition without overlays and slots. */
+export function planDefinition(definition: ReleaseDefinition, circumstances: PlanCircumstances): BuiltPlan {
+  const { policy, rings, environment, origin } = circumstances;
+  const source: PlanSource = {
+    definition,
+    policy,
+    rings,
+    defaults: defaultsOf(definition.defaults),
+    at: (...steps) => origin(joinPath(...steps)),
+  };
+  const exposure = planExposure(source);
+  const workload = planWorkload(source, exposure);
+  const { release, findings: unnamed } = planRelease(source, environment);
+  const { planned, findings: refused } = planStrategy(source, workload, exposure);
+  if (!planned || !release) return { findings: [...unnamed, ...refused] };
+
+  const plan: Plan = {
+    release,
+    workload,
+    exposure,
+    strategy: { path: source.at('strategy'), kind: planned.strategy.kind },
+    update: planned.update,
+    stages: planned.stages,
+    guardrails: planGuardrails(source, exposure),
+    hooks: planned.hooks,
+    ...planRest(source, planned.update),
+  };
+  return { plan: deepFreeze(plan), findings: [...refused, ...checkPolicy(source, planned.strategy)] };
+}

@@ -1,0 +1,79 @@
+import type { Guardrail } from '../definition/guardrail';
+import { unreachable } from '../diagnostics';
+import type { Defaults } from './defaults';
+import type { PlannedComparison, PlannedGuardrail, Signal } from './guardrail';
+import { guardrailName, uniqueName } from './guardrail-name';
+import { defined } from './plain';
+import type { PlannedExposure } from './plan';
+import { percent, seconds } from './read';
+import type { PlanSource } from './source';
+
+/** The release's own, then those that the platform's policy demands. */
+export function planGuardrails(source: PlanSource, exposure: PlannedExposure): PlannedGuardrail[] {
+  const own = (source.definition.guardrails ?? []).map((one, index) => ({ one, path: source.at('guardrails', index) }));
+  const mandated = exposure.kind === 'none' ? [] : (source.policy.guardrails ?? []);
+  const all = [...own, ...mandated.map((one, index) => ({ one, path: `platform.policy.guardrails[${index}]` }))];
+  const taken = new Set(all.flatMap(({ one }) => (one.name === undefined ? [] : [one.name])));
+  return all.map(({ one, path }) => planGuardrail(one, path, taken, source.defaults));
+}
+
+function planGuardrail(guardrail: Guardrail, path: string, taken: Set<string>, defaults: Defaults): PlannedGuardrail {
+  const signal = signalOf(guardrail);
+  const comparison = comparisonOf(guardrail);
+  const failures = guardrail.failures ?? defaults.failures;
+  return defined({
+    path,
+    name: guardrail.name ?? uniqueName(guardrailName(signal, comparison), taken),
+    signal,
+    comparison,
+    scope: guardrail.scope ?? defaults.scope,
+    windowSeconds: guardrail.window === undefined ? defaults.windowSeconds : seconds(guardrail.window),
+    failures,
+    of: guardrail.of ?? failures,
+    minimumSamples: guardrail.minimumSamples ?? defaultSamples(signal, comparison, defaults),
+    noData: guardrail.noData ?? defaults.noData,
+    source: guardrail.source,
+  });
+}
+
+function signalOf(guardrail: Guardrail): Signal {
+  switch (guardrail.kind) {
+    case 'errorRate':
+    case 'throughput':
+      return { kind: guardrail.kind };
+    case 'latency':
+      return { kind: 'latency', percentile: guardrail.percentile };
+    case 'saturation':
+      return { kind: 'saturation', resource: guardrail.resource };
+    case 'lag':
+      return { kind: 'lag', queue: guardrail.queue };
+    case 'business':
+      return { kind: 'business', metric: guardrail.metric };
+    case 'query':
+      return { kind: 'query', query: guardrail.query };
+    default:
+      return unreachable(guardrail);
+  }
+}
+
+function comparisonOf(guardrail: Guardrail): PlannedComparison {
+  if ('max' in guardrail) return { kind: 'absolute', bound: 'max', limit: baseUnit(guardrail.kind, guardrail.max) };
+  if ('min' in guardrail) return { kind: 'absolute', bound: 'min', limit: baseUnit(guardrail.kind, guardrail.min) };
+  if ('maxTimesStable' in guardrail) return { kind: 'ratio', maxTimesStable: guardrail.maxTimesStable };
+  if ('maxAboveStable' in guardrail)
+    return { kind: 'delta', maxAboveStable: baseUnit(guardrail.kind, guardrail.maxAboveStable) };
+  return { kind: 'statistical', confidence: percent(guardrail.confidence) / 100 };
+}
+
+/** Fractions for shares, seconds for times. */
+function baseUnit(kind: Guardrail['kind'], limit: unknown): number {
+  if (kind === 'latency') return seconds(limit as Parameters<typeof seconds>[0]);
+  if (kind === 'errorRate' || kind === 'saturation') return Math.round(percent(limit as `${number}%`) * 1000) / 100_000;
+  return limit as number;
+}
+
+/** Only shares and percentiles of requests become unsure with few requests. */
+function defaultSamples(signal: Signal, comparison: PlannedComparison, defaults: Defaults): number {
+  if (signal.kind !== 'errorRate' && signal.kind !== 'latency') return 0;
+  return comparison.kind === 'absolute' ? defaults.samplesAbsolute : defaults.samplesRelative;
+}

@@ -1,0 +1,65 @@
+import type { Strategy } from '../definition/strategy';
+import { finding, type Diagnostic } from '../diagnostics';
+import { expandStrategy } from './expand/expand-strategy';
+import { placeMoments, type Placed } from './place-moments';
+import type { PlannedExposure, Update } from './plan';
+import { planUpdate } from './plan-update';
+import { withMinimumBake } from './policy/minimum-bake';
+import type { PlanSource } from './source';
+import type { WeightUnit } from './stage';
+import { strategyProblems } from './strategy-problems';
+import type { PlannedWorkload } from './workload';
+
+export interface PlannedStrategy extends Placed {
+  readonly strategy: Strategy;
+  readonly update: Update;
+}
+
+/** Lays the stages out, or says why this strategy cannot be laid out for this workload. */
+export function planStrategy(
+  source: PlanSource,
+  workload: PlannedWorkload,
+  exposure: PlannedExposure,
+): { readonly planned?: PlannedStrategy; readonly findings: readonly Diagnostic[] } {
+  const strategy = source.definition.strategy ?? defaultStrategy(workload);
+  const problems = strategyProblems(strategy, source, workload, exposure);
+  if (problems.length > 0) return { findings: problems };
+
+  const update = planUpdate(runsToItsEnd(workload) ? { kind: 'recreate' } : strategy, source, workload);
+  const expanded = expandStrategy(strategy, {
+    at: (...steps) => source.at('strategy', ...steps),
+    unit: weightUnit(exposure, workload),
+    defaults: source.defaults,
+    candidate: 'matchWeight',
+  });
+  const placed = placeMoments(withMinimumBake(expanded, update, source), update, source);
+  return {
+    planned: { ...placed, strategy, update },
+    findings: [...placed.findings, ...withoutEffect(strategy, source, workload)],
+  };
+}
+
+/** Workloads without traffic have nothing to split but their replicas. */
+function weightUnit(exposure: PlannedExposure, workload: PlannedWorkload): WeightUnit {
+  return exposure.kind === 'none' && workload.kind !== 'function' ? 'replicas' : 'requests';
+}
+
+function defaultStrategy(workload: PlannedWorkload): Strategy {
+  return { kind: runsToItsEnd(workload) ? 'recreate' : 'rolling' };
+}
+
+function runsToItsEnd({ kind }: PlannedWorkload): boolean {
+  return kind === 'job' || kind === 'cron';
+}
+
+/** Platforms lay one strategy over all releases of an environment, so this is no error. */
+function withoutEffect(strategy: Strategy, source: PlanSource, workload: PlannedWorkload): Diagnostic[] {
+  if (!runsToItsEnd(workload) || strategy.kind !== 'rolling') return [];
+  return [
+    finding('strategy-has-no-effect', source.at('strategy'), {
+      message: `A ${workload.kind} has no running instances to exchange: its next run takes the new version.`,
+      got: strategy.kind,
+      fix: 'leave strategy out, or write recreate()',
+    }),
+  ];
+}

@@ -1,0 +1,60 @@
+import type { RollingStrategy, Strategy } from '../definition/strategy';
+import { unreachable } from '../diagnostics';
+import { startupBudgetSeconds } from './plan-probes';
+import type { InstanceShare, Update } from './plan';
+import { percent, seconds } from './read';
+import type { PlanSource } from './source';
+import type { PlannedWorkload } from './workload';
+
+export function planUpdate(strategy: Strategy, source: PlanSource, workload: PlannedWorkload): Update {
+  const path = source.at('strategy');
+  switch (strategy.kind) {
+    case 'recreate':
+      return { kind: 'recreate', path, progressDeadlineSeconds: progressDeadline(workload, 0, source) };
+    case 'rolling':
+      return planRolling(strategy, path, source, workload);
+    case 'blueGreen':
+    case 'canary':
+    case 'linear':
+    case 'abTest':
+    case 'shadow':
+      return { kind: 'sideBySide', path, progressDeadlineSeconds: progressDeadline(workload, 0, source) };
+    default:
+      return unreachable(strategy);
+  }
+}
+
+function planRolling(strategy: RollingStrategy, path: string, source: PlanSource, workload: PlannedWorkload): Update {
+  const { defaults } = source;
+  const minReadySeconds = strategy.minReady === undefined ? defaults.minReadySeconds : seconds(strategy.minReady);
+  return {
+    kind: 'rolling',
+    path,
+    maxSurge:
+      strategy.maxSurge === undefined
+        ? { kind: 'percent', percent: defaults.maxSurgePercent }
+        : share(strategy.maxSurge),
+    maxUnavailable:
+      strategy.maxUnavailable === undefined
+        ? { kind: 'count', count: defaults.maxUnavailable }
+        : share(strategy.maxUnavailable),
+    minReadySeconds,
+    progressDeadlineSeconds: progressDeadline(workload, minReadySeconds, source),
+  };
+}
+
+function share(written: NonNullable<RollingStrategy['maxSurge']>): InstanceShare {
+  return typeof written === 'number'
+    ? { kind: 'count', count: written }
+    : { kind: 'percent', percent: percent(written) };
+}
+
+/** Never shorter than a slow but permitted start: the release would be given up before the instance may be. */
+function progressDeadline(workload: PlannedWorkload, minReadySeconds: number, { defaults }: PlanSource): number {
+  if (workload.kind === 'function') return defaults.progressDeadlineSeconds;
+  const budgets = [workload.main, ...workload.sidecars].map(startupBudgetSeconds);
+  return Math.max(
+    defaults.progressDeadlineSeconds,
+    Math.ceil(Math.max(...budgets) + minReadySeconds + defaults.progressMarginSeconds),
+  );
+}

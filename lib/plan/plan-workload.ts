@@ -1,0 +1,89 @@
+import type { Drain, Workload } from '../definition/workload';
+import { defined } from './plain';
+import type { PlannedExposure } from './plan';
+import { planContainer, planNamedContainers, type TrafficPort } from './plan-container';
+import { planReplicas, smallestCount } from './plan-replicas';
+import { bytes, seconds } from './read';
+import type { PlanSource } from './source';
+import type { PlannedDrain, PlannedProcess, PlannedReplicas, PlannedRun, PlannedWorkload } from './workload';
+
+type Process = Exclude<Workload, { kind: 'function' }>;
+
+export function planWorkload(source: PlanSource, exposure: PlannedExposure): PlannedWorkload {
+  const { workload } = source.definition;
+  return workload.kind === 'function'
+    ? { kind: 'function', path: source.at('workload') }
+    : planProcess(workload, source, exposure);
+}
+
+function planProcess(workload: Process, source: PlanSource, exposure: PlannedExposure): PlannedProcess {
+  const { definition, defaults, at } = source;
+  const replicas = planReplicas(workload, source);
+  const name = workload.containerName ?? definition.name;
+  return defined({
+    kind: workload.kind ?? ('service' as const),
+    path: at('workload'),
+    main: planContainer(workload, name, ['workload'], source, trafficPort(workload, exposure)),
+    sidecars: planNamedContainers(workload.sidecars, 'sidecars', source),
+    init: planNamedContainers(workload.init, 'init', source),
+    replicas,
+    drain: planDrain('drain' in workload ? workload.drain : undefined, source, exposure),
+    disruption: planDisruption(workload, replicas, source),
+    volumes: workload.volumes ?? {},
+    config: workload.config,
+    identity: workload.identity ?? {},
+    permissions: workload.permissions ?? [],
+    spread: { zones: workload.spread?.zones ?? defaults.spread, hosts: workload.spread?.hosts ?? defaults.spread },
+    architecture: workload.architecture ?? defaults.architecture,
+    storage:
+      workload.kind === 'stateful'
+        ? defined({ ...workload.storage, sizeBytes: bytes(workload.storage.size) })
+        : undefined,
+    run: planRun(workload, source),
+  });
+}
+
+function trafficPort(workload: Process, exposure: PlannedExposure): TrafficPort | undefined {
+  if (!('port' in workload)) return undefined;
+  return { name: exposure.kind === 'none' ? 'http' : exposure.kind, port: workload.port };
+}
+
+function planDrain(drain: Drain = {}, { defaults, at }: PlanSource, exposure: PlannedExposure): PlannedDrain {
+  const requestSeconds =
+    drain.longestRequest === undefined ? defaults.longestRequestSeconds : seconds(drain.longestRequest);
+  const untold = exposure.kind === 'none' ? 0 : defaults.propagationSeconds;
+  const preStopSeconds = drain.propagation === undefined ? untold : seconds(drain.propagation);
+  return {
+    path: at('workload', 'drain'),
+    preStopSeconds,
+    requestSeconds,
+    graceSeconds: preStopSeconds + requestSeconds + defaults.graceMarginSeconds,
+    deregistrationSeconds: requestSeconds,
+  };
+}
+
+function planDisruption(
+  workload: Process,
+  replicas: PlannedReplicas,
+  { defaults, at }: PlanSource,
+): PlannedProcess['disruption'] {
+  if (workload.kind === 'job' || workload.kind === 'cron') return undefined;
+  const path = at('workload', 'disruption');
+  if (workload.disruption) return { ...workload.disruption, path };
+  return smallestCount(replicas) >= 2 ? { maxUnavailable: defaults.maxDisrupted, path } : undefined;
+}
+
+function planRun(workload: Process, { defaults }: PlanSource): PlannedRun | undefined {
+  if (workload.kind !== 'job' && workload.kind !== 'cron') return undefined;
+  const common = {
+    retries: workload.retries ?? defaults.retries,
+    deadlineSeconds: workload.deadline === undefined ? undefined : seconds(workload.deadline),
+  };
+  if (workload.kind === 'job') return defined(common);
+  return defined({
+    ...common,
+    schedule: workload.schedule,
+    timeZone: workload.timeZone ?? defaults.timeZone,
+    overlap: workload.overlap ?? defaults.overlap,
+  });
+}

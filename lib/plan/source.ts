@@ -1,0 +1,14 @@
+import type { Ring } from '../definition/operations';
+import type { ReleaseDefinition } from '../definition/release-definition';
+import type { Policy } from '../platform/platform-definition';
+import type { Defaults } from './defaults';
+
+/** What a plan is made from. */
+export interface PlanSource {
+  readonly definition: ReleaseDefinition;
+  /** Where the user wrote the value at these steps of the resolved definition. */
+  readonly at: (...steps: readonly (string | number)[]) => string;
+  readonly defaults: Defaults;
+  readonly policy: Policy;
+  readonly rings: readonly Ring[];
+}
