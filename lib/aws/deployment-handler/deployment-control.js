@@ -71,10 +71,25 @@ async function stopWithRollback({ clients }, deploymentId) {
   }
 }
 
+/**
+ * Ends the time in which CodeDeploy keeps the previous tasks. One that has just ended by itself is fine.
+ *
+ * @param {Tools} tools
+ * @param {string} deploymentId
+ */
+async function endWarmPeriod({ clients }, deploymentId) {
+  try {
+    await clients.codeDeploy.continueDeployment({ deploymentId, deploymentWaitType: 'TERMINATION_WAIT' });
+  } catch (error) {
+    if (!['DeploymentAlreadyCompletedException', 'DeploymentIsNotInReadyStateException'].includes(errorName(error)))
+      throw error;
+  }
+}
+
 /** @param {string} text @param {Request} request */
 function describedAs(text, request) {
   const mark = markOf(request);
   return `${text.slice(0, MAX_DESCRIPTION_LENGTH - mark.length)}${mark}`;
 }
 
-module.exports = { createRelease, createRestore, stopWithRollback };
+module.exports = { createRelease, createRestore, endWarmPeriod, stopWithRollback };

@@ -76,7 +76,7 @@ async function poll(tools, properties, handling, request) {
     case 'nothing':
       return completed(properties, 'Unchanged');
     case 'forward':
-      return pollForward(tools, properties, followed(handling));
+      return pollForward(tools, properties, handling, request);
     case 'restore':
       return pollRestore(tools, properties, handling, request);
     case 'removal':

@@ -37,8 +37,8 @@ function handlerPermissions({ applicationArn, deploymentGroupArn, deploymentConf
     },
     { actions: ['codedeploy:GetDeploymentConfig'], resources: [...deploymentConfigArns] },
     {
-      // Neither has a resource type in IAM (awsdocs/aws-codedeploy-user-guide#18).
-      actions: ['codedeploy:GetDeploymentTarget', 'codedeploy:StopDeployment'],
+      // None of them has a resource type in IAM (awsdocs/aws-codedeploy-user-guide#18).
+      actions: ['codedeploy:ContinueDeployment', 'codedeploy:GetDeploymentTarget', 'codedeploy:StopDeployment'],
       resources: ['*'],
     },
     { actions: ['ecs:DescribeServices'], resources: [serviceArn] },

@@ -11,6 +11,7 @@ function sdkClients() {
   const cloudFormation = sdk('client-cloudformation', 'CloudFormationClient');
   return {
     codeDeploy: {
+      continueDeployment: codeDeploy('ContinueDeploymentCommand'),
       createDeployment: codeDeploy('CreateDeploymentCommand'),
       getDeployment: codeDeploy('GetDeploymentCommand'),
       getDeploymentTarget: codeDeploy('GetDeploymentTargetCommand'),

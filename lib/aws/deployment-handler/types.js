@@ -64,6 +64,7 @@
  * @property {string} [nextToken]
  *
  * @typedef {object} CodeDeployClient
+ * @property {(input: { deploymentId: string, deploymentWaitType: 'TERMINATION_WAIT' }) => Promise<unknown>} continueDeployment
  * @property {(input: CreateDeploymentInput) => Promise<{ deploymentId?: string }>} createDeployment
  * @property {(input: { deploymentId: string }) => Promise<{ deploymentInfo?: DeploymentInfo }>} getDeployment
  * @property {(input: { deploymentId: string, targetId: string }) => Promise<{ deploymentTarget?: { ecsTarget?: EcsTarget } }>} getDeploymentTarget
@@ -85,7 +86,7 @@
  * @property {'nothing' | 'forward' | 'restore' | 'removal'} kind
  * @property {number} startedAt milliseconds since 1970
  * @property {string} [deploymentId] the deployment that is followed
- * @property {string} [supersededId] restore only: a deployment that must end (and roll back) first
+ * @property {string} [supersededId] a deployment that must end (and, before a restore, roll back) first
  *
  * @typedef {object} ProviderEvent An event of the CDK provider framework.
  * @property {'Create' | 'Update' | 'Delete'} RequestType

@@ -74,6 +74,7 @@ export function fakeAws(start: Partial<World> = {}): FakeAws {
   const tools: Tools = {
     clients: {
       codeDeploy: {
+        continueDeployment: answer('continueDeployment', () => ({})),
         createDeployment: answer('createDeployment', () => ({ deploymentId: 'd-NEW' })),
         getDeployment: answer('getDeployment', ({ deploymentId }) => ({
           deploymentInfo: world.deployments[deploymentId],

@@ -260,3 +260,37 @@ test.each([
     'There is no ECS service orders in the cluster shop, so nothing can be deployed to it.',
   );
 });
+
+test('a release that only keeps its previous tasks warm makes room for the next one', async () => {
+  const warm = { status: 'InProgress', revision: { appSpecContent: { sha256: 'ffff' } } };
+  const aws = fakeAws({ active: ['d-9'], deployments: { 'd-9': warm }, targets: { 'd-9': { status: 'Succeeded' } } });
+  const { Handling } = await handleEvent(aws.tools, event());
+  expect(Handling).toEqual({ kind: 'forward', startedAt: START, supersededId: 'd-9' });
+  expect(aws.calls.at(-1)).toEqual([
+    'continueDeployment',
+    { deploymentId: 'd-9', deploymentWaitType: 'TERMINATION_WAIT' },
+  ]);
+
+  expect(await handlePoll(aws.tools, polled(Handling))).toEqual({ IsComplete: false });
+  expect(aws.names()).not.toContain('createDeployment');
+
+  aws.world.deployments['d-9'] = { ...warm, status: 'Succeeded' };
+  expect(await handlePoll(aws.tools, polled(Handling))).toEqual({ IsComplete: false });
+  expect(aws.calls.at(-1)).toEqual(CREATE);
+
+  // The framework keeps no state between polls: the deployment is found again by its request.
+  aws.world.recent = ['d-NEW'];
+  aws.world.deployments['d-NEW'] = { status: 'Succeeded', description: `Release orders:8${mark()}`, revision };
+  expect(await handlePoll(aws.tools, polled(Handling))).toEqual({
+    IsComplete: true,
+    Data: { DeploymentId: 'd-NEW', Status: 'Succeeded', TaskDefinitionArn: taskDefinition(8) },
+  });
+});
+
+test('a release that does not end after its warm period was ended is reported at the deadline', async () => {
+  const warm = { status: 'InProgress', revision: { appSpecContent: { sha256: 'ffff' } } };
+  const aws = fakeAws({ active: ['d-9'], deployments: { 'd-9': warm }, targets: { 'd-9': { status: 'Succeeded' } } });
+  const { Handling } = await handleEvent(aws.tools, event());
+  aws.world.now = START + 3300_000;
+  await expect(handlePoll(aws.tools, polled(Handling))).rejects.toThrow('is busy with the deployment d-9');
+});

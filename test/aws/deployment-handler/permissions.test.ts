@@ -25,7 +25,10 @@ test('allows what is needed on the resources of this release only', () => {
       resources: ['application'],
     },
     { actions: ['codedeploy:GetDeploymentConfig'], resources: ['canary', 'all-at-once'] },
-    { actions: ['codedeploy:GetDeploymentTarget', 'codedeploy:StopDeployment'], resources: ['*'] },
+    {
+      actions: ['codedeploy:ContinueDeployment', 'codedeploy:GetDeploymentTarget', 'codedeploy:StopDeployment'],
+      resources: ['*'],
+    },
     { actions: ['ecs:DescribeServices'], resources: ['service'] },
     { actions: ['cloudformation:DescribeStacks'], resources: ['stack'] },
   ]);
@@ -36,6 +39,6 @@ test('every operation that the handler calls is allowed', () => {
   const called = Object.entries(sdkClients()).flatMap(([service, client]) =>
     Object.keys(client).map((name) => `${service.toLowerCase()}:${name.charAt(0).toUpperCase()}${name.slice(1)}`),
   );
-  expect(called).toHaveLength(7);
+  expect(called).toHaveLength(8);
   expect(called.filter((action) => !allowed.includes(action))).toEqual([]);
 });
