@@ -16,29 +16,37 @@ const ESCAPED = /[\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u20
 const LITERAL_REFUSED =
   /[\0-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\p{Cs}]|[ \t](?:\n|$)/u;
 
-/** Writes a string on one line: bare where that is safe, else double-quoted. */
-export function inlineString(text: string): string {
-  return isBare(text) ? text : quoted(text);
+/** Writes a string that follows `key: `: bare, as a literal block whose lines are padded, or double-quoted. */
+export function blockString(text: string, pad: string): string {
+  if (WORD.test(text)) return isReserved(text) ? quoted(text) : text;
+  return (text.includes('\n') ? literalBlock(text, pad) : undefined) ?? inlineString(text);
 }
 
-function isBare(text: string): boolean {
-  if (!WORD.test(text) && !SENTENCE.test(text)) return AMOUNT.test(text);
-  if (text.length > LONGEST_RESERVED && !/^e/i.test(text)) return true;
-  return !RESERVED.test(text);
+/** Writes a string on one line, as keys must be: bare where that is safe, else double-quoted. */
+export function inlineString(text: string): string {
+  if (WORD.test(text) || SENTENCE.test(text)) return isReserved(text) ? quoted(text) : text;
+  return AMOUNT.test(text) ? text : quoted(text);
+}
+
+function isReserved(text: string): boolean {
+  const mayBe = text.length <= LONGEST_RESERVED || text[0] === 'e' || text[0] === 'E';
+  return mayBe && RESERVED.test(text);
 }
 
 function quoted(text: string): string {
   const json = JSON.stringify(text);
-  return json.replace(ESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return /^[ -~]*$/.test(json)
+    ? json
+    : json.replace(ESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** A text of several lines as a literal block, ready to follow `key: `; `undefined` where a block would change it. */
-export function literalBlock(text: string, pad: string): string | undefined {
-  if (!text.includes('\n') || !/^[^\s]/.test(text) || LITERAL_REFUSED.test(text)) return undefined;
+/** A text of several lines, without its last line break; `undefined` where a literal block would change the text. */
+function literalBlock(text: string, pad: string): string | undefined {
+  if (!/^\S/.test(text) || LITERAL_REFUSED.test(text)) return undefined;
   const body = text.replace(/\n+$/, '');
   const breaks = text.length - body.length;
   const header = breaks === 0 ? '|-' : breaks === 1 ? '|' : '|+';
-  return `${header}\n${pad}${body.replace(/\n(?=[^\n])/g, `\n${pad}`)}${'\n'.repeat(Math.max(1, breaks))}`;
+  return `${header}\n${pad}${body.replace(/\n(?=[^\n])/g, `\n${pad}`)}${'\n'.repeat(Math.max(1, breaks) - 1)}`;
 }
 
 /** YAML 1.1 reads a power of ten as a number only with a point before it and a sign behind it. */

@@ -1,5 +1,6 @@
-import { DEEPEST, isPlainList, isPlainRecord, refuse, type Plain } from './plain';
-import { inlineString, literalBlock, numeral } from './yaml-scalar';
+import { DEEPEST, isPlainList, isPlainRecord, refuse, type Plain, type PlainList, type PlainRecord } from './plain';
+import { KeyWriter } from './yaml-key';
+import { blockString, numeral } from './yaml-scalar';
 
 /**
  * Writes plain data as one YAML document that YAML 1.1, YAML 1.2 and Kubernetes read back as the same data.
@@ -18,20 +19,22 @@ export function toYamlStream(documents: Iterable<Plain>): string {
   return Array.from(documents, toYaml).join('---\n');
 }
 
-// YAML readers look for the colon of a key no further than 1,024 characters; escapes make at most six of one.
-const LONGEST_SIMPLE_KEY = 160;
-const CACHED_KEYS = 2000;
-const simpleKeys = new Map<string, string>();
+/** What repeats at one depth of padding. */
+class Level {
+  readonly lineStart: string;
+  readonly dash: string;
+  readonly inlineKeys: KeyWriter;
+  readonly blockKeys: KeyWriter;
 
-/** Manifests repeat few keys many times; the cache is bounded and only saves work. */
-function simpleKey(key: string): string {
-  let text = simpleKeys.get(key);
-  if (text === undefined) {
-    text = `${inlineString(key)}:`;
-    if (simpleKeys.size < CACHED_KEYS) simpleKeys.set(key, text);
+  constructor(readonly pad: string) {
+    this.lineStart = `\n${pad}`;
+    this.dash = `\n${pad}- `;
+    this.inlineKeys = new KeyWriter(pad, ' ');
+    this.blockKeys = new KeyWriter(pad, '');
   }
-  return text;
 }
+
+const levels: readonly Level[] = Array.from({ length: DEEPEST + 2 }, (_, level) => new Level('  '.repeat(level)));
 
 class YamlWriter {
   private out = '';
@@ -39,70 +42,71 @@ class YamlWriter {
   private readonly trail: (string | number)[] = [];
 
   document(document: Plain): string {
-    if (isBlock(document)) this.block(document, '', 0);
-    else this.inline(document, '  ', 0);
+    if (isBlock(document)) this.block(document, 0, 0);
+    else this.inline(document, 1, 0);
+    this.out += '\n';
+    // Reading a character makes V8 turn the tree of concatenations into one string now, while it is young: a stream
+    // of thousands of documents that are kept as trees costs the garbage collector three times what writing costs.
+    this.out.charCodeAt(0);
     return this.out;
   }
 
-  /** Writes a list or a record that has something in it; the first line's padding is there already. */
-  private block(value: object, pad: string, depth: number): void {
+  /** Writes a list or a record that has something in it; its first line has begun. */
+  private block(value: PlainList | PlainRecord, level: number, depth: number): void {
     if (depth > DEEPEST) refuse(this.trail.slice(0, 12), `deeper than ${DEEPEST} levels, or a cycle`);
-    if (isPlainList(value)) this.list(value, pad, depth);
-    else if (isPlainRecord(value)) this.record(value, pad, depth);
+    if (isPlainList(value)) this.list(value, level, depth);
+    else if (isPlainRecord(value)) this.record(value, level, depth);
     else refuse(this.trail.slice(0, depth), 'neither a plain list nor a plain record');
   }
 
-  private record(record: { readonly [property: string]: Plain | undefined }, pad: string, depth: number): void {
-    let first = true;
+  private record(record: PlainRecord, level: number, depth: number): void {
+    const { inlineKeys, blockKeys } = levels[level]!;
+    let isFirst = true;
     for (const key of Object.keys(record)) {
       const value = record[key];
       if (value === undefined) continue;
-      if (first) first = false;
-      else this.out += pad;
+      if (key === '__proto__') refuse(this.trail.slice(0, depth), 'a property named __proto__');
       this.trail[depth] = key;
-      this.out +=
-        key.length > LONGEST_SIMPLE_KEY && !isShort(key) ? `? ${inlineString(key)}\n${pad}:` : simpleKey(key);
-      if (!isBlock(value)) {
-        this.out += ' ';
-        this.inline(value, `${pad}  `, depth + 1);
-      } else if (Array.isArray(value)) {
-        this.out += `\n${pad}`;
-        this.block(value, pad, depth + 1);
-      } else {
-        this.out += `\n${pad}  `;
-        this.block(value, `${pad}  `, depth + 1);
-      }
+      const hasLines = isBlock(value);
+      const keys = hasLines ? blockKeys : inlineKeys;
+      this.out += isFirst ? keys.onSameLine(key) : keys.onNewLine(key);
+      isFirst = false;
+      if (hasLines) {
+        const inner = Array.isArray(value) ? level : level + 1;
+        this.out += levels[inner]!.lineStart;
+        this.block(value, inner, depth + 1);
+      } else this.inline(value, level + 1, depth + 1);
     }
   }
 
-  private list(list: readonly Plain[], pad: string, depth: number): void {
-    const inner = `${pad}  `;
+  private list(list: PlainList, level: number, depth: number): void {
+    const { dash } = levels[level]!;
     for (let index = 0; index < list.length; index += 1) {
-      this.trail[depth] = index;
-      this.out += index === 0 ? '- ' : `${pad}- `;
       const value = list[index]!;
-      if (isBlock(value)) this.block(value, inner, depth + 1);
-      else this.inline(value, inner, depth + 1);
+      this.trail[depth] = index;
+      this.out += index === 0 ? '- ' : dash;
+      if (isBlock(value)) this.block(value, level + 1, depth + 1);
+      else this.inline(value, level + 1, depth + 1);
     }
   }
 
-  /** Writes what begins on the line of its key, and ends that line. */
-  private inline(value: Plain, pad: string, depth: number): void {
+  /** Writes what begins on the line of its key or dash; lines below are those of `level`. */
+  private inline(value: Plain, level: number, depth: number): void {
     switch (typeof value) {
       case 'string':
-        this.out += literalBlock(value, pad) ?? `${inlineString(value)}\n`;
+        this.out += blockString(value, levels[level]!.pad);
         return;
       case 'number':
         if (!Number.isFinite(value)) refuse(this.trail.slice(0, depth), `${value} is not a number of JSON`);
-        this.out += `${numeral(value)}\n`;
+        this.out += numeral(value);
         return;
       case 'boolean':
-        this.out += value ? 'true\n' : 'false\n';
+        this.out += value ? 'true' : 'false';
         return;
       case 'object':
-        if (value === null) this.out += 'null\n';
-        else if (isPlainList(value)) this.out += '[]\n';
-        else if (isPlainRecord(value)) this.out += '{}\n';
+        if (value === null) this.out += 'null';
+        else if (isPlainList(value)) this.out += '[]';
+        else if (isPlainRecord(value)) this.out += '{}';
         else refuse(this.trail.slice(0, depth), 'neither a plain list nor a plain record');
         return;
       default:
@@ -112,13 +116,9 @@ class YamlWriter {
 }
 
 /** Whether the value needs lines of its own below its key. */
-function isBlock(value: Plain): value is readonly Plain[] | { readonly [property: string]: Plain | undefined } {
+function isBlock(value: Plain): value is PlainList | PlainRecord {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.length > 0;
-  for (const key in value) if ((value as { readonly [property: string]: unknown })[key] !== undefined) return true;
+  for (const key in value) if ((value as PlainRecord)[key] !== undefined) return true;
   return false;
-}
-
-function isShort(key: string): boolean {
-  return inlineString(key).length < 1000;
 }

@@ -24,7 +24,11 @@ export const hasKubectl = spawnSync('kubectl', ['version', '--client']).status =
 /** What Kubernetes' reader (go-yaml through sigs.k8s.io/yaml) makes of manifests; no cluster is asked. */
 export function readWithKubectl(manifests: string): unknown {
   const args = ['label', '--local', '--dry-run=client', '-o', 'json', '-f', '-', 'read-by=kubectl'];
-  const { stdout, stderr, status } = spawnSync('kubectl', args, { input: manifests, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { stdout, stderr, status } = spawnSync('kubectl', args, {
+    input: manifests,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
 }

@@ -6,7 +6,34 @@ import { hasKubectl, readers, readWithKubectl, streamReaders } from './yaml-read
 const SEED = 20261120;
 const here = Object.entries(readers);
 
-const pieces = ['a', 'e', 'n', '0', '1', '7', '.', '_', '+', '-', ':', ' ', '#', ',', '[', '{', '"', "'", '\n', '\t', 'x', '\r', '=', '?', '%', 'é'];
+const pieces = [
+  'a',
+  'e',
+  'n',
+  '0',
+  '1',
+  '7',
+  '.',
+  '_',
+  '+',
+  '-',
+  ':',
+  ' ',
+  '#',
+  ',',
+  '[',
+  '{',
+  '"',
+  "'",
+  '\n',
+  '\t',
+  'x',
+  '\r',
+  '=',
+  '?',
+  '%',
+  'é',
+];
 const text = fc.oneof(
   fc.constantFrom(...nastyStrings),
   fc.string({ maxLength: 6, unit: fc.constantFrom(...pieces) }),
@@ -14,7 +41,10 @@ const text = fc.oneof(
   fc.string({ maxLength: 30, unit: 'binary' }),
 );
 const key = text.filter((one) => one !== '__proto__');
-const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0));
+const number = fc.oneof(
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0),
+);
 const { data } = fc.letrec<{ data: Plain }>((tie) => ({
   data: fc.oneof(
     { maxDepth: 5, depthSize: 'small' },
@@ -66,7 +96,9 @@ testWithKubectl(title('nasty strings in keys, values, labels and annotations of 
 });
 
 testWithKubectl(title('random data in a custom resource'), () => {
-  const spec = fc.sample(data, { seed: SEED, numRuns: 2000 }).map((one) => (JSON.stringify(one).includes('\\ud') ? 0 : one));
+  const spec = fc
+    .sample(data, { seed: SEED, numRuns: 2000 })
+    .map((one) => (JSON.stringify(one).includes('\\ud') ? 0 : one));
   const metadata = { name: 'random', labels: { 'read-by': 'kubectl' } };
   const manifest = { apiVersion: 'example.com/v1', kind: 'Random', metadata, spec: { data: spec } };
   expect(readWithKubectl(toYaml(manifest))).toEqual(manifest);

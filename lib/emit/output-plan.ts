@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { ReleaseError, type Diagnostic } from '../diagnostics';
+import { byCodeUnit, foldedPath, foldersAbove, type OutputFile } from './output-file';
+import { entryAt, type OutputFileSystem } from './output-file-system';
+import { editOverwritten, notOurs, staleEdited, symlinkFound } from './output-findings';
+import { contentHash, parseManifest, printManifest, type OutputManifest } from './output-manifest';
+import { MANIFEST_NAME } from './output-path';
+
+/** What a write will do to a folder. Every list is sorted by path. */
+export interface OutputPlan {
+  readonly added: readonly OutputFile[];
+  readonly changed: readonly OutputFile[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  /** The text of the manifest; `undefined` when the one on the disk is right. */
+  readonly manifest?: string;
+  readonly hadManifest: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compares an output with the folder that it goes to; changes nothing.
+ *
+ * @throws ReleaseError with everything that is in the way
+ */
+export function planOutput(disk: OutputFileSystem, root: string, files: readonly OutputFile[]): OutputPlan {
+  return new Comparison(disk, root).plan([...files].sort((a, b) => byCodeUnit(a.path, b.path)));
+}
+
+type Outcome = 'added' | 'changed' | 'unchanged' | Diagnostic;
+
+class Comparison {
+  private readonly manifestText: string | undefined;
+  private readonly owned: OutputManifest;
+  private readonly removable = new Set<string>();
+  private readonly warnings: Diagnostic[] = [];
+  private readonly soundFolders = new Set<string>();
+
+  constructor(
+    private readonly disk: OutputFileSystem,
+    private readonly root: string,
+  ) {
+    const there = entryAt(disk, join(root, MANIFEST_NAME));
+    if (there !== 'absent' && there !== 'file') throw new ReleaseError([notOurs(MANIFEST_NAME, described(there))]);
+    this.manifestText = there === 'file' ? disk.readFileSync(join(root, MANIFEST_NAME), 'utf8') : undefined;
+    this.owned = this.manifestText === undefined ? new Map() : parseManifest(this.manifestText);
+  }
+
+  plan(files: readonly OutputFile[]): OutputPlan {
+    const manifest = new Map(files.map(({ path, content }) => [path, contentHash(content)]));
+    for (const [path, hash] of this.owned) if (!manifest.has(path)) this.judgeStale(path, hash, manifest);
+    const outcomes = files.map((file) => ({ file, outcome: this.judge(file) }));
+    const errors = outcomes.flatMap(({ outcome }) => (typeof outcome === 'string' ? [] : [outcome]));
+    if (errors.length > 0) throw new ReleaseError([...errors, ...this.warnings]);
+    const having = (wanted: Outcome) => outcomes.filter((one) => one.outcome === wanted).map((one) => one.file);
+    const text = printManifest(manifest);
+    return {
+      added: having('added'),
+      changed: having('changed'),
+      unchanged: having('unchanged').map(({ path }) => path),
+      removed: [...this.removable].sort(byCodeUnit),
+      ...(text === this.manifestText ? {} : { manifest: text }),
+      hadManifest: this.manifestText !== undefined,
+      diagnostics: this.warnings,
+    };
+  }
+
+  /** A file that is written no more is removed if it is as it was written, and otherwise stays known and is reported. */
+  private judgeStale(path: string, hash: string, manifest: Map<string, string>): void {
+    const isBehindLink = this.obstacleAbove(path)?.code === 'output-symlink';
+    const there = isBehindLink ? 'link' : entryAt(this.disk, join(this.root, path));
+    if (there === 'absent') return;
+    if (there === 'file' && contentHash(this.disk.readFileSync(join(this.root, path))) === hash) {
+      this.removable.add(path);
+      return;
+    }
+    manifest.set(path, hash);
+    this.warnings.push(staleEdited(path));
+  }
+
+  private judge({ path, content }: OutputFile): Outcome {
+    const obstacle = this.obstacleAbove(path);
+    if (obstacle) return obstacle;
+    const there = entryAt(this.disk, join(this.root, path));
+    switch (there) {
+      case 'absent':
+        return 'added';
+      case 'link':
+        return symlinkFound(path, path);
+      case 'other':
+        return notOurs(path, described(there));
+      case 'folder':
+        return this.isAllRemovable(path) ? 'added' : notOurs(path, described(there));
+      case 'file':
+        return this.isRemovedUnderOtherCase(path) ? 'added' : this.judgeFile(path, content);
+    }
+  }
+
+  private judgeFile(path: string, content: string): Outcome {
+    const before = this.disk.readFileSync(join(this.root, path));
+    if (before.equals(Buffer.from(content))) return 'unchanged';
+    const hash = this.owned.get(path);
+    if (hash === undefined) return notOurs(path, 'a file');
+    if (hash !== contentHash(before)) this.warnings.push(editOverwritten(path));
+    return 'changed';
+  }
+
+  /** What keeps the folders above a path from being there or being made. */
+  private obstacleAbove(path: string): Diagnostic | undefined {
+    for (const folder of foldersAbove(path)) {
+      if (this.soundFolders.has(folder)) continue;
+      const there = entryAt(this.disk, join(this.root, folder));
+      if (there === 'link') return symlinkFound(path, folder);
+      if (there === 'other' || (there === 'file' && !this.removable.has(folder)))
+        return notOurs(path, described(there));
+      if (there === 'folder') this.soundFolders.add(folder);
+    }
+    return undefined;
+  }
+
+  private isAllRemovable(folder: string): boolean {
+    const names = this.disk.readdirSync(join(this.root, folder));
+    return (
+      names.length > 0 &&
+      names.every((name) => {
+        const path = `${folder}/${name}`;
+        const there = entryAt(this.disk, join(this.root, path));
+        return there === 'folder' ? this.isAllRemovable(path) : this.removable.has(path);
+      })
+    );
+  }
+
+  /** On a disk that ignores case, `Cart.yaml` of the last run is found where `cart.yaml` goes; it is moved away first. */
+  private isRemovedUnderOtherCase(path: string): boolean {
+    if (this.owned.has(path)) return false;
+    const here = this.disk.lstatSync(join(this.root, path));
+    return [...this.removable].some((other) => {
+      if (foldedPath(other) !== foldedPath(path)) return false;
+      const there = this.disk.lstatSync(join(this.root, other));
+      return there.ino === here.ino && there.dev === here.dev;
+    });
+  }
+}
+
+function described(entry: 'link' | 'folder' | 'file' | 'other'): string {
+  return { link: 'a symbolic link', folder: 'a folder', file: 'a file', other: 'something else than a file' }[entry];
+}
