@@ -18,6 +18,8 @@ export interface WeightedBackend {
   readonly port: number;
   /** A share of the sum, 0 to 1,000,000; 1 when absent. */
   readonly weight?: number;
+  /** For requests that go to this backend only. */
+  readonly filters?: readonly RouteFilter[];
 }
 
 export interface HeaderMatch {

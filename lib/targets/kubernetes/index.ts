@@ -1,0 +1,12 @@
+import type { KubernetesSpec } from '../shared/kubernetes/spec';
+import type { Target } from '../target';
+import { capabilities } from './capabilities';
+import { lower } from './lower';
+
+/** Deployments, without any controller of its own in the cluster. */
+export const kubernetesTarget: Target<KubernetesSpec> = {
+  name: 'kubernetes',
+  title: 'Kubernetes Deployment',
+  capabilities,
+  lower,
+};

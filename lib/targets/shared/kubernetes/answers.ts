@@ -1,0 +1,133 @@
+import { conservative, exact, notApplicable, unsupported } from '../../answer';
+import type { Capabilities } from '../../target';
+import { processOf } from './process';
+import { atLeast } from './version';
+
+type Shared =
+  | 'exposure'
+  | 'autoscaling'
+  | 'sidecar'
+  | 'initContainer'
+  | 'volume'
+  | 'configFiles'
+  | 'secret'
+  | 'probe'
+  | 'drain'
+  | 'disruption'
+  | 'spread'
+  | 'permissions'
+  | 'stickiness'
+  | 'notification'
+  | 'migration'
+  | 'flag'
+  | 'ring';
+
+const NOT_BUILT = 'this version of rollout-constructs does not write it';
+
+/** What every target on Kubernetes says to what a pod is made of. */
+export const podAnswers: Pick<Capabilities, Shared> = {
+  exposure: ({ kind, visibility }, plan, context) => {
+    const { router } = context.platform.kubernetes;
+    if (kind === 'none' || visibility === 'internal') return exact;
+    if (kind === 'tcp') {
+      return unsupported('no router of this version takes public TCP connections', {
+        fix: "set exposure.visibility: 'internal'",
+      });
+    }
+    if (!router) {
+      return unsupported('the platform names no router, so nothing leads public traffic to the release', {
+        fix: "name kubernetes.router in the platform, or set exposure.visibility: 'internal'",
+      });
+    }
+    if (
+      router.kind === 'alb' ||
+      router.kind === 'traefik' ||
+      router.kind === 'apisix' ||
+      router.kind === 'ambassador'
+    ) {
+      return unsupported(`the router '${router.kind}': ${NOT_BUILT}`, {
+        fix: "name the router 'gatewayApi' or 'istio' in the platform",
+      });
+    }
+    if (router.kind === 'nginx' && kind === 'grpc') {
+      return unsupported(`gRPC through an NGINX Ingress: ${NOT_BUILT}`, {
+        fix: "name the router 'gatewayApi' or 'istio' in the platform",
+      });
+    }
+    const hosts = 'hosts' in plan.exposure ? plan.exposure.hosts : [];
+    const paths = 'paths' in plan.exposure ? plan.exposure.paths : [];
+    if (router.kind === 'istio' && !router.gateways?.length) {
+      return unsupported('the platform names no Istio gateway, so nothing lets public traffic into the mesh', {
+        fix: "name kubernetes.router.gateways in the platform, such as ['istio-system/public']",
+      });
+    }
+    if (router.kind === 'istio' && hosts.length === 0) {
+      return unsupported('a VirtualService for the mesh cannot stand for every host', {
+        fix: 'name the hosts in exposure.hosts',
+        source: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/ (hosts)',
+      });
+    }
+    if (kind === 'grpc' && paths.length > 0) {
+      return unsupported('gRPC routes match services and methods, not path prefixes', {
+        fix: 'leave exposure.paths out and tell releases apart by host',
+      });
+    }
+    return exact;
+  },
+  autoscaling: ({ metric }) =>
+    metric === 'requests'
+      ? unsupported(
+          'the HorizontalPodAutoscaler knows requests only through a metrics adapter, which the platform does not name',
+          {
+            fix: 'scale by cpu or memory',
+          },
+        )
+      : exact,
+  sidecar: (_, __, context) =>
+    atLeast(context, 29)
+      ? exact
+      : conservative('a container like the others: before Kubernetes 1.29 nothing starts it first and stops it last'),
+  initContainer: () => exact,
+  volume: ({ kind }) =>
+    kind === 'efs'
+      ? unsupported('an EFS file system needs a PersistentVolume, which belongs to the cluster and not to a release', {
+          fix: "make a PersistentVolumeClaim and name it: { kind: 'claim', name: … }",
+          source: 'https://github.com/kubernetes-sigs/aws-efs-csi-driver (static provisioning)',
+        })
+      : exact,
+  configFiles: () => exact,
+  secret: ({ name }, plan) => {
+    const process = processOf(plan);
+    const key = [process.main, ...process.sidecars, ...process.init]
+      .flatMap((container) => Object.values(container.secrets))
+      .find((one) => 'name' in one && one.name === name && one.key === undefined);
+    return key
+      ? unsupported('an environment variable takes one key of a Kubernetes Secret, not the whole of it', {
+          fix: `name the key: { name: '${name}', key: … }`,
+        })
+      : exact;
+  },
+  probe: ({ handler }, _, context) =>
+    handler === 'grpc' && !atLeast(context, 27)
+      ? unsupported('gRPC probes are stable from Kubernetes 1.27 on', { fix: "probe by 'tcp' or 'exec'" })
+      : exact,
+  drain: () => exact,
+  disruption: () => exact,
+  spread: () => exact,
+  permissions: (_, plan) =>
+    processOf(plan).identity.role === undefined
+      ? notApplicable(
+          'AWS permissions are granted to an IAM role outside of Kubernetes; name it in workload.identity.role',
+        )
+      : notApplicable('AWS permissions belong to the IAM role that workload.identity.role names'),
+  stickiness: () =>
+    unsupported('no router of this version keeps a client on the side it met first', {
+      fix: "leave exposure.stickiness out; for an A/B test choose users with 'match' instead of 'split'",
+    }),
+  notification: () =>
+    unsupported(`notifications: ${NOT_BUILT}`, { fix: "leave 'notifications' out and subscribe in the cluster" }),
+  migration: () =>
+    unsupported(`migrations: ${NOT_BUILT}`, { fix: "run it as a Job before, and leave 'migrations' out" }),
+  flag: () => unsupported(`flags: ${NOT_BUILT}`, { fix: "leave 'flags' out" }),
+  ring: () => unsupported(`rings: ${NOT_BUILT}`, { fix: "leave 'rings' out and synthesize once for each cluster" }),
+};

@@ -1,0 +1,25 @@
+import type { Diagnostic } from '../../../diagnostics';
+import type { KubernetesObject } from './manifest';
+import type { RelatedObjects } from './rules';
+import type { SpecObject } from './spec';
+
+type Check = (object: KubernetesObject, context: RelatedObjects) => readonly Diagnostic[];
+
+/** Runs rules over what was made, and tells their findings in the words of the definition. */
+export function checkObjects(objects: readonly SpecObject[], check: Check): readonly Diagnostic[] {
+  const related = objects.map((one) => one.object);
+  return objects.flatMap((one) => check(one.object, { related }).map((found) => inDefinition(found, one)));
+}
+
+function inDefinition(found: Diagnostic, { object, origins }: SpecObject): Diagnostic {
+  const place = Object.keys(origins)
+    .filter((prefix) => isPrefix(prefix, found.path))
+    .sort((a, b) => b.length - a.length)[0];
+  const message = `${object.kind} ${object.metadata.name}${found.path ? `, ${found.path}` : ''}: ${found.message}`;
+  return { ...found, path: place === undefined ? '' : origins[place]!, message };
+}
+
+function isPrefix(prefix: string, path: string): boolean {
+  if (prefix === '' || prefix === path) return true;
+  return path.startsWith(prefix) && /^[.[]/.test(path.slice(prefix.length));
+}

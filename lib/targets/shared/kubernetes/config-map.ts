@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Plan } from '../../../plan/plan';
+import type { TargetContext } from '../../target';
+import type { ConfigMap } from './manifest';
+import { objectMeta } from './object-meta';
+import { processOf } from './process';
+import { specObject } from './spec-object';
+import type { SpecObject } from './spec';
+
+/** The content is part of the name: another content is another template, so it rolls out and back like an image. */
+export function configMapName(plan: Plan): string | undefined {
+  const { config } = processOf(plan);
+  return config && `${plan.release.name}-config-${contentHash(config.files)}`;
+}
+
+function contentHash(files: Readonly<Record<string, string>>): string {
+  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 10);
+}
+
+/** Argo CD removes the earlier ones last, so that the old version keeps its files while it still runs. */
+export function configMap(plan: Plan, context: TargetContext): readonly SpecObject[] {
+  const { config, path } = processOf(plan);
+  const name = configMapName(plan);
+  if (!config || name === undefined) return [];
+  const object: ConfigMap = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: objectMeta(plan, context, name, { 'argocd.argoproj.io/sync-options': 'PruneLast=true' }),
+    data: config.files,
+    immutable: true,
+  };
+  return [specObject('ConfigMap', object, { '': `${path}.config` })];
+}

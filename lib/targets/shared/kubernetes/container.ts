@@ -1,0 +1,45 @@
+import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
+import type { TargetContext } from '../../target';
+import { environmentOf } from './environment';
+import { drainLifecycle } from './lifecycle';
+import type { Container } from './manifest';
+import { plainValue } from './plain-value';
+import { probeOf } from './probe';
+import { resourcesOf } from './resources';
+import { containerSecurityContext } from './security-context';
+import { mountsOf } from './volumes';
+
+/** A container that runs as long as the pod: the main one, or one beside it. */
+export function runningContainer(
+  process: PlannedProcess,
+  container: PlannedContainer,
+  context: TargetContext,
+): Container {
+  const { startup, readiness, liveness } = container.probes;
+  const lifecycle = drainLifecycle(process.drain, context);
+  return {
+    ...endingContainer(process, container),
+    ...(startup ? { startupProbe: probeOf(startup) } : {}),
+    ...(readiness ? { readinessProbe: probeOf(readiness) } : {}),
+    ...(liveness ? { livenessProbe: probeOf(liveness) } : {}),
+    ...(lifecycle && container === process.main ? { lifecycle } : {}),
+  };
+}
+
+/** A container that runs to its end: no probes, no drain. */
+export function endingContainer(process: PlannedProcess, container: PlannedContainer): Container {
+  const { name, image, command, args, ports } = container;
+  const env = environmentOf(container);
+  const volumeMounts = mountsOf(process, container);
+  return {
+    name,
+    image: plainValue(image),
+    ...(command === undefined ? {} : { command }),
+    ...(args === undefined ? {} : { args }),
+    ...(ports.length ? { ports: ports.map((port) => ({ name: port.name, containerPort: port.port })) } : {}),
+    ...(env.length ? { env } : {}),
+    resources: resourcesOf(container),
+    securityContext: containerSecurityContext(container),
+    ...(volumeMounts.length ? { volumeMounts } : {}),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Plan } from '../../../plan/plan';
+import type { Labels } from './manifest';
+
+/** What Services and workloads select by. Selectors are immutable, so nothing that changes may stand here. */
+export function selectorLabels(plan: Plan): Labels {
+  return { 'app.kubernetes.io/name': plan.release.name };
+}
+
+/** Labels of every object, and of the pods: the release's own ones, and the names that tools look for. */
+export function objectLabels(plan: Plan): Labels {
+  const { labels, owner, version } = plan.release;
+  return {
+    ...labels,
+    ...(owner === undefined ? {} : { 'rollout-constructs/owner': labelValue(owner) }),
+    ...selectorLabels(plan),
+    'app.kubernetes.io/version': labelValue(version),
+    'app.kubernetes.io/managed-by': 'rollout-constructs',
+  };
+}
+
+/** A label takes fewer characters than a version or an owner may have: `1.6.2+build` → `1.6.2_build`. */
+export function labelValue(text: string): string {
+  return text
+    .replace(/[^A-Za-z0-9._-]/g, '_')
+    .slice(0, 63)
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+}

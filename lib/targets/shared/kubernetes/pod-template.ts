@@ -1,0 +1,81 @@
+import type { Plan } from '../../../plan/plan';
+import type { PlannedProcess } from '../../../plan/workload';
+import type { TargetContext } from '../../target';
+import { configMapName } from './config-map';
+import { endingContainer, runningContainer } from './container';
+import { objectLabels } from './labels';
+import type { Container, InitContainer, PodTemplate } from './manifest';
+import { processOf } from './process';
+import { podSecurityContext } from './security-context';
+import { serviceAccountName } from './service-account';
+import { topologySpread } from './topology-spread';
+import { atLeast } from './version';
+import { volumesOf } from './volumes';
+
+/** The label that a controller marks the pods of one version with. */
+export type HashLabel = 'pod-template-hash' | 'rollouts-pod-template-hash';
+
+/** The pods of one version, the same for every controller and every colour. */
+export function podTemplate(plan: Plan, context: TargetContext, hashLabel: HashLabel): PodTemplate {
+  const process = processOf(plan);
+  const initContainers = initContainersOf(process, context);
+  const spread = topologySpread(plan, hashLabel);
+  const volumes = volumesOf(process, configMapName(plan));
+  return {
+    metadata: { labels: objectLabels(plan) },
+    spec: {
+      serviceAccountName: serviceAccountName(plan),
+      automountServiceAccountToken: process.identity.kubernetesToken ?? false,
+      enableServiceLinks: false,
+      securityContext: podSecurityContext(process.main),
+      terminationGracePeriodSeconds: Math.ceil(process.drain.graceSeconds),
+      nodeSelector: { 'kubernetes.io/arch': process.architecture },
+      ...(spread.length ? { topologySpreadConstraints: spread } : {}),
+      ...(initContainers.length ? { initContainers } : {}),
+      containers: containersOf(process, context),
+      ...(volumes.length ? { volumes } : {}),
+    },
+  };
+}
+
+/** From 1.29 on the kubelet starts a sidecar before the main container and stops it after. */
+function nativeSidecars(context: TargetContext): boolean {
+  return atLeast(context, 29);
+}
+
+/** Sidecars first: what runs to its end may need their proxy. */
+function initContainersOf(process: PlannedProcess, context: TargetContext): readonly InitContainer[] {
+  const sidecars = nativeSidecars(context) ? process.sidecars : [];
+  return [
+    ...sidecars.map((one) => ({ ...runningContainer(process, one, context), restartPolicy: 'Always' as const })),
+    ...process.init.map((one) => endingContainer(process, one)),
+  ];
+}
+
+function containersOf(process: PlannedProcess, context: TargetContext): readonly Container[] {
+  const sidecars = nativeSidecars(context) ? [] : process.sidecars;
+  return [process.main, ...sidecars].map((one) => runningContainer(process, one, context));
+}
+
+/** Where the template's values come from: path below the template → path in the definition. */
+export function podTemplateOrigins(plan: Plan, context: TargetContext): Readonly<Record<string, string>> {
+  const process = processOf(plan);
+  const native = nativeSidecars(context);
+  const inits = native ? [...process.sidecars, ...process.init] : process.init;
+  const running = native ? [process.main] : [process.main, ...process.sidecars];
+  const origins: Record<string, string> = { 'spec.terminationGracePeriodSeconds': process.drain.path };
+  const note = (place: string, container: PlannedProcess['main']) => {
+    origins[place] = container.path;
+    for (const [probe, field] of [
+      [container.probes.startup, 'startupProbe'],
+      [container.probes.readiness, 'readinessProbe'],
+      [container.probes.liveness, 'livenessProbe'],
+    ] as const) {
+      if (probe) origins[`${place}.${field}`] = probe.path;
+    }
+    origins[`${place}.lifecycle`] = process.drain.path;
+  };
+  inits.forEach((container, index) => note(`spec.initContainers[${index}]`, container));
+  running.forEach((container, index) => note(`spec.containers[${index}]`, container));
+  return origins;
+}

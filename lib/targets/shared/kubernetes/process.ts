@@ -1,0 +1,9 @@
+import { InternalError } from '../../../diagnostics';
+import type { Plan } from '../../../plan/plan';
+import type { PlannedProcess } from '../../../plan/workload';
+
+/** The workload as a process; functions were refused before. */
+export function processOf(plan: Plan): PlannedProcess {
+  if (plan.workload.kind === 'function') throw new InternalError('a function reached a Kubernetes target');
+  return plan.workload;
+}

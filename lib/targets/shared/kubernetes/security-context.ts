@@ -1,0 +1,27 @@
+import type { PlannedContainer } from '../../../plan/workload';
+import type { ContainerSecurityContext, PodSecurityContext } from './manifest';
+
+/** What the Pod Security Standard "restricted" demands of a pod. */
+export function podSecurityContext(main: PlannedContainer): PodSecurityContext {
+  const { user, group } = main.security;
+  return {
+    runAsNonRoot: user !== 0,
+    runAsUser: user,
+    runAsGroup: group,
+    fsGroup: group,
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+}
+
+/** What it demands of a container, and a read-only root besides. */
+export function containerSecurityContext(container: PlannedContainer): ContainerSecurityContext {
+  const { user, group, readOnlyRoot, capabilities } = container.security;
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'], ...(capabilities.length ? { add: capabilities } : {}) },
+    readOnlyRootFilesystem: readOnlyRoot,
+    runAsNonRoot: user !== 0,
+    runAsUser: user,
+    runAsGroup: group,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Plan } from '../../../plan/plan';
+import type { SpreadStrength } from '../../../plan/workload';
+import { selectorLabels } from './labels';
+import type { TopologySpreadConstraint } from './manifest';
+import { processOf } from './process';
+
+/**
+ * Replicas apart from each other, each version for itself: counting both versions together would let the new one pile
+ * up in one zone.
+ */
+export function topologySpread(plan: Plan, hashLabel: string): readonly TopologySpreadConstraint[] {
+  const { zones, hosts } = processOf(plan).spread;
+  const wanted: readonly (readonly [string, SpreadStrength])[] = [
+    ['topology.kubernetes.io/zone', zones],
+    ['kubernetes.io/hostname', hosts],
+  ];
+  return wanted.flatMap(([topologyKey, strength]) =>
+    strength === 'off'
+      ? []
+      : [
+          {
+            maxSkew: 1,
+            topologyKey,
+            whenUnsatisfiable: strength === 'required' ? ('DoNotSchedule' as const) : ('ScheduleAnyway' as const),
+            labelSelector: { matchLabels: selectorLabels(plan) },
+            matchLabelKeys: [hashLabel],
+          },
+        ],
+  );
+}

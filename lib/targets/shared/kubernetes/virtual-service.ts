@@ -1,0 +1,78 @@
+import type { Plan } from '../../../plan/plan';
+import type { IstioRouter } from '../../../platform/kubernetes-platform';
+import type { TargetContext } from '../../target';
+import type { Backend } from './backend';
+import { selectorLabels } from './labels';
+import type { DestinationRule, IstioHttpMatch, IstioWeightedDestination, VirtualService } from './manifest';
+import { serviceName, workloadName } from './names';
+import { objectMeta } from './object-meta';
+import type { RoutedExposure } from './route';
+import { specObject } from './spec-object';
+import type { SpecObject } from './spec';
+
+/** The route that the controller changes; header and mirror routes of its own stand before it. */
+export const PRIMARY_ROUTE = 'primary';
+
+export const SUBSETS = { stable: 'stable', canary: 'canary' } as const;
+
+/** A route of the mesh, and of the gateways for public traffic, to these backends. */
+export function virtualService(
+  plan: Plan,
+  context: TargetContext,
+  router: IstioRouter,
+  exposure: RoutedExposure,
+  backends: readonly Backend[],
+): SpecObject {
+  const publicly = exposure.visibility === 'public';
+  const match = matchesOf(exposure);
+  const object: VirtualService = {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: objectMeta(plan, context, workloadName(plan)),
+    spec: {
+      hosts: [...new Set([...exposure.hosts, serviceName(plan)])],
+      gateways: [...(publicly ? (router.gateways ?? []) : []), 'mesh'],
+      http: [
+        {
+          name: PRIMARY_ROUTE,
+          ...(match.length ? { match } : {}),
+          route: router.level === 'subset' && backends.length > 1 ? subsets(plan, exposure.port) : hosts(backends),
+        },
+      ],
+    },
+  };
+  return specObject('VirtualService', object, { '': exposure.path });
+}
+
+function matchesOf(exposure: RoutedExposure): readonly IstioHttpMatch[] {
+  return exposure.paths.filter((path) => path !== '/').map((prefix) => ({ uri: { prefix } }));
+}
+
+function hosts(backends: readonly Backend[]): readonly IstioWeightedDestination[] {
+  return backends.map(({ service, port, weight }) => ({
+    destination: { host: service, port: { number: port } },
+    weight,
+  }));
+}
+
+function subsets(plan: Plan, port: number): readonly IstioWeightedDestination[] {
+  const to = (subset: string, weight: number) => ({
+    destination: { host: serviceName(plan), subset, port: { number: port } },
+    weight,
+  });
+  return [to(SUBSETS.stable, 100), to(SUBSETS.canary, 0)];
+}
+
+/** The two versions as subsets of one host; the controller adds the hash of each version to the labels. */
+export function destinationRule(plan: Plan, context: TargetContext, exposure: RoutedExposure): SpecObject {
+  const object: DestinationRule = {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: objectMeta(plan, context, workloadName(plan)),
+    spec: {
+      host: serviceName(plan),
+      subsets: [SUBSETS.stable, SUBSETS.canary].map((name) => ({ name, labels: selectorLabels(plan) })),
+    },
+  };
+  return specObject('DestinationRule', object, { '': exposure.path });
+}

@@ -1,0 +1,73 @@
+import type { Volume as DefinedVolume } from '../../../definition/workload';
+import { InternalError, unreachable } from '../../../diagnostics';
+import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
+import type { Volume, VolumeMount } from './manifest';
+
+const TMP = '/tmp';
+
+/** Most programs write to /tmp, and with a read-only root they could not. */
+function needsTmp(container: PlannedContainer): boolean {
+  return container.security.readOnlyRoot && !container.mounts.some((mount) => covers(mount.path, TMP));
+}
+
+function covers(mounted: string, path: string): boolean {
+  const folder = mounted.replace(/\/+$/, '');
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** A name that no volume of the user has, for a volume of ours. */
+function freeName(process: PlannedProcess, wanted: string): string {
+  return wanted in process.volumes ? freeName(process, `rollout-${wanted}`) : wanted;
+}
+
+/** The pod's volumes: the user's, a place for temporary files, and the configuration. */
+export function volumesOf(process: PlannedProcess, configMap: string | undefined): readonly Volume[] {
+  const containers = [...process.init, ...process.sidecars, process.main];
+  return [
+    ...Object.entries(process.volumes).map(([name, volume]) => volumeOf(name, volume)),
+    ...(containers.some(needsTmp) ? [{ name: freeName(process, 'tmp'), emptyDir: {} } as const] : []),
+    ...(configMap === undefined
+      ? []
+      : [{ name: freeName(process, 'config'), configMap: { name: configMap } } as const]),
+  ];
+}
+
+function volumeOf(name: string, volume: DefinedVolume): Volume {
+  switch (volume.kind) {
+    case 'empty':
+      return {
+        name,
+        emptyDir: {
+          ...(volume.memory ? { medium: 'Memory' as const } : {}),
+          ...(volume.size === undefined ? {} : { sizeLimit: volume.size }),
+        },
+      };
+    case 'secret':
+      return { name, secret: { secretName: volume.name } };
+    case 'configMap':
+      return { name, configMap: { name: volume.name } };
+    case 'claim':
+      return { name, persistentVolumeClaim: { claimName: volume.name } };
+    case 'efs':
+      throw new InternalError('an EFS volume reached a Kubernetes target');
+    default:
+      return unreachable(volume);
+  }
+}
+
+/** Where they appear in one container; the configuration only in the main one. */
+export function mountsOf(process: PlannedProcess, container: PlannedContainer): readonly VolumeMount[] {
+  const { config } = process;
+  return [
+    ...container.mounts.map(({ path, volume, readOnly, subPath }) => ({
+      name: volume,
+      mountPath: path,
+      ...(subPath === undefined ? {} : { subPath }),
+      ...(readOnly ? { readOnly } : {}),
+    })),
+    ...(needsTmp(container) ? [{ name: freeName(process, 'tmp'), mountPath: TMP }] : []),
+    ...(config !== undefined && container === process.main
+      ? [{ name: freeName(process, 'config'), mountPath: config.mount, readOnly: true }]
+      : []),
+  ];
+}
