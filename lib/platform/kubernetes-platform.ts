@@ -15,13 +15,7 @@ export interface KubernetesPlatform {
 
 /** What splits traffic in front of the pods. */
 export type Router =
-  | GatewayApiRouter
-  | IstioRouter
-  | AlbRouter
-  | NginxRouter
-  | TraefikRouter
-  | ApisixRouter
-  | AmbassadorRouter;
+  GatewayApiRouter | IstioRouter | AlbRouter | NginxRouter | TraefikRouter | ApisixRouter | AmbassadorRouter;
 
 export type RouterKind = Router['kind'];
 

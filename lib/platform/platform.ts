@@ -1,12 +1,35 @@
-// Owned by the definition engineer.
+import { ReleaseError } from '../diagnostics';
+import { inspectPlatform } from './inspect-platform';
+import { resolvePlatform } from './resolve-platform';
 import type { PlatformDefinition } from './platform-definition';
 import type { ResolvedPlatform } from './resolved-platform';
 
 /** A validated, frozen platform. */
 export interface Platform {
   readonly definition: PlatformDefinition;
-  /** With its defaults, for one environment. */
+  /** With its defaults, for one environment; an environment that only releases know changes nothing. */
   resolve(environment?: string): ResolvedPlatform;
 }
 
-export declare function definePlatform(definition: PlatformDefinition): Platform;
+const PLATFORM = Symbol.for('rollout-constructs.Platform');
+
+/**
+ * Validates a platform and freezes a copy of it; the given object stays as it is.
+ *
+ * @throws ReleaseError with every finding at once
+ * @example definePlatform({ kubernetes: { version: '1.33', router: gatewayApi({ gateway: 'public' }) } })
+ */
+export function definePlatform(definition: PlatformDefinition): Platform {
+  const { definition: checked, findings } = inspectPlatform(definition);
+  if (checked === undefined) throw new ReleaseError(findings);
+  const made: Platform = {
+    definition: checked,
+    resolve: (environment) => resolvePlatform(checked, environment),
+  };
+  return Object.freeze(Object.defineProperty(made, PLATFORM, { value: true }));
+}
+
+/** True also for a platform that another copy of the library made. */
+export function isPlatform(value: unknown): value is Platform {
+  return typeof value === 'object' && value !== null && PLATFORM in value;
+}

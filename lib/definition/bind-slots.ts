@@ -1,0 +1,86 @@
+import { finding, joinPath, type Diagnostic } from '../diagnostics';
+import { printable } from '../units';
+import { didYouMean } from './did-you-mean';
+import type { ReleaseDefinition } from './release-definition';
+import { isRef, type Ref } from './slots';
+
+/** Values for slots, by the slot's name. Strings and numbers are filled in; anything else is the host's own to use. */
+export type Bindings = Readonly<Record<string, unknown>>;
+
+/** A slot that is not filled in, and where it stands. */
+export interface UnboundSlot {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Every slot that is left, in the order of the definition. */
+export function unboundSlots(definition: ReleaseDefinition): readonly UnboundSlot[] {
+  return slotsIn(definition);
+}
+
+/** The same for any plain value. */
+export function slotsIn(value: unknown, path = '', key = ''): readonly UnboundSlot[] {
+  if (isSlot(value, key)) return [{ name: value.ref, path }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => slotsIn(item, joinPath(path, index)));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => slotsIn(one, joinPath(path, name), name));
+}
+
+/** Records whose keys the user chooses: `env: { ref: 'main' }` is a variable of that name, not a slot. */
+const MAPS: ReadonlySet<string> = new Set([
+  'dimensions',
+  'env',
+  'environments',
+  'files',
+  'headers',
+  'labels',
+  'mounts',
+  'ports',
+  'secrets',
+  'volumes',
+]);
+
+function isSlot(value: unknown, key: string): value is Ref {
+  return !MAPS.has(key) && isRef(value) && Object.keys(value).length === 1;
+}
+
+/** Fills in the slots that have a string or a number. */
+export function bindSlots(value: unknown, bindings: Bindings, key = ''): unknown {
+  if (isSlot(value, key)) return fill(value, bindings, key);
+  if (Array.isArray(value)) return value.map((item) => bindSlots(item, bindings, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      // A bound secret is its name: the slot stands for a whole record there.
+      key === 'secrets' && isRef(one) ? secretNamed(fill(one, bindings, name)) : bindSlots(one, bindings, name),
+    ]),
+  );
+}
+
+function fill(slot: { readonly ref: string }, bindings: Bindings, key: string): unknown {
+  const bound = Object.hasOwn(bindings, slot.ref) ? bindings[slot.ref] : undefined;
+  // Code can only be bound to something that the host has, never to a string.
+  if (key === 'code') return slot;
+  return typeof bound === 'string' || typeof bound === 'number' ? String(bound) : slot;
+}
+
+function secretNamed(bound: unknown): unknown {
+  return typeof bound === 'string' ? { name: bound } : bound;
+}
+
+/** A bound name that no slot has is a mistake, most often of spelling. */
+export function checkBindings(bindings: Bindings, known: readonly UnboundSlot[]): readonly Diagnostic[] {
+  const names = [...new Set(known.map((slot) => slot.name))].sort();
+  return Object.keys(bindings)
+    .filter((name) => !names.includes(name))
+    .map((name) => {
+      const meant = didYouMean(name, names);
+      return finding('unknown-binding', joinPath('bind', name), {
+        message: 'Nothing in this release or its platform has a slot of this name.',
+        got: printable(name),
+        allowed: names.length ? names.join(' | ') : 'nothing: there are no slots',
+        fix: meant === undefined ? 'remove it, or write ref(…) where the value belongs' : `did you mean '${meant}'?`,
+      });
+    });
+}

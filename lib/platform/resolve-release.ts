@@ -1,0 +1,93 @@
+import { finding, type Diagnostic } from '../diagnostics';
+import { bindSlots, checkBindings, slotsIn, type Bindings } from '../definition/bind-slots';
+import { didYouMean } from '../definition/did-you-mean';
+import { inspectDefinition } from '../definition/inspect';
+import { mergeTraced, originOf, trace, untrace, type Traced } from '../definition/overlay-merge';
+import type { Release } from '../definition/release';
+import type { ReleaseDefinition } from '../definition/release-definition';
+import { printable } from '../units';
+import type { Platform } from './platform';
+import type { PlatformDefinition } from './platform-definition';
+
+export interface ResolvedRelease {
+  /** With every overlay laid over it and without `environments`; absent where a finding is an error. */
+  readonly definition?: ReleaseDefinition;
+  /** Their paths are those that the user wrote at. */
+  readonly findings: readonly Diagnostic[];
+  /** Where the user wrote what stands at a path of the resolved definition. */
+  origin(path: string): string;
+}
+
+/**
+ * Lays the overlays over each other (the platform's defaults, the definition, the platform's environment, the
+ * definition's environment), binds slots and checks the outcome again.
+ *
+ * @param environment What the release stands for when it is left out.
+ */
+export function resolveRelease(
+  release: Release,
+  platform: Platform | undefined,
+  environment: string | undefined = release.environment,
+  bind: Bindings = {},
+): ResolvedRelease {
+  const own = release.definition;
+  const shared = platform?.definition;
+  const unknown = environment === undefined ? [] : checkEnvironment(environment, own, shared);
+  const traced = layers(own, shared, environment);
+  const origin = (path: string): string => originOf(traced, path);
+  const merged = untrace(traced);
+  const misbound = checkBindings(bind, [...slotsIn(own), ...slotsIn(shared)]);
+  const { definition, findings } = inspectDefinition(bindSlots(merged, bind));
+  const located = findings.map((one) => ({ ...one, path: origin(one.path) }));
+  const all = [...unknown, ...misbound, ...located];
+  return { ...(unknown.length || misbound.length ? {} : definition && { definition }), findings: all, origin };
+}
+
+function layers(
+  { environments = {}, ...definition }: ReleaseDefinition,
+  platform: PlatformDefinition | undefined,
+  environment: string | undefined,
+): Traced {
+  const base = trace(platform?.defaults ?? {}, platform?.defaults ? 'platform.defaults' : '');
+  const { platform: _platform, ...shared } = inEnvironment(platform?.environments, environment);
+  return [
+    { value: definition, place: '' },
+    { value: shared, place: `platform.environments.${environment}` },
+    { value: inEnvironment(environments, environment), place: `environments.${environment}` },
+  ].reduce((below, { value, place }, index) => mergeTraced(below, layer(value, place), index === 0), base);
+}
+
+/** The outermost record is the definition itself, whatever was laid over it. */
+function layer(value: object, place: string): Traced {
+  return { ...trace(value, place), origin: '' };
+}
+
+function inEnvironment<T extends object>(
+  environments: Readonly<Record<string, T>> | undefined,
+  environment: string | undefined,
+): Partial<T> {
+  const known = environments !== undefined && environment !== undefined && Object.hasOwn(environments, environment);
+  return known ? environments[environment]! : {};
+}
+
+function checkEnvironment(
+  environment: string,
+  definition: ReleaseDefinition,
+  platform: PlatformDefinition | undefined,
+): readonly Diagnostic[] {
+  const names = [...Object.keys(definition.environments ?? {}), ...Object.keys(platform?.environments ?? {})];
+  const known = [...new Set(names)].sort();
+  if (known.includes(environment)) return [];
+  const meant = didYouMean(environment, known);
+  return [
+    finding('unknown-environment', 'environments', {
+      message: 'Neither the release nor the platform has this environment.',
+      got: printable(environment),
+      allowed: known.length ? known.join(' | ') : 'none: no environments are defined',
+      fix:
+        meant === undefined
+          ? 'name one of them, or add it under environments of the release or the platform'
+          : `did you mean '${meant}'?`,
+    }),
+  ];
+}
