@@ -1,0 +1,49 @@
+import { at, isSet, itemsOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { findRelated, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import { blueGreenOf, canaryOf, stepsOf } from './rollout-parts';
+
+/** An analysis that a Rollout starts. */
+export interface AnalysisPlace {
+  readonly kind: 'background' | 'step' | 'prePromotion' | 'postPromotion';
+  readonly place: Node;
+}
+
+export function analysesOf(rollout: Node): readonly AnalysisPlace[] {
+  const blueGreen = blueGreenOf(rollout);
+  const all: readonly AnalysisPlace[] = [
+    { kind: 'background', place: at(canaryOf(rollout), 'analysis') },
+    ...stepsOf(rollout).map((step) => ({ kind: 'step' as const, place: at(step, 'analysis') })),
+    { kind: 'prePromotion', place: at(blueGreen, 'prePromotionAnalysis') },
+    { kind: 'postPromotion', place: at(blueGreen, 'postPromotionAnalysis') },
+  ];
+  return all.filter(({ place }) => isSet(place));
+}
+
+/** The template that a reference names, if it is among the objects. */
+export function templateOf(owner: Node, reference: Node, context: RelatedObjects): Node | undefined {
+  const kind = at(reference, 'clusterScope').value === true ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
+  const from = kind === 'AnalysisTemplate' ? owner : undefined;
+  return findRelated(context, kind, textOf(at(reference, 'templateName')) ?? '', from);
+}
+
+/** The templates of an analysis with those that they include; `whole` is false when one is unknown. */
+export function templatesOf(
+  owner: Node,
+  analysis: Node,
+  context: RelatedObjects,
+): { readonly templates: readonly Node[]; readonly whole: boolean } {
+  const templates: Node[] = [];
+  let whole = true;
+  const visit = (references: readonly Node[]): void => {
+    for (const reference of references) {
+      const template = templateOf(owner, reference, context);
+      if (!template) whole = false;
+      else if (!templates.some((one) => one.value === template.value)) {
+        templates.push(template);
+        visit(itemsOf(at(template, 'spec', 'templates')));
+      }
+    }
+  };
+  visit(itemsOf(at(analysis, 'templates')));
+  return { templates, whole };
+}

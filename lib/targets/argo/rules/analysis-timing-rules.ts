@@ -1,0 +1,87 @@
+import { finding } from '../../../diagnostics';
+import { printable } from '../../../units';
+import { at, isSet, itemsOf, numberOf, type Node } from '../../shared/kubernetes/rules/node';
+import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { analysesOf, templatesOf } from './analysis-places';
+import { plannedSeconds } from './metric-schedule';
+import { stepsOf } from './rollout-parts';
+import { pauseSeconds } from './step-rules';
+
+/** A background analysis that is still running at the end is stopped, and counts as passed. */
+export const backgroundAnalysisCompletes: Rule<RelatedObjects> = function* (rollout, context) {
+  const steps = stepsOf(rollout);
+  for (const { place } of analysesOf(rollout).filter((one) => one.kind === 'background')) {
+    const start = numberOf(at(place, 'startingStep')) ?? 0;
+    const time = timedSeconds(steps.slice(start));
+    if (time === undefined) continue;
+    for (const template of templatesOf(rollout, place, context).templates) {
+      for (const metric of itemsOf(at(template, 'spec', 'metrics'))) {
+        const needed = plannedSeconds(metric);
+        if (needed === undefined || needed <= time) continue;
+        yield finding('argo-background-analysis-unfinished', place.path, {
+          message:
+            'the steps are over before the metric has been measured as often as planned; what is left counts as passed',
+          got: `${printable(at(metric, 'name').value)} needs ${needed} s, the steps take ${time} s`,
+          allowed: `up to ${time} s`,
+          fix: 'lengthen the pauses, or measure less often',
+        });
+      }
+    }
+  }
+};
+
+/** The seconds that the pauses take; undefined when a step has no known end. */
+function timedSeconds(steps: readonly Node[]): number | undefined {
+  let total = 0;
+  for (const step of steps) {
+    if (['analysis', 'experiment', 'plugin'].some((kind) => isSet(at(step, kind)))) return undefined;
+    if (!isSet(at(step, 'pause'))) continue;
+    const seconds = pauseSeconds(step);
+    if (seconds === undefined) return undefined;
+    total += seconds;
+  }
+  return steps.length > 0 ? total : undefined;
+}
+
+function givesTraffic(step: Node): boolean {
+  const weight = numberOf(at(step, 'setWeight')) ?? 0;
+  return weight > 0 || ['setHeaderRoute', 'setMirrorRoute', 'experiment'].some((kind) => isSet(at(step, kind)));
+}
+
+function takesTime(step: Node): boolean {
+  return ['pause', 'analysis', 'plugin'].some((kind) => isSet(at(step, kind)));
+}
+
+/** Without traffic there is no data: the metric errs, or passes because nothing happened. */
+export const analysisMeetsTraffic: Rule<unknown> = function* (rollout) {
+  const steps = stepsOf(rollout);
+  const first = steps.findIndex(givesTraffic);
+  for (const [index, step] of steps.entries()) {
+    const analysis = at(step, 'analysis');
+    if (!isSet(analysis) || (first >= 0 && first < index)) continue;
+    yield withoutTraffic(
+      analysis,
+      'no step before it gives the candidate traffic',
+      'put it after a setWeight above zero',
+    );
+  }
+  const background = analysesOf(rollout).find((one) => one.kind === 'background')?.place;
+  if (!background || first < 0) return;
+  const start = numberOf(at(background, 'startingStep')) ?? 0;
+  if (!steps.slice(start, Math.max(start, first)).some(takesTime)) return;
+  yield withoutTraffic(
+    background,
+    `it starts with step ${start}, traffic with step ${first}`,
+    `set startingStep to ${first}`,
+  );
+};
+
+function withoutTraffic(place: Node, got: string, fix: string): ReturnType<typeof finding> {
+  return finding('argo-analysis-without-traffic', place.path, {
+    message: 'the analysis runs while the candidate has no traffic: there is nothing to measure',
+    got,
+    allowed: 'an analysis of a candidate with traffic',
+    fix,
+  });
+}

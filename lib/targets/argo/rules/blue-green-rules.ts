@@ -1,0 +1,146 @@
+import { finding } from '../../../diagnostics';
+import { printable } from '../../../units';
+import { at, isSet, itemsOf, numberOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { findRelated, relatedOfKind, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import { checkShare } from '../../shared/kubernetes/rules/rolling-update-rules';
+import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { checkCount } from '../../shared/kubernetes/rules/workload-rules';
+import { blueGreenOf, revisionHistoryOf } from './rollout-parts';
+
+const ENDPOINTS_SETTLE_SECONDS = 30;
+const COUNTS = [
+  'previewReplicaCount',
+  'autoPromotionSeconds',
+  'scaleDownDelaySeconds',
+  'scaleDownDelayRevisionLimit',
+  'abortScaleDownDelaySeconds',
+];
+
+export const blueGreenNumbersAreValid: Rule<unknown> = function* (rollout) {
+  const blueGreen = blueGreenOf(rollout);
+  for (const key of COUNTS) yield* checkCount(at(blueGreen, key));
+  yield* checkShare(at(blueGreen, 'maxUnavailable'), 100);
+};
+
+export const activeIsNotPreview: Rule<unknown> = function* (rollout) {
+  const blueGreen = blueGreenOf(rollout);
+  if (!isSet(blueGreen)) return;
+  const [active, preview] = [at(blueGreen, 'activeService'), at(blueGreen, 'previewService')];
+  if (!textOf(active)) {
+    yield finding('argo-services-missing', active.path, {
+      message: 'blue-green switches a Service, and none is named',
+      got: printable(active.value),
+      allowed: 'the name of a Service',
+      fix: 'name the Service that has the traffic',
+    });
+  } else if (active.value === preview.value) {
+    yield finding('argo-services-same', active.path, {
+      message: 'one Service cannot point at both versions',
+      got: printable(active.value),
+      allowed: 'two Services',
+      fix: 'name another Service as previewService, or remove it',
+    });
+  }
+};
+
+export const keptReplicaSetsAreKept: Rule<unknown> = function* (rollout) {
+  const limit = at(blueGreenOf(rollout), 'scaleDownDelayRevisionLimit');
+  const [wanted, kept] = [numberOf(limit), revisionHistoryOf(rollout)];
+  if (wanted === undefined || wanted <= kept) return;
+  yield finding('argo-scale-down-limit', limit.path, {
+    message: 'more earlier versions would stay up than are kept at all',
+    got: `${wanted}, and ${kept} are kept`,
+    allowed: `up to revisionHistoryLimit, ${kept}`,
+    fix: 'raise revisionHistoryLimit, or lower this',
+  });
+};
+
+export const previewFitsReplicas: Rule<unknown> = function* (rollout) {
+  const preview = at(blueGreenOf(rollout), 'previewReplicaCount');
+  const [wanted, replicas] = [numberOf(preview), numberOf(at(rollout, 'spec', 'replicas'))];
+  if (wanted === undefined || replicas === undefined || wanted <= replicas) return;
+  yield finding('argo-preview-larger', preview.path, {
+    message: 'the preview is larger than the release will be',
+    got: `${wanted} of ${replicas}`,
+    allowed: `up to ${replicas}`,
+    fix: 'lower previewReplicaCount',
+  });
+};
+
+export const promotionSettingsHaveEffect: Rule<unknown> = function* (rollout) {
+  const blueGreen = blueGreenOf(rollout);
+  const seconds = at(blueGreen, 'autoPromotionSeconds');
+  if (isSet(seconds) && at(blueGreen, 'autoPromotionEnabled').value === false) {
+    yield finding('argo-auto-promotion-ignored', seconds.path, {
+      message: 'with autoPromotionEnabled: false a person promotes, and this time has no effect',
+      got: printable(seconds.value),
+      fix: 'remove one of the two',
+    });
+  }
+};
+
+export const previewIsReachable: Rule<unknown> = function* (rollout) {
+  const blueGreen = blueGreenOf(rollout);
+  const analysis = at(blueGreen, 'prePromotionAnalysis');
+  if (!isSet(analysis) || textOf(at(blueGreen, 'previewService'))) return;
+  yield finding('argo-pre-promotion-without-preview', analysis.path, {
+    message: 'the analysis before promotion cannot reach the new version: no Service points at it',
+    got: 'no previewService',
+    allowed: 'a previewService',
+    fix: 'add a previewService',
+  });
+};
+
+/** Proxies learn of the switch with a delay; the old pods must still be there. */
+export const oldVersionOutlivesSwitch: Rule<RelatedObjects> = function* (rollout, context) {
+  const delay = at(blueGreenOf(rollout), 'scaleDownDelaySeconds');
+  const seconds = numberOf(delay);
+  if (seconds === undefined || seconds >= ENDPOINTS_SETTLE_SECONDS) return;
+  const external = seconds === 0 && isExternal(rollout, context);
+  yield finding(external ? 'argo-scale-down-delay-zero' : 'argo-scale-down-delay-short', delay.path, {
+    message: external
+      ? 'the load balancer still sends traffic to pods that are already stopped'
+      : 'nodes and proxies may still send traffic to the old pods when they stop',
+    got: `${seconds} s`,
+    allowed: `${ENDPOINTS_SETTLE_SECONDS} s or more`,
+    fix: 'raise it, or remove it (30 s when absent)',
+  });
+};
+
+function isExternal(rollout: Node, context: RelatedObjects): boolean {
+  const name = textOf(at(blueGreenOf(rollout), 'activeService')) ?? '';
+  const service = findRelated(context, 'Service', name, rollout);
+  return (
+    (service && at(service, 'spec', 'type').value === 'LoadBalancer') || ingressesTo(rollout, context, name).length > 0
+  );
+}
+
+/** The Ingresses with a rule whose backend is this Service. */
+export function ingressesTo(rollout: Node, context: RelatedObjects, service: string): readonly Node[] {
+  return relatedOfKind(context, 'Ingress', rollout).filter((ingress) => backendsOf(ingress).includes(service));
+}
+
+/** The Services that an Ingress sends traffic to. */
+export function backendsOf(ingress: Node): readonly string[] {
+  const paths = itemsOf(at(ingress, 'spec', 'rules')).flatMap((rule) => itemsOf(at(rule, 'http', 'paths')));
+  const backends = [at(ingress, 'spec', 'defaultBackend'), ...paths.map((path) => at(path, 'backend'))];
+  return backends.map((backend) => textOf(at(backend, 'service', 'name'))).filter((name) => name !== undefined);
+}
+
+export const albTargetsSurviveSwitch: Rule<RelatedObjects> = function* (rollout, context) {
+  const active = at(blueGreenOf(rollout), 'activeService');
+  const name = textOf(active);
+  const alb = name && ingressesTo(rollout, context, name).find((ingress) => isAlb(ingress));
+  if (!alb) return;
+  yield finding('argo-alb-downtime', active.path, {
+    message: 'the ALB learns of the switch after the old pods may have gone: requests can fail',
+    got: `blue-green behind the ALB of Ingress ${printable(at(alb, 'metadata', 'name').value)}`,
+    allowed: 'a canary with pingPong',
+    fix: 'use a canary with trafficRouting.alb and pingPong, or accept it with a longer scaleDownDelaySeconds',
+  });
+};
+
+function isAlb(ingress: Node): boolean {
+  const annotation = at(ingress, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
+  return at(ingress, 'spec', 'ingressClassName').value === 'alb' || annotation.value === 'alb';
+}

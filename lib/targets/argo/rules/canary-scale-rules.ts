@@ -1,0 +1,55 @@
+import { finding } from '../../../diagnostics';
+import { printable } from '../../../units';
+import { at, isSet, numberOf, setAmong, type Node } from '../../shared/kubernetes/rules/node';
+import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { maxWeightOf, stepsOf } from './rollout-parts';
+import { checkNeedsRouter } from './router-feature';
+
+const FIELDS = ['weight', 'replicas', 'matchTrafficWeight'];
+
+export const canaryScaleIsOneField: Rule<unknown> = function* (rollout) {
+  for (const scale of stepsOf(rollout).map((step) => at(step, 'setCanaryScale'))) {
+    if (!isSet(scale)) continue;
+    yield* checkNeedsRouter(rollout, scale);
+    const set = setAmong(scale, FIELDS).filter((field) => at(scale, field).value !== false);
+    const negative = ['weight', 'replicas'].map((field) => at(scale, field)).find((one) => (numberOf(one) ?? 0) < 0);
+    if (set.length === 1 && !negative) continue;
+    yield finding('argo-canary-scale-fields', negative?.path ?? scale.path, {
+      message: negative
+        ? 'there is no negative scale'
+        : 'the scale of the candidate is stated once, and the rest is ignored',
+      got: negative ? printable(negative.value) : set.join(' and ') || 'nothing',
+      allowed: negative ? '0 or more' : `one of ${FIELDS.join(', ')}`,
+      fix: set.length > 1 ? 'keep one' : 'state one of them',
+    });
+  }
+};
+
+/** A scale stays in force until matchTrafficWeight: a rising weight then meets too few pods. */
+export const canaryScaleFollowsWeight: Rule<unknown> = function* (rollout) {
+  const most = maxWeightOf(rollout);
+  const replicas = numberOf(at(rollout, 'spec', 'replicas'));
+  let scale: Node | undefined;
+  for (const step of stepsOf(rollout)) {
+    const next = at(step, 'setCanaryScale');
+    if (isSet(next)) scale = at(next, 'matchTrafficWeight').value === true ? undefined : next;
+    const weight = numberOf(at(step, 'setWeight'));
+    if (weight === undefined || !scale) continue;
+    const percent = scaledPercent(scale, replicas);
+    if (percent !== undefined && percent >= (weight / most) * 100) continue;
+    yield finding('argo-canary-scale-stays', scale.path, {
+      message: 'the scale stays in force while the weight rises: few pods get much traffic',
+      got: `${percent === undefined ? 'a fixed number' : `${Math.round(percent)} %`} of the pods for ${weight} of ${most} of the traffic`,
+      allowed: 'at least the share of the traffic',
+      fix: 'add a step setCanaryScale: { matchTrafficWeight: true } before the weight rises',
+    });
+    scale = undefined;
+  }
+};
+
+function scaledPercent(scale: Node, replicas: number | undefined): number | undefined {
+  const weight = numberOf(at(scale, 'weight'));
+  if (weight !== undefined) return weight;
+  const count = numberOf(at(scale, 'replicas'));
+  return count !== undefined && replicas ? (count / replicas) * 100 : undefined;
+}

@@ -1,0 +1,187 @@
+import type { Diagnostic } from '../../../diagnostics';
+import type { KubernetesObject } from '../../shared/kubernetes/manifest';
+import {
+  checkKubernetesObject,
+  podTemplateRules,
+  templatedWorkloadRules,
+  workloadRules,
+} from '../../shared/kubernetes/rules/check';
+import { metadataIsValid, nameIsValid } from '../../shared/kubernetes/rules/metadata-rules';
+import { at, isSet, itemsOf, rootNode, textOf } from '../../shared/kubernetes/rules/node';
+import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import { applyRules, type Rule } from '../../shared/kubernetes/rules/rule';
+import * as analysis from './analysis-rules';
+import * as timing from './analysis-timing-rules';
+import * as blueGreen from './blue-green-rules';
+import * as scale from './canary-scale-rules';
+import * as canary from './canary-rules';
+import * as experiment from './experiment-rules';
+import * as field from './field-reference-rules';
+import * as gateway from './gateway-rules';
+import * as ingress from './ingress-rules';
+import * as istio from './istio-rules';
+import * as managed from './managed-route-rules';
+import * as condition from './metric-condition-rules';
+import * as metric from './metric-rules';
+import * as metricSet from './metric-set-rules';
+import * as otherRouter from './other-router-rules';
+import * as router from './router-rules';
+import * as service from './service-reference-rules';
+import * as spec from './spec-rules';
+import * as step from './step-rules';
+
+const ownTemplate: Rule<RelatedObjects> = (rollout, context) =>
+  isSet(at(rollout, 'spec', 'workloadRef')) ? [] : applyRules(templatedWorkloadRules, rollout, context);
+
+const rolloutRules: readonly Rule<RelatedObjects>[] = [
+  ...workloadRules,
+  ownTemplate,
+  spec.hasOneStrategy,
+  spec.templateHasOneSource,
+  spec.rollbackWindowIsKept,
+  spec.antiAffinityIsOneKind,
+  spec.oneReplicaRestarts,
+  spec.workloadRefLeavesOneOwner,
+  blueGreen.blueGreenNumbersAreValid,
+  blueGreen.activeIsNotPreview,
+  blueGreen.keptReplicaSetsAreKept,
+  blueGreen.previewFitsReplicas,
+  blueGreen.promotionSettingsHaveEffect,
+  blueGreen.previewIsReachable,
+  blueGreen.oldVersionOutlivesSwitch,
+  blueGreen.albTargetsSurviveSwitch,
+  canary.canaryNumbersAreValid,
+  canary.canaryCanReplacePods,
+  canary.canaryIsNotStable,
+  canary.scalingNeedsRouter,
+  canary.dynamicScaleIsSafe,
+  canary.surgeHasEffect,
+  canary.abortScalesDown,
+  canary.progressThresholdIsValid,
+  router.routerIsThere,
+  router.routerServicesAreNamed,
+  router.pingPongIsComplete,
+  router.albKeepsTargets,
+  router.maxWeightIsSupported,
+  router.routerIsAlive,
+  router.routerGetsWeights,
+  router.ingressIsChosenOnce,
+  router.stickinessIsValid,
+  ingress.nginxIngressServesStable,
+  ingress.albIngressServesRoot,
+  istio.virtualServiceSplits,
+  istio.destinationRuleHasSubsets,
+  istio.managedRoutesAreNotTheUsers,
+  istio.headerRoutesAreHttp,
+  gateway.gatewayRouteIsNamed,
+  gateway.gatewayRouteSplits,
+  gateway.gatewayMayAddHeaderRoutes,
+  otherRouter.ambassadorHasMappings,
+  otherRouter.appMeshHasRoutes,
+  otherRouter.apisixRulesExist,
+  service.servicesSelectThePods,
+  service.servicesHaveOneOwner,
+  step.stepsAreAList,
+  step.stepHasOneKind,
+  step.weightIsInRange,
+  step.weightsRise,
+  step.weightIsReachable,
+  step.pauseIsReadable,
+  scale.canaryScaleIsOneField,
+  scale.canaryScaleFollowsWeight,
+  managed.routeStepIsSupported,
+  managed.headerMatchersAreValid,
+  managed.mirrorMatchersAreValid,
+  managed.mirrorPercentageIsValid,
+  managed.mirrorRepeatsReadsOnly,
+  managed.managedRoutesAreRemoved,
+  experiment.experimentWeightsAreSupported,
+  experiment.experimentWeightsFit,
+  experiment.experimentTemplatesAreValid,
+  experiment.experimentEnds,
+  analysis.analysisNamesTemplates,
+  analysis.analysisArgumentsResolve,
+  analysis.analysisArgumentsAreValid,
+  analysis.inlineAnalysisEnds,
+  analysis.mergedTemplatesAgree,
+  analysis.backgroundAnalysisStarts,
+  timing.backgroundAnalysisCompletes,
+  timing.analysisMeetsTraffic,
+  field.fieldReferencesResolve,
+];
+
+const metricRules: readonly Rule[] = [
+  metric.metricLimitsAreValid,
+  metric.metricCanDecide,
+  metric.countReachesLimits,
+  metric.repeatedMetricHasInterval,
+  metric.metricDurationsAreReadable,
+  metric.metricHasOneProvider,
+  metric.datadogQueryIsValid,
+  condition.metricHasCondition,
+  condition.conditionsLeaveNoGap,
+  condition.emptyResultIsHandled,
+];
+
+const eachMetric: Rule<unknown> = (template) =>
+  itemsOf(at(template, 'spec', 'metrics')).flatMap((one) => applyRules(metricRules, one, undefined));
+
+const jobPods: Rule<unknown> = (template) =>
+  itemsOf(at(template, 'spec', 'metrics'))
+    .map((one) => at(one, 'provider', 'job', 'spec', 'template'))
+    .filter(isSet)
+    .flatMap((pod) => applyRules(podTemplateRules, pod, undefined));
+
+const analysisTemplateRules: readonly Rule<RelatedObjects>[] = [
+  nameIsValid(),
+  metadataIsValid,
+  metricSet.templateHasMetrics,
+  metricSet.metricNamesDiffer,
+  metricSet.templateRulesMatch,
+  metricSet.templateArgumentsAreValid,
+  metricSet.usedArgumentsAreDeclared,
+  metricSet.nestedTemplatesAreNamed,
+  eachMetric,
+  jobPods,
+];
+
+const experimentRules: readonly Rule<RelatedObjects>[] = [
+  nameIsValid(),
+  metadataIsValid,
+  experiment.experimentObjectIsValid,
+];
+
+const ALONE: RelatedObjects = { related: [] };
+
+/**
+ * Findings of a Rollout; paths are those of the object (`spec.strategy.canary.steps[2].setWeight`). Rules about
+ * Services, routes, templates and the like run for the objects given; with `complete`, a missing one is an error.
+ */
+export function checkRollout(rollout: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  return applyRules(rolloutRules, rootNode(rollout), context);
+}
+
+/** Findings of an AnalysisTemplate or a ClusterAnalysisTemplate. */
+export function checkAnalysisTemplate(template: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  return applyRules(analysisTemplateRules, rootNode(template), context);
+}
+
+/** Findings of an Experiment. */
+export function checkExperiment(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  return applyRules(experimentRules, rootNode(object), context);
+}
+
+/** Findings of one object by its kind, among the objects that go out with it. */
+export function checkArgoObject(object: KubernetesObject, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  switch (textOf(at(rootNode(object), 'kind'))) {
+    case 'Rollout':
+      return checkRollout(object, context);
+    case 'AnalysisTemplate':
+    case 'ClusterAnalysisTemplate':
+      return checkAnalysisTemplate(object, context);
+    case 'Experiment':
+      return checkExperiment(object, context);
+    default:
+      return checkKubernetesObject(object, context);
+  }
+}

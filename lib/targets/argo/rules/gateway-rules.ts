@@ -1,0 +1,69 @@
+import { finding } from '../../../diagnostics';
+import { printable } from '../../../units';
+import { at, isSet, itemsOf, keysOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { stepsOf, trafficRoutingOf, trafficServicesOf } from './rollout-parts';
+import { resolveReference } from './route-objects';
+
+const ROUTE_KINDS = { http: 'HTTPRoute', grpc: 'GRPCRoute', tcp: 'TCPRoute', tls: 'TLSRoute' } as const;
+
+interface RouteName {
+  readonly kind: string;
+  readonly place: Node;
+}
+
+function pluginOf(rollout: Node): Node {
+  return at(trafficRoutingOf(rollout), 'plugins', 'argoproj-labs/gatewayAPI');
+}
+
+function routeNamesOf(plugin: Node): readonly RouteName[] {
+  return Object.entries(ROUTE_KINDS).flatMap(([prefix, kind]) => {
+    const several = itemsOf(at(plugin, `${prefix}Routes`)).map((route) => at(route, 'name'));
+    return [at(plugin, `${prefix}Route`), ...several].filter(isSet).map((place) => ({ kind, place }));
+  });
+}
+
+export const gatewayRouteIsNamed: Rule<unknown> = function* (rollout) {
+  const plugin = pluginOf(rollout);
+  const selected = keysOf(plugin).some((key) => key.endsWith('RouteSelector'));
+  if (!isSet(plugin) || selected || routeNamesOf(plugin).length > 0) return;
+  yield finding('argo-gateway-route-missing', plugin.path, {
+    message: 'the plugin is not told which route it should steer',
+    got: keysOf(plugin).join(', ') || 'nothing',
+    allowed: 'httpRoute, httpRoutes, grpcRoute, grpcRoutes, … or a selector',
+    fix: 'name the HTTPRoute',
+  });
+};
+
+export const gatewayRouteSplits: Rule<RelatedObjects> = function* (rollout, context) {
+  const wanted = trafficServicesOf(rollout);
+  for (const { kind, place } of routeNamesOf(pluginOf(rollout))) {
+    const route = yield* resolveReference(rollout, context, kind, place);
+    if (!route) continue;
+    const rules = itemsOf(at(route, 'spec', 'rules')).map((rule) =>
+      itemsOf(at(rule, 'backendRefs')).map((backend) => textOf(at(backend, 'name'))),
+    );
+    if (rules.some((backends) => wanted.every((service) => backends.includes(service)))) continue;
+    yield finding('argo-gateway-backend-missing', place.path, {
+      message: 'no rule of the route leads to both versions, so the plugin cannot split the traffic',
+      got: rules.map((backends) => backends.map(printable).join(' and ') || 'no backend').join('; ') || 'no rules',
+      allowed: wanted.map(printable).join(' and '),
+      fix: 'give one rule both Services as backendRefs, stable with weight 100 and candidate with weight 0',
+    });
+  }
+};
+
+export const gatewayMayAddHeaderRoutes: Rule<unknown> = function* (rollout) {
+  const plugin = pluginOf(rollout);
+  const listed = itemsOf(at(plugin, 'httpRoutes'));
+  const step = stepsOf(rollout).find((one) => isSet(at(one, 'setHeaderRoute')));
+  if (!step || listed.length === 0 || isSet(at(plugin, 'httpRoute'))) return;
+  if (listed.some((route) => at(route, 'useHeaderRoutes').value === true)) return;
+  yield finding('argo-gateway-header-routes-off', at(plugin, 'httpRoutes').path, {
+    message: 'no route allows the plugin to add header routes, so the step has no effect',
+    got: 'no useHeaderRoutes',
+    allowed: 'useHeaderRoutes: true on one of them',
+    fix: 'set useHeaderRoutes on the route that should get the header route',
+  });
+};

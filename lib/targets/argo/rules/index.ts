@@ -1,0 +1,1 @@
+export { checkAnalysisTemplate, checkArgoObject, checkExperiment, checkRollout } from './check';

@@ -1,0 +1,138 @@
+import { finding } from '../../../diagnostics';
+import { printable } from '../../../units';
+import { parseGoDuration } from '../../shared/kubernetes/rules/go-duration';
+import { at, isSet, keysOf, textOf } from '../../shared/kubernetes/rules/node';
+import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { countOf, isTemplated } from './metric-schedule';
+
+const LEAST: Readonly<Record<string, number>> = {
+  count: 0,
+  failureLimit: -1,
+  inconclusiveLimit: 0,
+  consecutiveErrorLimit: 0,
+  consecutiveSuccessLimit: 0,
+};
+
+export const metricLimitsAreValid: Rule = function* (metric) {
+  for (const [key, least] of Object.entries(LEAST)) {
+    const place = at(metric, key);
+    const value = countOf(place);
+    if (!isSet(place) || isTemplated(place) || (value !== undefined && Number.isInteger(value) && value >= least))
+      continue;
+    yield finding('argo-metric-limit-invalid', place.path, {
+      message: 'the controller refuses this number',
+      got: printable(place.value),
+      allowed: `a whole number from ${least} up, or {{args.…}}`,
+      fix: 'correct the number',
+    });
+  }
+};
+
+export const metricCanDecide: Rule = function* (metric) {
+  const failures = countOf(at(metric, 'failureLimit')) ?? 0;
+  const success = at(metric, 'consecutiveSuccessLimit');
+  if (failures !== -1 || isTemplated(success) || (countOf(success) ?? 0) > 0) return;
+  yield finding('argo-metric-never-decides', at(metric, 'failureLimit').path, {
+    message: 'with failureLimit -1 nothing fails the metric, and nothing else ends it',
+    got: 'failureLimit -1 without consecutiveSuccessLimit',
+    allowed: 'one of them in force',
+    fix: 'set consecutiveSuccessLimit, or a failureLimit of 0 or more',
+  });
+};
+
+export const countReachesLimits: Rule = function* (metric) {
+  const count = countOf(at(metric, 'count')) ?? 0;
+  if (count <= 0) return;
+  const failures = Math.max(0, countOf(at(metric, 'failureLimit')) ?? 0);
+  const successes = countOf(at(metric, 'consecutiveSuccessLimit')) ?? 0;
+  const inconclusive = countOf(at(metric, 'inconclusiveLimit')) ?? 0;
+  const needed = Math.max(failures + successes, inconclusive);
+  if (count >= needed) return;
+  yield finding('argo-metric-count-too-small', at(metric, 'count').path, {
+    message: 'it is measured less often than its limits allow',
+    got: String(count),
+    allowed: `${needed} or more: failureLimit plus consecutiveSuccessLimit, and at least inconclusiveLimit`,
+    fix: 'raise count or lower the limits',
+  });
+};
+
+export const repeatedMetricHasInterval: Rule = function* (metric) {
+  const interval = at(metric, 'interval');
+  if ((countOf(at(metric, 'count')) ?? 0) <= 1 || textOf(interval)) return;
+  yield finding('argo-metric-interval-missing', interval.path, {
+    message: 'it is measured several times, and nothing says how far apart',
+    got: 'no interval',
+    allowed: "a Go duration such as '1m'",
+    fix: 'add an interval',
+  });
+};
+
+export const metricDurationsAreReadable: Rule = function* (metric) {
+  const query = ['datadog', 'cloudWatch', 'skywalking'].map((provider) => at(metric, 'provider', provider, 'interval'));
+  for (const place of [at(metric, 'interval'), at(metric, 'initialDelay'), ...query]) {
+    const read = parseGoDuration(place.value);
+    if (!isSet(place) || place.value === '' || isTemplated(place) || read.ok) continue;
+    yield finding('argo-duration-invalid', place.path, {
+      message: 'the controller cannot read this duration',
+      got: printable(place.value),
+      allowed: read.allowed,
+      fix: 'rewrite it',
+    });
+  }
+};
+
+export const metricHasOneProvider: Rule = function* (metric) {
+  const provider = at(metric, 'provider');
+  const plugins = keysOf(at(provider, 'plugin')).map((name) => `plugin ${printable(name)}`);
+  const providers = [...keysOf(provider).filter((key) => key !== 'plugin'), ...plugins];
+  if (providers.length === 1) return;
+  yield finding('argo-metric-provider-count', provider.path, {
+    message: 'a metric is measured by exactly one provider',
+    got: providers.join(' and ') || 'none',
+    allowed: 'one provider; each plugin counts',
+    fix: providers.length ? 'make one metric for each provider' : 'add a provider',
+  });
+};
+
+export const datadogQueryIsValid: Rule = function* (metric) {
+  const datadog = at(metric, 'provider', 'datadog');
+  if (!isSet(datadog)) return;
+  const v1 = (textOf(at(datadog, 'apiVersion')) ?? 'v1') === 'v1';
+  const queries = keysOf(at(datadog, 'queries'));
+  const formula = textOf(at(datadog, 'formula'));
+  const timeout = at(datadog, 'requestTimeout');
+  const seconds = parseGoDuration(timeout.value);
+  const problems: readonly (readonly [boolean, string, string, string])[] = [
+    [
+      !!textOf(at(datadog, 'query')) === queries.length > 0,
+      'query',
+      'query and queries exclude each other',
+      'exactly one of query and queries',
+    ],
+    [v1 && queries.length > 0, 'queries', 'version v1 knows one query', "query, or apiVersion 'v2'"],
+    [!!formula && queries.length === 0, 'formula', 'a formula combines queries', 'queries'],
+    [!formula && queries.length > 1, 'formula', 'several queries need a formula', 'a formula'],
+    [v1 && isSet(at(datadog, 'aggregator')), 'aggregator', 'version v1 knows no aggregator', "apiVersion 'v2'"],
+    [
+      isSet(timeout) && !(seconds.ok && seconds.value > 0),
+      'requestTimeout',
+      'the request needs time',
+      'a Go duration above zero',
+    ],
+    [
+      at(datadog, 'secretRef', 'namespaced').value === true && !textOf(at(datadog, 'secretRef', 'name')),
+      'secretRef',
+      'a Secret of the namespace has a name',
+      'secretRef.name',
+    ],
+  ];
+  for (const [broken, field, message, allowed] of problems) {
+    if (!broken) continue;
+    yield finding('argo-datadog-query', at(datadog, field).path, {
+      message,
+      got: printable(at(datadog, field).value),
+      allowed,
+      fix: 'correct the query',
+    });
+  }
+};

@@ -1,0 +1,82 @@
+import { finding } from '../../../diagnostics';
+import { printable } from '../../../units';
+import { at, isSet, itemsOf, textOf } from '../../shared/kubernetes/rules/node';
+import { findRelated, relatedOfKind, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { trafficRoutingOf, trafficServicesOf } from './rollout-parts';
+import { resolveReference } from './route-objects';
+
+export const ambassadorHasMappings: Rule<RelatedObjects> = function* (rollout, context) {
+  const ambassador = at(trafficRoutingOf(rollout), 'ambassador');
+  const mappings = at(ambassador, 'mappings');
+  if (!isSet(ambassador)) return;
+  if (itemsOf(mappings).length === 0) {
+    yield finding('argo-ambassador-mapping', mappings.path, {
+      message: 'Ambassador steers mappings, and none is named',
+      got: 'no mappings',
+      allowed: 'at least one',
+      fix: 'name the Mapping of the stable Service',
+    });
+  }
+  for (const name of itemsOf(mappings)) {
+    const mapping = findRelated(context, 'Mapping', textOf(name) ?? '', rollout);
+    if (!mapping || !isSet(at(mapping, 'spec', 'weight'))) continue;
+    yield finding('argo-ambassador-mapping', name.path, {
+      message: 'the controller adds a second Mapping with a weight; the first may not have one',
+      got: `weight ${printable(at(mapping, 'spec', 'weight').value)}`,
+      allowed: 'no weight',
+      fix: 'remove the weight of the Mapping',
+    });
+  }
+};
+
+export const appMeshHasRoutes: Rule<RelatedObjects> = function* (rollout, context) {
+  const appMesh = at(trafficRoutingOf(rollout), 'appMesh');
+  if (!isSet(appMesh)) return;
+  if (!textOf(at(appMesh, 'virtualService', 'name'))) {
+    yield finding('argo-app-mesh-route', at(appMesh, 'virtualService').path, {
+      message: 'App Mesh is steered by a VirtualService, and none is named',
+      got: 'no virtualService',
+      allowed: 'its name',
+      fix: 'name the VirtualService',
+    });
+  }
+  for (const router of relatedOfKind(context, 'VirtualRouter', rollout)) {
+    const routes = itemsOf(at(router, 'spec', 'routes'));
+    const uneven = routes.filter((route) =>
+      ['httpRoute', 'http2Route', 'grpcRoute', 'tcpRoute']
+        .filter((kind) => isSet(at(route, kind)))
+        .some((kind) => itemsOf(at(route, kind, 'action', 'weightedTargets')).length !== 2),
+    );
+    if (routes.length > 0 && uneven.length === 0) continue;
+    yield finding('argo-app-mesh-route', at(appMesh, 'virtualService', 'name').path, {
+      message: 'each route of the VirtualRouter splits between exactly two targets',
+      got: routes.length ? uneven.map((one) => printable(at(one, 'name').value)).join(', ') : 'no routes',
+      allowed: 'routes with two weightedTargets',
+      fix: 'correct the VirtualRouter',
+    });
+  }
+};
+
+export const apisixRulesExist: Rule<RelatedObjects> = function* (rollout, context) {
+  const route = at(trafficRoutingOf(rollout), 'apisix', 'route');
+  if (!isSet(route)) return;
+  const found = yield* resolveReference(rollout, context, 'ApisixRoute', at(route, 'name'));
+  if (!found) return;
+  const all = itemsOf(at(found, 'spec', 'http'));
+  const named = itemsOf(at(route, 'rules'));
+  const wanted = trafficServicesOf(rollout);
+  for (const place of named.length ? named : [at(route, 'name')]) {
+    const rule = named.length ? all.find((one) => at(one, 'name').value === place.value) : all[0];
+    const backends = rule && itemsOf(at(rule, 'backends')).map((one) => at(one, 'serviceName').value);
+    if (backends && wanted.every((service) => backends.includes(service))) continue;
+    yield finding('argo-apisix-rule', place.path, {
+      message: backends ? 'the rule does not lead to both versions' : 'the ApisixRoute has no such rule',
+      got: backends ? backends.map(printable).join(' and ') || 'no backends' : printable(place.value),
+      allowed: backends
+        ? wanted.map(printable).join(' and ')
+        : all.map((one) => printable(at(one, 'name').value)).join(', ') || 'it has no rules',
+      fix: backends ? 'add both Services as backends' : 'correct the name',
+    });
+  }
+};
