@@ -1,6 +1,6 @@
 import type { Plan } from '../../../plan/plan';
 import type { TargetContext } from '../../target';
-import type { ServiceAccount } from './manifest';
+import type { Labels, ServiceAccount } from './manifest';
 import { objectMeta } from './object-meta';
 import { plainValue } from './plain-value';
 import { processOf } from './process';
@@ -15,7 +15,8 @@ export function serviceAccountName(plan: Plan): string {
 export function serviceAccount(plan: Plan, context: TargetContext): readonly SpecObject[] {
   const { path, identity } = processOf(plan);
   if (identity.serviceAccount !== undefined) return [];
-  const annotations = identity.role === undefined ? {} : { 'eks.amazonaws.com/role-arn': plainValue(identity.role) };
+  const annotations: Labels =
+    identity.role === undefined ? {} : { 'eks.amazonaws.com/role-arn': plainValue(identity.role) };
   const object: ServiceAccount = {
     apiVersion: 'v1',
     kind: 'ServiceAccount',

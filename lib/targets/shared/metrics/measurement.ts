@@ -1,0 +1,167 @@
+import type { CloudWatchMetric } from '../../../definition/guardrail';
+import { unreachable } from '../../../diagnostics';
+import type { PlannedGuardrail } from '../../../plan/guardrail';
+import type { ResolvedPlatform } from '../../../platform/resolved-platform';
+import { comparisonQuery, type Measured } from './comparison-query';
+import { cannotMeasure, type CannotMeasure } from './dialect';
+import { dialectOf, type Prometheus } from './dialects';
+import { businessQuery, isCounter, saturationQuery } from './pod-query';
+import { requestQuery } from './request-query';
+import { PLACEHOLDER, type Versions } from './versions';
+
+/** The platform does not say where, or in whose words, this is measured. */
+export interface NoDialect {
+  readonly kind: 'noDialect';
+  readonly reason: string;
+  readonly fix: string;
+}
+
+export interface CloudWatchMeasured {
+  readonly kind: 'cloudWatch';
+  readonly metric: CloudWatchMetric;
+  readonly bound: 'max' | 'min';
+  readonly limit: number;
+}
+
+export type Measurement = Measured | CloudWatchMeasured;
+
+type Metrics = ResolvedPlatform['metrics'];
+
+const NO_PROMETHEUS: NoDialect = {
+  kind: 'noDialect',
+  reason: 'the platform names no Prometheus to measure it in',
+  fix: 'set metrics.prometheus.address and metrics.prometheus.dialect in the platform, or remove the guardrail',
+};
+
+/** How a guardrail is measured on Kubernetes, or why it cannot be. */
+export function measure(
+  guardrail: PlannedGuardrail,
+  versions: Versions,
+  metrics: Metrics,
+): Measurement | CannotMeasure | NoDialect {
+  const { signal } = guardrail;
+  if (signal.kind === 'query') return customQuery(guardrail, signal.query, metrics);
+  if (signal.kind === 'lag') {
+    return cannotMeasure(
+      'how long a queue is, only its broker knows',
+      'write a query of your own: query({ prometheus: … }, { max: … })',
+    );
+  }
+  if (guardrail.source === 'cloudWatch' || (!metrics.prometheus && metrics.cloudWatch)) {
+    return cannotMeasure(
+      'CloudWatch has no metrics of Kubernetes Services that tell two versions apart',
+      'measure it in Prometheus, or write a CloudWatch query of your own',
+    );
+  }
+  if (!metrics.prometheus) return NO_PROMETHEUS;
+  return prometheusMeasurement(guardrail, versions, metrics.prometheus);
+}
+
+function prometheusMeasurement(
+  guardrail: PlannedGuardrail,
+  versions: Versions,
+  prometheus: Prometheus,
+): Measured | CannotMeasure | NoDialect {
+  const { signal, windowSeconds } = guardrail;
+  switch (signal.kind) {
+    case 'errorRate':
+    case 'latency':
+    case 'throughput': {
+      const dialect = dialectOf(prometheus);
+      if (!dialect) {
+        return {
+          kind: 'noDialect',
+          reason: 'the platform does not say whose metrics tell requests, errors and latency',
+          fix: "set metrics.prometheus.dialect in the platform: 'istio', 'envoyGateway', 'nginx' or 'application'",
+        };
+      }
+      if (signal.kind === 'throughput' && versions.layout !== 'active' && guardrail.scope !== 'service') {
+        return cannotMeasure(
+          "the candidate's share changes with every stage, and a query cannot know it",
+          "set scope: 'service' to measure both versions together",
+        );
+      }
+      return comparisonQuery(guardrail, versions, (side) =>
+        requestQuery(signal, side, dialect, versions, windowSeconds),
+      );
+    }
+    case 'saturation':
+      return (
+        uncounted(guardrail) ??
+        comparisonQuery(guardrail, versions, (side) => saturationQuery(signal, side, versions, windowSeconds))
+      );
+    case 'business':
+      if (guardrail.comparison.kind !== 'absolute' && isCounter(signal.metric)) {
+        return cannotMeasure(
+          'a count grows with traffic, and the two versions get different shares of it',
+          'compare a rate in a query of your own',
+        );
+      }
+      return (
+        uncounted(guardrail) ??
+        comparisonQuery(guardrail, versions, (side) => businessQuery(signal, side, versions, prometheus, windowSeconds))
+      );
+    case 'lag':
+    case 'query':
+      return cannotMeasure(`'${signal.kind}' has no query of its own`, 'write a query of your own');
+    default:
+      return unreachable(signal);
+  }
+}
+
+/** Only requests are counted, so only signals of requests can ask for enough of them. */
+function uncounted({ minimumSamples }: PlannedGuardrail): CannotMeasure | undefined {
+  return minimumSamples > 0
+    ? cannotMeasure('this signal counts no requests, so there are no samples to wait for', 'remove minimumSamples')
+    : undefined;
+}
+
+function customQuery(
+  guardrail: PlannedGuardrail,
+  query: Extract<PlannedGuardrail['signal'], { kind: 'query' }>['query'],
+  metrics: Metrics,
+): Measurement | CannotMeasure | NoDialect {
+  const { comparison } = guardrail;
+  if (comparison.kind !== 'absolute') {
+    return cannotMeasure(
+      'a query of your own already says what is compared',
+      "compare inside the query, and give its result a 'max' or 'min'",
+    );
+  }
+  const { bound, limit } = comparison;
+  const more = uncounted(guardrail);
+  if (more) return more;
+  if ('prometheus' in query) {
+    if (!metrics.prometheus) return NO_PROMETHEUS;
+    if (query.prometheus.includes('{{')) {
+      return cannotMeasure(
+        "Argo Rollouts reads '{{' in a query as an argument of its own",
+        'write ${candidate} and ${stable} only',
+      );
+    }
+    return { kind: 'prometheus', query: versioned(query.prometheus), bound, limit };
+  }
+  if (!metrics.cloudWatch) {
+    return {
+      kind: 'noDialect',
+      reason: 'the platform does not say that CloudWatch is used',
+      fix: 'set metrics.cloudWatch: {} in the platform',
+    };
+  }
+  if (guardrail.windowSeconds % 60 !== 0) {
+    return cannotMeasure('CloudWatch counts in whole minutes', "make the window a number of minutes, such as '1m'");
+  }
+  const dimensions = Object.entries(query.cloudWatch.dimensions ?? {}).map(
+    ([name, value]) => [name, versioned(value)] as const,
+  );
+  return {
+    kind: 'cloudWatch',
+    metric: { ...query.cloudWatch, dimensions: Object.fromEntries(dimensions) },
+    bound,
+    limit,
+  };
+}
+
+function versioned(text: string): string {
+  return text.replaceAll('${candidate}', PLACEHOLDER.candidate).replaceAll('${stable}', PLACEHOLDER.stable);
+}
