@@ -30,5 +30,6 @@ export class InternalError extends Error {
 
 /** For the default branch of a switch over a union: does not compile while a kind has no answer. */
 export function unreachable(value: never): never {
-  throw new InternalError(`no case for ${JSON.stringify(value)}`);
+  const { kind } = Object(value) as { readonly kind?: unknown };
+  throw new InternalError(`no case for ${String(kind ?? value)}`);
 }

@@ -14,5 +14,5 @@ export interface FindingParts {
 /** Makes a diagnostic; severity and source come from the catalogue. */
 export function finding(code: DiagnosticCode, path: string, parts: FindingParts): Diagnostic {
   const { severity, source } = catalogue[code];
-  return { code, severity, path, source, ...parts };
+  return { code, severity, path, ...parts, source: parts.source ?? source };
 }

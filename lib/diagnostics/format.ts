@@ -16,20 +16,35 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], paint: Pai
   let heading: string | undefined;
   for (const diagnostic of diagnostics) {
     const own = diagnostic.file ?? diagnostic.release;
-    if (own !== undefined && own !== heading) lines.push(...(lines.length ? [''] : []), own, '');
+    if (own !== undefined && own !== heading) lines.push(...(lines.length ? [''] : []), printed(own), '');
     heading = own;
     lines.push(...formatOne(diagnostic, paint), '');
   }
-  return `${lines.join('\n')}\n${countLine(diagnostics)}`;
+  return [...lines, countLine(diagnostics)].join('\n');
 }
 
 function formatOne(diagnostic: Diagnostic, paint: Paint): string[] {
   const { severity, code, path, message, got, allowed, fix, alternatives = [] } = diagnostic;
-  const head = `${paint.severity(severity, `${SIGN[severity]} ${code}`)}${path ? `   ${path}` : ''}`;
-  const facts = [got && `got      ${got}`, allowed && `allowed  ${allowed}`, `change   ${fix}`].filter(Boolean);
+  const head = `${paint.severity(severity, `${SIGN[severity]} ${code}`)}${path ? `   ${printed(path).replaceAll('\n', ' ')}` : ''}`;
+  const facts = [
+    ...(got === undefined ? [] : [`got      ${got}`]),
+    ...(allowed === undefined ? [] : [`allowed  ${allowed}`]),
+    `change   ${fix}`,
+  ];
   const width = Math.max(0, ...alternatives.map((one) => one.change.length));
-  const ways = alternatives.map((one, index) => `${index ? '        ' : 'nearest '} ${one.change.padEnd(width)}   ${one.deviation}`);
-  return [head, ...[message, ...facts, ...ways].map((line) => `  ${String(line).replaceAll('\n', '\n  ')}`), paint.dim(`  docs/diagnostics.md#${code}`)];
+  const ways = alternatives.map(
+    (one, index) => `${index ? '        ' : 'nearest '} ${one.change.padEnd(width)}   ${one.deviation}`,
+  );
+  return [
+    head,
+    ...[message, ...facts, ...ways].map((line) => `  ${printed(line).replaceAll('\n', '\n  ')}`),
+    paint.dim(`  docs/diagnostics.md#${code}`),
+  ];
+}
+
+/** Texts hold names that users wrote: what would command a terminal or hide the text around it is shown instead. */
+function printed(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (one) => `\\u{${one.codePointAt(0)!.toString(16)}}`);
 }
 
 /** `2 errors, 1 warning`; `no findings` when there are none. */
@@ -37,6 +52,9 @@ export function countLine(diagnostics: readonly Diagnostic[]): string {
   const counts = (['error', 'warning', 'info'] as const)
     .map((severity) => [severity, diagnostics.filter((one) => one.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${count} ${severity === 'info' ? (count === 1 ? 'note' : 'notes') : count === 1 ? severity : `${severity}s`}`);
+    .map(
+      ([severity, count]) =>
+        `${count} ${severity === 'info' ? (count === 1 ? 'note' : 'notes') : count === 1 ? severity : `${severity}s`}`,
+    );
   return counts.join(', ') || 'no findings';
 }

@@ -1,3 +1,4 @@
+import { InternalError } from '../diagnostics';
 import { parsed, unparsed, type Parsed } from './parsed';
 
 type Unit = 'ms' | 's' | 'm' | 'h' | 'd';
@@ -9,29 +10,40 @@ type Unit = 'ms' | 's' | 'm' | 'h' | 'd';
  */
 export type Duration = `${number}${Unit}` | `${number}d${number}h` | `${number}h${number}m` | `${number}m${number}s`;
 
-const SECONDS: Readonly<Record<Unit, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 };
-const DURATION = /^(?:(\d+(?:\.\d+)?)d)?(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?$/;
+const MILLISECONDS: Readonly<Record<Unit, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A pattern for JSON Schema; `parseDuration` accepts exactly the non-empty strings that match it. */
-export const durationPattern = '^(?=.)(\\d+(\\.\\d+)?d)?(\\d+(\\.\\d+)?h)?(\\d+(\\.\\d+)?m)?(\\d+(\\.\\d+)?s)?(\\d+ms)?$';
+/**
+ * A pattern for JSON Schema; `parseDuration` accepts exactly the strings that match it. Three decimals of a second are
+ * milliseconds, and the digits are few enough for every sum of milliseconds to be exact.
+ */
+export const durationPattern =
+  '^(?=.)(\\d{1,6}(\\.\\d{1,3})?d)?(\\d{1,8}(\\.\\d{1,3})?h)?(\\d{1,8}(\\.\\d{1,3})?m)?(\\d{1,8}(\\.\\d{1,3})?s)?(\\d{1,8}ms)?$';
 
+// The longest that is printed with six digits of days.
+const LONGEST = 999_999 * 86_400;
+const DURATION = new RegExp(durationPattern);
+const PART = /([\d.]+)(ms|[smhd])/g;
 const ALLOWED = "a duration such as '30s', '10m' or '1h30m' (units ms, s, m, h, d)";
 
 /** Reads a duration; the value is in seconds. */
 export function parseDuration(text: unknown): Parsed<number> {
-  const match = typeof text === 'string' && text.length <= 40 && text !== '' ? DURATION.exec(text) : null;
-  if (!match) return unparsed(text, ALLOWED);
-  const units: readonly Unit[] = ['d', 'h', 'm', 's', 'ms'];
-  const milliseconds = units.reduce((sum, unit, index) => sum + Number(match[index + 1] ?? 0) * SECONDS[unit] * 1000, 0);
-  return Number.isFinite(milliseconds) ? parsed(Math.round(milliseconds) / 1000) : unparsed(text, ALLOWED);
+  if (typeof text !== 'string' || !DURATION.test(text)) return unparsed(text, ALLOWED);
+  const parts = Array.from(text.matchAll(PART), ([, count, unit]) => Number(count) * MILLISECONDS[unit as Unit]);
+  return parsed(Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1000);
 }
 
-/** Prints seconds in the shortest form that `parseDuration` reads back to the same number. */
+/**
+ * Prints seconds in the shortest form that `parseDuration` reads back to the same number, rounded to milliseconds.
+ *
+ * @throws InternalError for what is not a length of time: negative, NaN or without end
+ */
 export function formatDuration(seconds: number): Duration {
+  if (!(seconds >= 0 && seconds <= LONGEST)) throw new InternalError(`${seconds} seconds is not a duration`);
   let rest = Math.round(seconds * 1000);
-  if (rest <= 0) return '0s';
+  if (rest === 0) return '0s';
   const parts: string[] = [];
-  for (const [unit, size] of [['d', 86_400_000], ['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1]] as const) {
+  for (const unit of ['d', 'h', 'm', 's', 'ms'] as const) {
+    const size = MILLISECONDS[unit];
     const count = Math.floor(rest / size);
     if (count > 0) parts.push(`${count}${unit}`);
     rest -= count * size;

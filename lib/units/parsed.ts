@@ -17,13 +17,25 @@ export function unparsed(got: unknown, allowed: string): Unparsed {
   return { ok: false, got: printable(got), allowed };
 }
 
+const LONGEST = 60;
+
+// Line breaks, commands to a terminal, and what hides or reorders the text around it.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
 /** One line, at most 60 characters, control characters escaped: safe to print whatever a user wrote. */
 export function printable(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(describe(value));
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const text = (typeof value === 'string' ? JSON.stringify(value) : described(value)).replace(UNPRINTABLE, escaped);
+  // Cut between characters, not inside the pair that makes an emoji.
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).replace(/\p{Cs}$/u, '')}…` : text;
 }
 
-function describe(value: unknown): unknown {
-  if (value !== null && typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a record';
-  return typeof value === 'function' ? 'a function' : value;
+function escaped(character: string): string {
+  return `\\u{${character.codePointAt(0)!.toString(16)}}`;
+}
+
+function described(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (value !== null && typeof value === 'object') return 'a record';
+  if (typeof value === 'function') return 'a function';
+  return Object.is(value, -0) ? '-0' : String(value);
 }

@@ -22,20 +22,31 @@ const BYTES: Readonly<Record<MemoryUnit, number>> = {
 export const cpuPattern = '^\\d{1,7}m$';
 export const memoryPattern = '^\\d{1,9}(\\.\\d{1,3})?(Ki|Mi|Gi|Ti|k|M|G|T)$';
 
+const CPU = new RegExp(cpuPattern);
+const MEMORY = new RegExp(memoryPattern);
+const MOST_MILLIS = 1e7;
+
 /** Reads processor time; the value is in thousandths of a core and above zero. */
 export function parseCpu(value: unknown): Parsed<number> {
-  const millis =
-    typeof value === 'number'
-      ? Math.round(value * 1000)
-      : typeof value === 'string' && new RegExp(cpuPattern).test(value)
-        ? Number(value.slice(0, -1))
-        : Number.NaN;
-  return millis > 0 && millis <= 1e7 ? parsed(millis) : unparsed(value, "cores such as 0.5, or '500m'");
+  const millis = typeof value === 'number' ? wholeMillis(value) : typeof value === 'string' ? writtenMillis(value) : 0;
+  return millis > 0 && millis <= MOST_MILLIS ? parsed(millis) : unparsed(value, "cores such as 0.5, or '500m'");
 }
 
-/** Reads an amount of memory; the value is in bytes and above zero. */
+/** Kubernetes refuses a fraction of a thousandth; what is left of 0.29 × 1000 in binary is not one. */
+function wholeMillis(cores: number): number {
+  const millis = Math.round(cores * 1000);
+  return Math.abs(cores * 1000 - millis) < 1e-6 ? millis : 0;
+}
+
+function writtenMillis(text: string): number {
+  return CPU.test(text) ? Number(text.slice(0, -1)) : 0;
+}
+
+/** Reads an amount of memory; the value is in bytes, whole and above zero. */
 export function parseMemory(text: unknown): Parsed<number> {
-  const match = typeof text === 'string' && new RegExp(memoryPattern).test(text) ? /^([\d.]+)([A-Za-z]+)$/.exec(text) : null;
+  const match = typeof text === 'string' && MEMORY.test(text) ? /^([\d.]+)([A-Za-z]+)$/.exec(text) : null;
   const bytes = match ? Math.round(Number(match[1]) * BYTES[match[2] as MemoryUnit]) : Number.NaN;
-  return bytes > 0 ? parsed(bytes) : unparsed(text, "an amount such as '256Mi' or '2Gi'");
+  return bytes > 0 && bytes <= Number.MAX_SAFE_INTEGER
+    ? parsed(bytes)
+    : unparsed(text, "an amount such as '256Mi' or '2Gi'");
 }
