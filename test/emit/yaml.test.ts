@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { toYaml, toYamlStream, type Plain } from '../../lib/emit';
 
 const deployment = {
@@ -105,7 +106,6 @@ test('a key that readers give up on is written with a question mark', () => {
 });
 
 test('data of another realm is plain', () => {
-  const { runInNewContext } = jest.requireActual<typeof import('node:vm')>('node:vm');
   expect(toYaml(runInNewContext('({ a: [{ b: 1 }], c: {}, d: [] })') as Plain)).toBe('a:\n- b: 1\nc: {}\nd: []\n');
   expect(toYaml(Object.assign(Object.create(null) as object, { a: 1 }) as Plain)).toBe('a: 1\n');
 });
