@@ -10,28 +10,30 @@ const MOST_KEPT = 1000;
  * Manifests repeat few keys many times: what was written once is kept, up to a bound. That only saves work.
  */
 export class KeyWriter {
-  private readonly kept = new Map<string, string>();
-  private readonly before: string;
+  private readonly onNew = new Map<string, string>();
+  private readonly onSame = new Map<string, string>();
 
   constructor(
     private readonly pad: string,
     private readonly after: string,
-  ) {
-    this.before = `\n${pad}`;
-  }
+  ) {}
 
   onNewLine(key: string): string {
-    let text = this.kept.get(key);
-    if (text === undefined) {
-      text = this.before + this.onSameLine(key);
-      if (this.kept.size < MOST_KEPT && key.length <= ALWAYS_SIMPLE) this.kept.set(key, text);
-    }
-    return text;
+    return this.onNew.get(key) ?? keep(this.onNew, key, `\n${this.pad}${this.written(key)}`);
   }
 
   onSameLine(key: string): string {
+    return this.onSame.get(key) ?? keep(this.onSame, key, this.written(key));
+  }
+
+  private written(key: string): string {
     const text = inlineString(key);
     const isSimple = key.length <= ALWAYS_SIMPLE || text.length <= LONGEST_SIMPLE;
     return isSimple ? `${text}:${this.after}` : `? ${text}\n${this.pad}:${this.after}`;
   }
+}
+
+function keep(kept: Map<string, string>, key: string, text: string): string {
+  if (kept.size < MOST_KEPT && key.length <= ALWAYS_SIMPLE) kept.set(key, text);
+  return text;
 }

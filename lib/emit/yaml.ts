@@ -21,13 +21,11 @@ export function toYamlStream(documents: Iterable<Plain>): string {
 
 /** What repeats at one depth of padding. */
 class Level {
-  readonly lineStart: string;
   readonly dash: string;
   readonly inlineKeys: KeyWriter;
   readonly blockKeys: KeyWriter;
 
   constructor(readonly pad: string) {
-    this.lineStart = `\n${pad}`;
     this.dash = `\n${pad}- `;
     this.inlineKeys = new KeyWriter(pad, ' ');
     this.blockKeys = new KeyWriter(pad, '');
@@ -42,7 +40,7 @@ class YamlWriter {
   private readonly trail: (string | number)[] = [];
 
   document(document: Plain): string {
-    if (isBlock(document)) this.block(document, 0, 0);
+    if (isBlock(document)) this.block(document, 0, 0, false);
     else this.inline(document, 1, 0);
     this.out += '\n';
     // Reading a character makes V8 turn the tree of concatenations into one string now, while it is young: a stream
@@ -51,17 +49,17 @@ class YamlWriter {
     return this.out;
   }
 
-  /** Writes a list or a record that has something in it; its first line has begun. */
-  private block(value: PlainList | PlainRecord, level: number, depth: number): void {
+  /** Writes a list or a record that has something in it; its first line is a new one, or has begun. */
+  private block(value: PlainList | PlainRecord, level: number, depth: number, onNewLine: boolean): void {
     if (depth > DEEPEST) refuse(this.trail.slice(0, 12), `deeper than ${DEEPEST} levels, or a cycle`);
-    if (isPlainList(value)) this.list(value, level, depth);
-    else if (isPlainRecord(value)) this.record(value, level, depth);
+    if (isPlainList(value)) this.list(value, level, depth, onNewLine);
+    else if (isPlainRecord(value)) this.record(value, level, depth, onNewLine);
     else refuse(this.trail.slice(0, depth), 'neither a plain list nor a plain record');
   }
 
-  private record(record: PlainRecord, level: number, depth: number): void {
+  private record(record: PlainRecord, level: number, depth: number, onNewLine: boolean): void {
     const { inlineKeys, blockKeys } = levels[level]!;
-    let isFirst = true;
+    let isNewLine = onNewLine;
     for (const key of Object.keys(record)) {
       const value = record[key];
       if (value === undefined) continue;
@@ -69,23 +67,21 @@ class YamlWriter {
       this.trail[depth] = key;
       const hasLines = isBlock(value);
       const keys = hasLines ? blockKeys : inlineKeys;
-      this.out += isFirst ? keys.onSameLine(key) : keys.onNewLine(key);
-      isFirst = false;
+      this.out += isNewLine ? keys.onNewLine(key) : keys.onSameLine(key);
+      isNewLine = true;
       if (hasLines) {
-        const inner = Array.isArray(value) ? level : level + 1;
-        this.out += levels[inner]!.lineStart;
-        this.block(value, inner, depth + 1);
+        this.block(value, Array.isArray(value) ? level : level + 1, depth + 1, true);
       } else this.inline(value, level + 1, depth + 1);
     }
   }
 
-  private list(list: PlainList, level: number, depth: number): void {
+  private list(list: PlainList, level: number, depth: number, onNewLine: boolean): void {
     const { dash } = levels[level]!;
     for (let index = 0; index < list.length; index += 1) {
       const value = list[index]!;
       this.trail[depth] = index;
-      this.out += index === 0 ? '- ' : dash;
-      if (isBlock(value)) this.block(value, level + 1, depth + 1);
+      this.out += index === 0 && !onNewLine ? '- ' : dash;
+      if (isBlock(value)) this.block(value, level + 1, depth + 1, false);
       else this.inline(value, level + 1, depth + 1);
     }
   }

@@ -85,9 +85,9 @@ test.each(Object.entries(streamReaders))('%s reads a stream of random documents 
 });
 
 const testWithKubectl = hasKubectl ? test : test.skip;
-const title = (what: string) => `kubectl reads ${what} back${hasKubectl ? '' : ' (skipped: kubectl is not installed)'}`;
+const title = (what: string) => `kubectl ${what}${hasKubectl ? '' : ' (skipped: kubectl is not installed)'}`;
 
-testWithKubectl(title('nasty strings in keys, values, labels and annotations of a ConfigMap'), () => {
+testWithKubectl(title('reads nasty strings back in keys, values, labels and annotations of a ConfigMap'), () => {
   const byNumber = Object.fromEntries(nastyStrings.map((one, index) => [`k${index}`, one]));
   const byItself = Object.fromEntries(nastyStrings.map((one) => [one, one]));
   const metadata = { annotations: byNumber, labels: { 'read-by': 'kubectl', ...byItself }, name: 'nasty' };
@@ -95,7 +95,7 @@ testWithKubectl(title('nasty strings in keys, values, labels and annotations of 
   expect(readWithKubectl(toYaml(manifest))).toEqual(manifest);
 });
 
-testWithKubectl(title('random data in a custom resource'), () => {
+testWithKubectl(title('reads random data back in a custom resource'), () => {
   const spec = fc
     .sample(data, { seed: SEED, numRuns: 2000 })
     .map((one) => (JSON.stringify(one).includes('\\ud') ? 0 : one));
@@ -104,7 +104,7 @@ testWithKubectl(title('random data in a custom resource'), () => {
   expect(readWithKubectl(toYaml(manifest))).toEqual(manifest);
 });
 
-testWithKubectl(title('no lone surrogate: Kubernetes refuses it loudly and never'), () => {
+testWithKubectl(title('refuses a lone surrogate loudly'), () => {
   for (const one of loneSurrogates) {
     expect(() => readWithKubectl(toYaml({ apiVersion: 'v1', kind: 'ConfigMap', data: { one } }))).toThrow(/escape/);
   }
