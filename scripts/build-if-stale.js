@@ -6,6 +6,7 @@ const { join } = require('node:path');
 const root = join(__dirname, '..');
 const stamp = join(root, 'dist', '.built');
 
+/** @param {string} folder @returns {number} */
 function newest(folder) {
   return readdirSync(folder, { withFileTypes: true }).reduce((time, entry) => {
     const path = join(folder, entry.name);

@@ -29,7 +29,7 @@ export interface Target<Spec = unknown> {
   /** Only called for plans whose every feature it can express in this context. */
   readonly lower: (plan: Plan, context: TargetContext) => Lowered<Spec>;
   /** The target's rules on a spec as it stands: asked again when overrides have changed it. */
-  readonly inspect?: (spec: Spec) => readonly Diagnostic[];
+  inspect?(spec: Spec): readonly Diagnostic[];
 }
 
 export interface Lowered<Spec> {
