@@ -35,7 +35,7 @@ export function planStrategy(
   const placed = placeMoments(withMinimumBake(expanded, update, source), update, source);
   return {
     planned: { ...placed, strategy, update },
-    findings: [...placed.findings, ...withoutEffect(strategy, source, workload)],
+    findings: [...placed.findings, ...withoutEffect(strategy, update, source, workload)],
   };
 }
 
@@ -52,14 +52,32 @@ function runsToItsEnd({ kind }: PlannedWorkload): boolean {
   return kind === 'job' || kind === 'cron';
 }
 
-/** Platforms lay one strategy over all releases of an environment, so this is no error. */
-function withoutEffect(strategy: Strategy, source: PlanSource, workload: PlannedWorkload): Diagnostic[] {
-  if (!runsToItsEnd(workload) || strategy.kind !== 'rolling') return [];
-  return [
-    finding('strategy-has-no-effect', source.at('strategy'), {
-      message: `A ${workload.kind} has no running instances to exchange: its next run takes the new version.`,
-      got: strategy.kind,
-      fix: 'leave strategy out, or write recreate()',
-    }),
-  ];
+/** Platforms lay one strategy over all releases of an environment, so these are no errors. */
+function withoutEffect(
+  strategy: Strategy,
+  update: Update,
+  source: PlanSource,
+  workload: PlannedWorkload,
+): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  if (runsToItsEnd(workload) && strategy.kind === 'rolling') {
+    findings.push(
+      finding('strategy-has-no-effect', source.at('strategy'), {
+        message: `A ${workload.kind} has no running instances to exchange: its next run takes the new version.`,
+        got: strategy.kind,
+        fix: 'leave strategy out, or write recreate()',
+      }),
+    );
+  }
+  const kept = source.definition.rollback?.keepPrevious;
+  if (kept !== undefined && update.kind !== 'sideBySide') {
+    findings.push(
+      finding('keep-previous-has-no-effect', source.at('rollback', 'keepPrevious'), {
+        message: `With ${strategy.kind} the previous version is gone when the release is done; going back is a release of its own.`,
+        got: kept,
+        fix: 'leave keepPrevious out, or use blueGreen, canary or linear',
+      }),
+    );
+  }
+  return findings;
 }

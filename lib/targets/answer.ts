@@ -32,6 +32,9 @@ export function conservative(deviation: string): Answer {
   return { kind: 'conservative', deviation };
 }
 
-export function unsupported(reason: string, more: { readonly fix?: string; readonly source?: string; readonly candidates?: readonly Strategy[] } = {}): Answer {
+export function unsupported(
+  reason: string,
+  more: { readonly fix?: string; readonly source?: string; readonly candidates?: readonly Strategy[] } = {},
+): Answer {
   return { kind: 'unsupported', reason, ...more };
 }

@@ -28,7 +28,10 @@ export interface FeatureDetails {
   readonly volume: { readonly kind: Volume['kind']; readonly name: string };
   readonly configFiles: { readonly mount: string };
   readonly secret: { readonly name: string };
-  readonly probe: { readonly probe: 'startup' | 'readiness' | 'liveness'; readonly handler: 'http' | 'grpc' | 'tcp' | 'exec' };
+  readonly probe: {
+    readonly probe: 'startup' | 'readiness' | 'liveness';
+    readonly handler: 'http' | 'grpc' | 'tcp' | 'exec';
+  };
   readonly drain: { readonly graceSeconds: number };
   readonly disruption: { readonly kind: 'maxUnavailable' | 'minAvailable' };
   readonly spread: { readonly over: 'zones' | 'hosts'; readonly strength: 'required' | 'preferred' };

@@ -1,14 +1,21 @@
-// Owned by the plan engineer: see docs/model.md "The pipeline".
-import type { Diagnostic } from '../diagnostics';
-import type { Plan } from '../plan/plan';
+import { slotsIn } from '../definition/bind-slots';
 import type { Release } from '../definition/release';
-import type { Platform } from '../platform/platform';
+import type { ReleaseDefinition } from '../definition/release-definition';
+import { finding, type Alternative, type Diagnostic } from '../diagnostics';
+import { deviationText } from '../insight/deviation';
+import { alternativeOf, type NearStrategy } from '../insight/nearest';
+import { printStrategy } from '../insight/print-strategy';
 import type { Schedule } from '../insight/schedule';
-import type { Answer } from './answer';
-import type { Feature } from './feature';
-import type { Provisioner } from './target';
+import type { Plan } from '../plan/plan';
+import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
+import { definePlatform, type Platform } from '../platform/platform';
+import { resolveRelease } from '../platform/resolve-release';
+import { findingsOfAnswers, isAboutStrategy, type Answered } from './ask';
+import { attempt, hasErrors, type Attempt } from './attempt';
+import { loadTarget, type TargetSpecs } from './registry';
+import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
 import type { TargetName } from './target-name';
-import type { TargetSpecs } from './registry';
+import { nearestStrategies, targetsThatRun, type Replan } from './ways-out';
 
 export interface LowerOptions<N extends TargetName> {
   readonly target: N;
@@ -25,8 +32,9 @@ export interface LowerOptions<N extends TargetName> {
 
 export interface LoweredRelease<N extends TargetName> {
   readonly target: N;
+  /** What was lowered: another than the written one where approximation was allowed and needed. */
   readonly plan?: Plan;
-  readonly answers: readonly { readonly feature: Feature; readonly answer: Answer }[];
+  readonly answers: readonly Answered[];
   /** Absent where there are errors. */
   readonly spec?: TargetSpecs[N];
   readonly schedule?: Schedule;
@@ -34,4 +42,93 @@ export interface LoweredRelease<N extends TargetName> {
   readonly findings: readonly Diagnostic[];
 }
 
-export declare function lowerRelease<N extends TargetName>(release: Release, options: LowerOptions<N>): LoweredRelease<N>;
+/** Alternatives that are shown; more are noise. */
+const SHOWN = 3;
+
+/**
+ * From a definition to a target's spec. What a user did wrong comes back as findings; it never throws for it.
+ *
+ * @example lowerRelease(checkout, { target: 'argo', platform, environment: 'production', provisioner: 'files' })
+ */
+export function lowerRelease<N extends TargetName>(release: Release, options: LowerOptions<N>): LoweredRelease<N> {
+  const { target: name, platform = definePlatform({}), allowApproximation = false } = options;
+  const environment = options.environment ?? release.environment;
+  const resolved = resolveRelease(release, options.platform, environment, options.bind);
+  if (!resolved.definition) return { target: name, answers: [], findings: resolved.findings };
+
+  const { policy, rings, ...rest } = platform.resolve(environment);
+  const circumstances: PlanCircumstances = { policy, rings, environment, origin: resolved.origin };
+  const built = planDefinition(resolved.definition, circumstances);
+  const before = [
+    ...resolved.findings,
+    ...unboundSlots(resolved.definition, options.boundSlots ?? [], resolved.origin),
+    ...built.findings,
+  ];
+  if (!built.plan) return { target: name, answers: [], findings: before };
+
+  const target: Target<TargetSpecs[N]> = loadTarget(name);
+  const context: TargetContext = { provisioner: options.provisioner, platform: { policy, rings, ...rest } };
+  const tried = attempt(target, built.plan, context, allowApproximation);
+  if (tried.refused.length === 0) return outcome(target, tried, before, { allowApproximation, alternatives: [] });
+
+  const replan = replanner(resolved.definition, circumstances);
+  const near = nearestStrategies(target, tried, context, replan);
+  const best = near[0];
+  if (allowApproximation && best && tried.refused.every(({ feature }) => isAboutStrategy(feature))) {
+    const taken = attempt(target, replan(best.strategy)!, context, true);
+    const warning = approximationWarning(target, tried.refused[0]!, best);
+    return outcome(target, taken, [...before, warning], { allowApproximation, alternatives: [] });
+  }
+  const alternatives = [...targetsThatRun(built.plan, target, context), ...near.slice(0, SHOWN).map(alternativeOf)];
+  return outcome(target, tried, before, { allowApproximation, alternatives });
+}
+
+function outcome<N extends TargetName>(
+  target: Target<TargetSpecs[N]>,
+  tried: Attempt<TargetSpecs[N]>,
+  before: readonly Diagnostic[],
+  options: { readonly allowApproximation: boolean; readonly alternatives: readonly Alternative[] },
+): LoweredRelease<N> {
+  const findings = [...before, ...findingsOfAnswers(target, tried.answers, options), ...tried.findings];
+  const lowered = hasErrors(findings) ? undefined : tried.lowered;
+  return {
+    target: target.name as N,
+    plan: tried.plan,
+    answers: tried.answers,
+    ...(lowered ? { spec: lowered.spec, schedule: lowered.schedule } : {}),
+    findings,
+  };
+}
+
+function replanner(definition: ReleaseDefinition, circumstances: PlanCircumstances): Replan {
+  return (strategy) => {
+    const { plan, findings } = planDefinition({ ...definition, strategy }, circumstances);
+    return hasErrors(findings) ? undefined : plan;
+  };
+}
+
+function approximationWarning(target: AnyTarget, { feature, answer }: Answered, best: NearStrategy): Diagnostic {
+  const reason =
+    answer.kind === 'unsupported' ? answer.reason : answer.kind === 'approximate' ? answer.deviation : answer.kind;
+  return finding('approximation', feature.path, {
+    message: `${target.title}: ${reason} Instead it runs ${printStrategy(best.strategy)}: ${deviationText(best.deviation)}.`,
+    fix: `write ${printStrategy(best.strategy)} to accept it, or choose a target that runs the plan exactly`,
+  });
+}
+
+/** A slot that nobody binds would reach the output as a record of ours. */
+function unboundSlots(
+  definition: ReleaseDefinition,
+  bound: readonly string[],
+  origin: (path: string) => string,
+): Diagnostic[] {
+  return slotsIn(definition)
+    .filter(({ name }) => !bound.includes(name))
+    .map(({ name, path }) =>
+      finding('slot-unbound', origin(path), {
+        message: `The slot '${name}' is not bound to anything; files have no host that could bind it.`,
+        got: `ref('${name}')`,
+        fix: `bind '${name}' where the release is used, or write the value in place of the slot`,
+      }),
+    );
+}

@@ -38,3 +38,6 @@ export interface Lowered<Spec> {
   readonly schedule: Schedule;
   readonly findings: readonly Diagnostic[];
 }
+
+/** A target of which nobody needs to know what it lowers to. */
+export type AnyTarget = Omit<Target, 'inspect'>;

@@ -1,4 +1,47 @@
 import type { Catalogue } from './entry';
 
 export const capabilityCatalogue = {
+  'target-cannot-express': {
+    severity: 'error',
+    summary: 'The target has no way to do what the plan asks for.',
+    source: "the target's capabilities: rollout targets",
+  },
+  'target-differs': {
+    severity: 'info',
+    summary: 'The target does it in another way that is never riskier for users.',
+    source: "the target's capabilities: rollout targets",
+  },
+  'target-not-applicable': {
+    severity: 'info',
+    summary: 'The target has no such thing and needs none.',
+    source: "the target's capabilities: rollout targets",
+  },
+  approximation: {
+    severity: 'warning',
+    summary: 'The target runs a plan that is near to the one that was written, because approximation was allowed.',
+    source: "the target's capabilities: rollout targets",
+  },
+  'target-unknown-until-bound': {
+    severity: 'info',
+    summary: 'Whether the target can do it depends on a slot that the host has not bound yet.',
+    source: 'docs/model.md, "Slots"',
+  },
+  'slot-unbound': {
+    severity: 'error',
+    summary: 'The definition or the platform names a slot that nothing is bound to.',
+    source: 'docs/model.md, "Slots"',
+  },
+  'guardrail-cannot-fire': {
+    severity: 'error',
+    summary: 'A guardrail needs more time than there is before all users are on the candidate.',
+    source:
+      'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html (evaluation), and the metric delay of the source',
+  },
+  'guardrail-slower-than-stage': {
+    severity: 'warning',
+    summary:
+      'A guardrail needs more time than the first stage holds, so more users are hurt than that stage meant to risk.',
+    source:
+      'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html (evaluation), and the metric delay of the source',
+  },
 } as const satisfies Catalogue;

@@ -13,7 +13,20 @@ export function expandCanary(strategy: CanaryStrategy, context: ExpandContext): 
   const last = stages.at(-1);
   // A last stage that is written with 100 % is the full traffic, not one before it.
   if (last?.weight !== 100) return [...stages, end];
-  return [...stages.slice(0, -1), { ...last, scale: end.scale, exit: [...last.exit, ...end.exit] }];
+  return [...stages.slice(0, -1), { ...last, scale: end.scale, exit: thenBake(last.exit, end.exit) }];
+}
+
+/** Conditions of a stage run at the same time, but a bake comes after the hold of the last stage. */
+function thenBake(written: readonly ExitCondition[], bake: readonly ExitCondition[]): ExitCondition[] {
+  const held = [...written, ...bake].flatMap((one) => (one.kind === 'hold' ? [one] : []));
+  const path = bake[0]?.path ?? held[0]?.path ?? '';
+  return [
+    ...hold(
+      path,
+      held.reduce((sum, one) => sum + one.seconds, 0),
+    ),
+    ...written.filter((one) => one.kind !== 'hold'),
+  ];
 }
 
 function shortCanary(strategy: ShortCanary, context: ExpandContext): Stage[] {

@@ -88,12 +88,7 @@ const cases: readonly Case[] = [
     strategy: canary({ weights: ['50%', '100%'], hold: '5m', bake: '1m' }),
     stages: [
       stage('strategy.weights[0]', 50, held('strategy.hold', 300)),
-      stage('strategy.weights[1]', 100, {
-        exit: [
-          { kind: 'hold', path: 'strategy.hold', seconds: 300 },
-          { kind: 'hold', path: 'strategy.bake', seconds: 60 },
-        ],
-      }),
+      stage('strategy.weights[1]', 100, held('strategy.bake', 360)),
     ],
   },
   {

@@ -1,0 +1,31 @@
+import { finding } from '../../diagnostics';
+import type { PlanRule } from './rule';
+
+export const guardrailHasSource: PlanRule = ({ guardrails }, { metrics }) => {
+  const known = (['prometheus', 'cloudWatch'] as const).filter((source) => metrics[source] !== undefined);
+  return guardrails
+    .filter(({ source }) => (source ? !known.includes(source) : known.length === 0))
+    .map(({ path, name, source }) =>
+      finding('guardrail-has-no-source', path, {
+        message: `Nothing measures the guardrail '${name}': the platform has no metric source${source ? ` '${source}'` : ''}.`,
+        got: source ?? 'no metric source',
+        allowed: known.join(', ') || 'metrics.prometheus, metrics.cloudWatch of the platform',
+        fix: "add the source to the platform: metrics: { prometheus: { address: 'http://…', dialect: 'istio' } } or metrics: { cloudWatch: {} }",
+      }),
+    );
+};
+
+/** Requests tell errors, latency and throughput; a worker has none. */
+export const guardrailHasRequests: PlanRule = ({ guardrails, exposure, workload }) => {
+  if (exposure.kind !== 'none' || workload.kind === 'function') return [];
+  return guardrails
+    .filter(({ signal }) => signal.kind === 'errorRate' || signal.kind === 'latency' || signal.kind === 'throughput')
+    .map(({ path, signal }) =>
+      finding('guardrail-needs-requests', path, {
+        message: `${signal.kind} counts requests, and nothing sends requests to this ${workload.kind}.`,
+        got: `exposure '${exposure.kind}'`,
+        allowed: 'lag, saturation, business, query',
+        fix: "use lag('queue', { max: … }), or business(…) with a metric of failed work",
+      }),
+    );
+};

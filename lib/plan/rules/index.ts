@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../../diagnostics';
+import type { ResolvedPlatform } from '../../platform/resolved-platform';
+import type { Plan } from '../plan';
+import * as containers from './containers';
+import * as logic from './guardrail-logic';
+import * as references from './guardrail-references';
+import * as samples from './guardrail-samples';
+import * as sources from './guardrail-sources';
+import * as probes from './probes';
+import * as replicas from './replicas';
+import type { PlanRule } from './rule';
+import * as stages from './stages';
+
+/** Every rule that holds on any target, by name. */
+export const planRules: Readonly<Record<string, PlanRule>> = {
+  ...containers,
+  ...probes,
+  ...replicas,
+  ...stages,
+  ...references,
+  ...sources,
+  ...logic,
+  ...samples,
+};
+
+export function checkPlan(plan: Plan, platform: ResolvedPlatform): readonly Diagnostic[] {
+  return Object.values(planRules).flatMap((rule) => rule(plan, platform));
+}

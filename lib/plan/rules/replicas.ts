@@ -1,0 +1,111 @@
+import { finding } from '../../diagnostics';
+import { smallestCount } from '../plan-replicas';
+import { percent } from '../read';
+import type { InstanceShare, Plan } from '../plan';
+import type { PlannedProcess } from '../workload';
+import type { PlanRule } from './rule';
+
+export const boundsInOrder: PlanRule = (plan) =>
+  running(plan).flatMap(({ replicas }) =>
+    replicas.kind === 'autoscaled' && replicas.min > replicas.max
+      ? [
+          finding('autoscaling-bounds', replicas.path, {
+            message: 'The smallest number of replicas is above the largest.',
+            got: `min ${replicas.min}, max ${replicas.max}`,
+            allowed: 'min up to max',
+            fix: 'swap them',
+          }),
+        ]
+      : [],
+  );
+
+export const drainsCanGoOn: PlanRule = (plan) =>
+  running(plan).flatMap(({ disruption, replicas }) => {
+    if (!disruption) return [];
+    const count = smallestCount(replicas);
+    const kept = 'minAvailable' in disruption ? shareOf(disruption.minAvailable, count, Math.ceil) : undefined;
+    const taken = 'maxUnavailable' in disruption ? shareOf(disruption.maxUnavailable, count, Math.ceil) : undefined;
+    if (taken !== 0 && !(kept !== undefined && kept >= count)) return [];
+    return [
+      finding('disruption-blocks-drains', disruption.path, {
+        message: 'No replica may ever go, so no node that runs one can be drained.',
+        got: kept === undefined ? 'maxUnavailable 0' : `minAvailable ${kept} of ${count} replicas`,
+        allowed: 'at least one replica that may go',
+        fix: 'set disruption: { maxUnavailable: 1 } and run two replicas or more',
+      }),
+    ];
+  });
+
+export const moreThanOneReplica: PlanRule = (plan) =>
+  running(plan).flatMap(({ replicas }) =>
+    plan.exposure.kind !== 'none' && plan.update.kind !== 'recreate' && smallestCount(replicas) === 1
+      ? [
+          finding('single-replica', replicas.path, {
+            message: 'With one replica every restart and node drain is a downtime, whatever the strategy.',
+            got: '1',
+            allowed: '2 or more',
+            fix: 'run two replicas where it matters',
+          }),
+        ]
+      : [],
+  );
+
+/** Where a share of the replicas cannot be built from whole replicas. */
+export const weightsAreWholeReplicas: PlanRule = (plan) =>
+  running(plan).flatMap(({ replicas }) => {
+    const count = smallestCount(replicas);
+    return plan.stages
+      .filter(
+        ({ unit, weight, scale }) =>
+          unit === 'replicas' && weight > 0 && weight < 100 && scale.candidate.kind === 'matchWeight',
+      )
+      .flatMap(({ weight, path }) => {
+        const reached = (Math.max(1, Math.round((count * weight) / 100)) / count) * 100;
+        if (Math.abs(reached - weight) < TOLERATED_POINTS) return [];
+        return [
+          finding('weight-not-whole-replicas', path, {
+            message: `${weight} % of ${count} replicas is no whole number: the candidate gets about ${Math.round(reached)} %.`,
+            got: `${weight}%`,
+            allowed: `multiples of ${Math.round(100 / count)} %`,
+            fix: `use ${Math.round(reached)}%, or more replicas`,
+          }),
+        ];
+      });
+  });
+
+/** As measured over published Rollouts: below it nobody notices. */
+const TOLERATED_POINTS = 5;
+
+export const rollingCanMove: PlanRule = (plan) =>
+  running(plan).flatMap(({ replicas }) => {
+    const { update } = plan;
+    if (update.kind !== 'rolling') return [];
+    const count = smallestCount(replicas);
+    // Platforms round surge up and unavailability down.
+    if (
+      count === 0 ||
+      instances(update.maxSurge, count, Math.ceil) > 0 ||
+      instances(update.maxUnavailable, count, Math.floor) > 0
+    )
+      return [];
+    return [
+      finding('rolling-cannot-move', update.path, {
+        message: `With ${count} replicas nothing may be added and nothing taken away, so the update never starts.`,
+        got: 'maxSurge 0 and maxUnavailable 0',
+        allowed: 'one of them above 0',
+        fix: "set maxSurge: '25%', or leave both out",
+      }),
+    ];
+  });
+
+function instances(share: InstanceShare, count: number, round: (value: number) => number): number {
+  return share.kind === 'count' ? share.count : round((share.percent * count) / 100);
+}
+
+function shareOf(share: number | `${number}%`, count: number, round: (value: number) => number): number {
+  return typeof share === 'number' ? share : round((percent(share) * count) / 100);
+}
+
+function running({ workload }: Plan): readonly PlannedProcess[] {
+  return workload.kind === 'function' || workload.run ? [] : [workload];
+}

@@ -1,0 +1,151 @@
+import { finding, unreachable, type Alternative, type Diagnostic } from '../diagnostics';
+import type { Plan } from '../plan/plan';
+import type { Answer } from './answer';
+import type { Feature, FeatureDetails } from './feature';
+import { featuresOf } from './features-of';
+import type { AnyTarget, TargetContext } from './target';
+
+/** A question of the plan and what the target said. */
+export interface Answered {
+  readonly feature: Feature;
+  readonly answer: Answer;
+}
+
+/** Asks the target for everything in the plan. */
+export function askTarget(target: AnyTarget, plan: Plan, context: TargetContext): readonly Answered[] {
+  return featuresOf(plan).map((feature) => {
+    const question = target.capabilities[feature.kind] as (
+      detail: FeatureDetails[typeof feature.kind],
+      plan: Plan,
+      context: TargetContext,
+    ) => Answer;
+    return { feature, answer: question(feature.detail, plan, context) };
+  });
+}
+
+/** It cannot be lowered as it is. */
+export function isRefused({ answer }: Answered, allowApproximation = false): boolean {
+  return answer.kind === 'unsupported' || (answer.kind === 'approximate' && !allowApproximation);
+}
+
+export interface AnswerFindingOptions {
+  readonly allowApproximation: boolean;
+  /** Proved ways out; they are shown with the answers that name candidates or are about the shift. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Answers as findings, each said once however many stages it holds for. */
+export function findingsOfAnswers(
+  target: AnyTarget,
+  answered: readonly Answered[],
+  options: AnswerFindingOptions,
+): Diagnostic[] {
+  const findings = answered.flatMap((one) => findingOfAnswer(target, one, options));
+  const seen = new Set<string>();
+  return findings.filter(({ code, message }) => {
+    const key = `${code} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function findingOfAnswer(target: AnyTarget, { feature, answer }: Answered, options: AnswerFindingOptions): Diagnostic[] {
+  const { path } = feature;
+  switch (answer.kind) {
+    case 'exact':
+      return [];
+    case 'conservative':
+      return [
+        finding('target-differs', path, {
+          message: `${target.title}: ${answer.deviation}`,
+          fix: 'nothing: it is never riskier than what you wrote',
+        }),
+      ];
+    case 'notApplicable':
+      return [
+        finding('target-not-applicable', path, {
+          message: `${target.title}: ${answer.reason}`,
+          fix: 'nothing: it needs none there',
+        }),
+      ];
+    case 'approximate':
+      return [
+        options.allowApproximation
+          ? approximated(target, path, answer.deviation)
+          : refusedApproximation(target, path, answer.deviation),
+      ];
+    case 'unsupported':
+      return [
+        finding('target-cannot-express', path, {
+          message: `${target.title}: ${answer.reason}`,
+          fix:
+            answer.fix ??
+            (options.alternatives.length && isAboutStrategy(feature)
+              ? 'take one of the ways below'
+              : 'leave it out, or choose another target'),
+          ...(answer.source === undefined ? {} : { source: answer.source }),
+          ...(isAboutStrategy(feature) && options.alternatives.length ? { alternatives: options.alternatives } : {}),
+        }),
+      ];
+    case 'unknown':
+      return [
+        finding('target-unknown-until-bound', path, {
+          message: `${target.title}: the answer depends on the slot '${answer.slot}', which is not bound yet.`,
+          fix: `bind '${answer.slot}'`,
+        }),
+      ];
+    default:
+      return unreachable(answer);
+  }
+}
+
+function approximated(target: AnyTarget, path: string, deviation: string): Diagnostic {
+  return finding('approximation', path, {
+    message: `${target.title} comes near: ${deviation}`,
+    fix: 'accept it, or choose a target that runs the plan exactly',
+  });
+}
+
+function refusedApproximation(target: AnyTarget, path: string, deviation: string): Diagnostic {
+  return finding('target-cannot-express', path, {
+    message: `${target.title} can only come near: ${deviation}`,
+    fix: 'allow approximation (--allow-approximation, allowApproximation: true), or choose another target',
+  });
+}
+
+const STRATEGY_FEATURES: Readonly<Record<Feature['kind'], boolean>> = {
+  update: true,
+  shift: true,
+  candidateScale: true,
+  gate: true,
+  analysis: true,
+  requestMatch: true,
+  mirror: true,
+  experiment: true,
+  keepPrevious: true,
+  workload: false,
+  exposure: false,
+  guardrail: false,
+  hook: false,
+  autoscaling: false,
+  sidecar: false,
+  initContainer: false,
+  volume: false,
+  configFiles: false,
+  secret: false,
+  probe: false,
+  drain: false,
+  disruption: false,
+  spread: false,
+  stickiness: false,
+  permissions: false,
+  manualRollback: false,
+  notification: false,
+  migration: false,
+  flag: false,
+  ring: false,
+};
+
+/** Whether another strategy could get around a refusal. */
+export function isAboutStrategy({ kind }: Pick<Feature, 'kind'>): boolean {
+  return STRATEGY_FEATURES[kind];
+}

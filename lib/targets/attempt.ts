@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../diagnostics';
+import type { Plan } from '../plan/plan';
+import { checkPlan } from '../plan/rules';
+import { askTarget, isRefused, type Answered } from './ask';
+import type { Lowered, Target, TargetContext } from './target';
+
+/** What became of a plan on a target. */
+export interface Attempt<Spec> {
+  readonly plan: Plan;
+  readonly answers: readonly Answered[];
+  readonly refused: readonly Answered[];
+  /** Absent where something was refused. */
+  readonly lowered?: Lowered<Spec>;
+  /** Of the plan's rules and of the lowering, without those of the answers. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Asks the target for everything and lowers the plan where nothing is refused. */
+export function attempt<Spec>(
+  target: Target<Spec>,
+  plan: Plan,
+  context: TargetContext,
+  allowApproximation: boolean,
+): Attempt<Spec> {
+  const answers = askTarget(target, plan, context);
+  const refused = answers.filter((one) => isRefused(one, allowApproximation));
+  const findings = checkPlan(plan, context.platform);
+  if (refused.length > 0) return { plan, answers, refused, findings };
+  const lowered = target.lower(plan, context);
+  return { plan, answers, refused, lowered, findings: [...findings, ...lowered.findings] };
+}
+
+export function hasErrors(findings: readonly Diagnostic[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}

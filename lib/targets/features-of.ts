@@ -1,0 +1,143 @@
+import { joinPath } from '../diagnostics';
+import type { Plan } from '../plan/plan';
+import type { PlannedContainer, PlannedProcess } from '../plan/workload';
+import type { Stage } from '../plan/stage';
+import type { Feature, FeatureDetails, FeatureKind } from './feature';
+
+type Asked<K extends FeatureKind> = readonly [path: string, detail: FeatureDetails[K]];
+
+/** What a plan asks of each kind. A kind without a line does not compile. */
+const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K>[] } = {
+  workload: ({ workload }) => [[workload.path, { kind: workload.kind }]],
+  exposure: ({ exposure }) => [
+    [exposure.path, { kind: exposure.kind, visibility: exposure.kind === 'none' ? 'internal' : exposure.visibility }],
+  ],
+  update: ({ update }) => [[update.path, { kind: update.kind }]],
+  shift: (plan) =>
+    plan.update.kind === 'sideBySide' ? [[shiftPath(plan), { stages: plan.stages, unit: plan.stages[0]!.unit }]] : [],
+  candidateScale: (plan) =>
+    plan.update.kind === 'sideBySide'
+      ? plan.stages.slice(0, -1).map(({ path, scale, weight }) => [path, { scale: scale.candidate, weight }])
+      : [],
+  gate: ({ stages }) =>
+    inStages(stages, ({ exit }, stage) =>
+      exit.flatMap((one) =>
+        one.kind === 'gate' ? [[one.path, { kind: one.gate.kind, stage, stages: stages.length }]] : [],
+      ),
+    ),
+  analysis: ({ stages }) =>
+    inStages(stages, ({ exit }, stage) =>
+      exit.flatMap((one) => (one.kind === 'analysis' ? [[one.path, { guardrails: one.guardrails, stage }]] : [])),
+    ),
+  requestMatch: ({ stages }) =>
+    inStages(stages, ({ match, path }) =>
+      match.map((one, index) => [
+        path.endsWith('match') ? joinPath(path, index) : joinPath(path, 'match', index),
+        { match: one },
+      ]),
+    ),
+  mirror: ({ stages }) =>
+    inStages(stages, ({ mirror, path }) => (mirror ? [[joinPath(path, 'mirror'), { percent: mirror.percent }]] : [])),
+  experiment: ({ stages }) =>
+    inStages(stages, ({ experiment }) => (experiment ? [[experiment.path, { replicas: experiment.replicas }]] : [])),
+  guardrail: ({ guardrails }) => guardrails.map((guardrail) => [guardrail.path, { guardrail }]),
+  hook: ({ hooks, stages }) =>
+    [...hooks, ...stages.flatMap((stage) => stage.hooks)].map((hook) => [hook.path, { kind: hook.kind, at: hook.at }]),
+  autoscaling: (plan) =>
+    ofProcess(plan, ({ replicas }) => {
+      if (replicas.kind === 'fixed') return [];
+      const asked: Asked<'autoscaling'>[] = [];
+      if (replicas.cpuPercent !== undefined) asked.push([replicas.path, { metric: 'cpu' }]);
+      if (replicas.memoryPercent !== undefined) asked.push([joinPath(replicas.path, 'memory'), { metric: 'memory' }]);
+      if (replicas.requestsPerSecond !== undefined) {
+        asked.push([joinPath(replicas.path, 'requestsPerSecond'), { metric: 'requests' }]);
+      }
+      return asked;
+    }),
+  sidecar: (plan) => ofProcess(plan, ({ sidecars }) => sidecars.map(({ path, name }) => [path, { name }])),
+  initContainer: (plan) => ofProcess(plan, ({ init }) => init.map(({ path, name }) => [path, { name }])),
+  volume: (plan) =>
+    ofProcess(plan, ({ volumes, path }) =>
+      Object.entries(volumes).map(([name, { kind }]) => [joinPath(path, 'volumes', name), { kind, name }]),
+    ),
+  configFiles: (plan) =>
+    ofProcess(plan, ({ config, path }) => (config ? [[joinPath(path, 'config'), { mount: config.mount }]] : [])),
+  secret: (plan) =>
+    ofProcess(plan, (process) =>
+      containers(process).flatMap(({ secrets, path }) =>
+        Object.keys(secrets).map((name): Asked<'secret'> => [joinPath(path, 'secrets', name), { name }]),
+      ),
+    ),
+  probe: (plan) =>
+    ofProcess(plan, (process) =>
+      containers(process).flatMap(({ probes }) =>
+        (['startup', 'readiness', 'liveness'] as const).flatMap((role): Asked<'probe'>[] => {
+          const probe = probes[role];
+          return probe ? [[probe.path, { probe: role, handler: probe.handler.kind }]] : [];
+        }),
+      ),
+    ),
+  drain: (plan) =>
+    ofProcess(plan, ({ drain, run }) => (run ? [] : [[drain.path, { graceSeconds: drain.graceSeconds }]])),
+  disruption: (plan) =>
+    ofProcess(plan, ({ disruption }) =>
+      disruption
+        ? [[disruption.path, { kind: 'maxUnavailable' in disruption ? 'maxUnavailable' : 'minAvailable' }]]
+        : [],
+    ),
+  spread: (plan) =>
+    ofProcess(plan, ({ spread, run, path }) =>
+      (['zones', 'hosts'] as const).flatMap((over): Asked<'spread'>[] => {
+        const strength = spread[over];
+        return run || strength === 'off' ? [] : [[joinPath(path, 'spread', over), { over, strength }]];
+      }),
+    ),
+  stickiness: ({ exposure, strategy, stages }) => {
+    if (!('stickinessSeconds' in exposure) || exposure.stickinessSeconds === undefined) return [];
+    // A split of users asks for it without a word about stickiness in the exposure.
+    const path = strategy.kind === 'abTest' ? stages[0]!.path : joinPath(exposure.path, 'stickiness');
+    return [[path, { seconds: exposure.stickinessSeconds }]];
+  },
+  permissions: (plan) =>
+    ofProcess(plan, ({ permissions, path }) =>
+      permissions.length ? [[joinPath(path, 'permissions'), { count: permissions.length }]] : [],
+    ),
+  manualRollback: ({ abort }) => (abort.automatic ? [] : [[joinPath(abort.path, 'automatic'), {}]]),
+  keepPrevious: ({ after, update }) =>
+    update.kind === 'sideBySide' ? [[after.path, { seconds: after.keepPreviousSeconds }]] : [],
+  notification: ({ notifications }) =>
+    notifications.map(({ kind }, index) => [joinPath('notifications', index), { kind }]),
+  migration: ({ migrations }) => migrations.map(({ phase }, index) => [joinPath('migrations', index), { phase }]),
+  flag: ({ flags }) => flags.map(({ kind }, index) => [joinPath('flags', index), { kind }]),
+  ring: ({ rings }) => rings.map(({ name }, index) => [joinPath('rings', index), { name }]),
+};
+
+/** Everything that a plan asks of a platform, in a fixed order. */
+export function featuresOf(plan: Plan): readonly Feature[] {
+  return (Object.keys(questions) as FeatureKind[]).flatMap((kind) => featuresOfKind(plan, kind));
+}
+
+export function featuresOfKind<K extends FeatureKind>(plan: Plan, kind: K): readonly Feature<K>[] {
+  return questions[kind](plan).map(([path, detail]) => ({ kind, path, detail }) as Feature<K>);
+}
+
+function inStages<T>(stages: readonly Stage[], ask: (stage: Stage, index: number) => readonly T[]): readonly T[] {
+  return stages.flatMap((stage, index) => ask(stage, index));
+}
+
+function ofProcess<T>({ workload }: Plan, ask: (process: PlannedProcess) => readonly T[]): readonly T[] {
+  return workload.kind === 'function' ? [] : ask(workload);
+}
+
+function containers({ main, sidecars, init }: PlannedProcess): readonly PlannedContainer[] {
+  return [main, ...sidecars, ...init];
+}
+
+/** The list that the weights stand in, where they stand in one: `strategy.weights`. */
+function shiftPath({ stages, strategy }: Plan): string {
+  const lists = new Set(
+    stages.filter(({ weight }) => weight > 0 && weight < 100).map(({ path }) => path.replace(/\[\d+\]$/, '')),
+  );
+  const [only] = lists;
+  return lists.size === 1 && only !== undefined ? only : strategy.path;
+}
