@@ -1,4 +1,184 @@
 import type { Catalogue } from './entry';
 
 export const awsCatalogue = {
+  'fargate-size-rounded': {
+    severity: 'info',
+    summary: 'Fargate sells fixed sizes: the task gets the smallest one that holds its containers.',
+    source: 'Amazon ECS Developer Guide, "Fargate task CPU and memory"',
+  },
+  'fargate-size-exceeded': {
+    severity: 'error',
+    summary: 'No Fargate task size holds the containers.',
+    source: 'Amazon ECS Developer Guide, "Fargate task CPU and memory"',
+  },
+  'fargate-storage-exceeded': {
+    severity: 'error',
+    summary: 'The volumes of a task do not fit its 20 GiB of ephemeral storage.',
+    source: 'Amazon ECS Developer Guide, "Use bind mounts with Amazon ECS"',
+  },
+  'fargate-capability': {
+    severity: 'error',
+    summary: 'Fargate can add no Linux capability but SYS_PTRACE.',
+    source: 'Amazon ECS API Reference, KernelCapabilities',
+  },
+  'fargate-volume-owned-by-root': {
+    severity: 'warning',
+    summary: 'An empty volume on Fargate belongs to root unless the image declares it.',
+    source: 'Amazon ECS Developer Guide, "Use bind mounts with Amazon ECS"',
+  },
+  'ecs-cpu-limit': {
+    severity: 'info',
+    summary: 'ECS limits the processor time of the task, not of one container.',
+    source: 'Amazon ECS API Reference, ContainerDefinition.cpu',
+  },
+  'ecs-mount-subpath': {
+    severity: 'error',
+    summary: 'ECS mounts whole volumes.',
+    source: 'Amazon ECS API Reference, MountPoint',
+  },
+  'ecs-desired-count-zero': {
+    severity: 'error',
+    summary: 'A service without tasks cannot prove that a release works.',
+    source: 'reference "AWS", section 3, uncaught configurations',
+  },
+  'ecs-health-check-adjusted': {
+    severity: 'info',
+    summary: 'A timing of a health check was moved into the range that AWS allows.',
+    source: 'Elastic Load Balancing API Reference, CreateTargetGroup; Amazon ECS API Reference, HealthCheck',
+  },
+  'ecs-secret-reference': {
+    severity: 'error',
+    summary: 'A secret needs the name or ARN of a Secrets Manager secret.',
+    source: 'AWS Secrets Manager User Guide, "Secret names"',
+  },
+  'iam-permission-wildcard': {
+    severity: 'warning',
+    summary: 'A permission for every action or every resource.',
+    source: 'IAM User Guide, "Grant least privilege"',
+  },
+  'alb-condition-values': {
+    severity: 'error',
+    summary: 'A listener rule has at most five condition values, hosts and paths together.',
+    source: 'User Guide for Application Load Balancers, "Quotas": condition values per rule',
+  },
+  'alb-host': {
+    severity: 'error',
+    summary: 'A host condition needs a dot and letters after the last one, in at most 128 characters.',
+    source: 'User Guide for Application Load Balancers, "Host conditions"',
+  },
+  'alb-path': {
+    severity: 'error',
+    summary: 'A path condition has at most 128 characters; * and ? are wildcards in it.',
+    source: 'User Guide for Application Load Balancers, "Path conditions"',
+  },
+  'alb-priority': {
+    severity: 'error',
+    summary: 'The priority of a listener rule is a whole number from 1 to 50000.',
+    source: 'Elastic Load Balancing API Reference, CreateRule.Priority',
+  },
+  'alb-port-not-used': {
+    severity: 'warning',
+    summary: "Clients reach a release behind a shared load balancer on the listener's port.",
+    source: 'User Guide for Application Load Balancers, "Listeners"',
+  },
+  'alb-grpc-listener': {
+    severity: 'warning',
+    summary: 'A gRPC target group works behind an HTTPS listener only.',
+    source: 'User Guide for Application Load Balancers, "Target groups": protocol version',
+  },
+  'alb-deregistration-delay': {
+    severity: 'error',
+    summary: 'A target group lets requests end for 0 to 3600 seconds, and no longer.',
+    source: 'Elastic Load Balancing API Reference, deregistration_delay.timeout_seconds',
+  },
+  'ecs-rolling-cannot-progress': {
+    severity: 'error',
+    summary: 'With no task above and none below the wanted number, ECS can neither start nor stop one.',
+    source: 'reference "AWS", section 3: 100/100 rolling stall',
+  },
+  'ecs-bake-too-long': {
+    severity: 'error',
+    summary: 'ECS watches for at most 24 hours after a deployment.',
+    source: 'reference "AWS", item 26: bakeTime maximum 1440 minutes',
+  },
+  'ecs-bake-derived': {
+    severity: 'info',
+    summary: 'ECS watches after the last task was replaced for as long as the alarms need to fire.',
+    source: 'reference "AWS", items 26 and 42',
+  },
+  'ecs-breaker-threshold': {
+    severity: 'error',
+    summary: 'The threshold of the circuit breaker is a whole percentage.',
+    source: 'AWS CloudFormation schema of AWS::ECS::Service, DeploymentCircuitBreaker',
+  },
+  'ecs-first-deployment': {
+    severity: 'info',
+    summary: 'The first deployment has no version to go back to.',
+    source: 'reference "AWS", item 34',
+  },
+  'ecs-no-minimum-ready': {
+    severity: 'info',
+    summary: 'Without a load balancer ECS counts a task as soon as it runs, or its container is healthy.',
+    source: 'Amazon ECS Developer Guide, "Rolling update deployments"',
+  },
+  'alarm-measures-both-versions': {
+    severity: 'warning',
+    summary: 'While tasks are replaced a few at a time, the alarm measures both versions together.',
+    source: 'Amazon CloudWatch metrics of Application Load Balancers: dimension TargetGroup',
+  },
+  'alarm-no-data-is-of-both': {
+    severity: 'warning',
+    summary: 'The alarm takes no data for a failure only when neither version has any.',
+    source: 'reference "AWS", item 42',
+  },
+  'alarm-ratio-stages': {
+    severity: 'warning',
+    summary: 'The comparison with stable takes the version with less traffic for the candidate: valid below 50 %.',
+    source: 'Amazon CloudWatch metrics of Application Load Balancers: dimension TargetGroup',
+  },
+  'alarm-span-too-long': {
+    severity: 'error',
+    summary: 'Period times evaluation periods of an alarm has a limit.',
+    source: 'Amazon CloudWatch API Reference, PutMetricAlarm: at most one day, seven days for periods from one hour',
+  },
+  'alarm-already-firing': {
+    severity: 'info',
+    summary: 'An alarm that is in ALARM already when a deployment starts does not stop it.',
+    source: 'reference "AWS", item 33',
+  },
+  'alarms-do-not-roll-back': {
+    severity: 'warning',
+    summary: 'Automatic rollback is off: the alarms tell people and nothing goes back.',
+    source: 'rollback.automatic of the definition',
+  },
+  'codedeploy-too-many-alarms': {
+    severity: 'error',
+    summary: 'A deployment group watches at most ten alarms.',
+    source: 'reference "AWS", item 14: alarms per deployment group',
+  },
+  'codedeploy-autoscaling': {
+    severity: 'warning',
+    summary: 'Scaling while CodeDeploy shifts traffic can fail the deployment.',
+    source: 'reference "AWS", item 17: Amazon ECS Developer Guide, blue/green deployment considerations',
+  },
+  'codedeploy-termination-raised': {
+    severity: 'info',
+    summary: 'The old tasks stay long enough for their running requests to end.',
+    source: 'reference "AWS", item 40',
+  },
+  'codedeploy-hook-taken': {
+    severity: 'error',
+    summary: 'CodeDeploy runs one function at each of its events.',
+    source: 'AWS CodeDeploy User Guide, "AppSpec hooks section for an Amazon ECS deployment"',
+  },
+  'codedeploy-hook-timeout': {
+    severity: 'error',
+    summary: 'CodeDeploy gives a hook one hour.',
+    source: 'reference "AWS", item 13',
+  },
+  'deployment-outlasts-custom-resource': {
+    severity: 'error',
+    summary: 'A CloudFormation custom resource may take one hour, and waiting for this release takes longer.',
+    source: 'AWS CloudFormation User Guide, AWS::CloudFormation::CustomResource ServiceTimeout: at most 3600 s',
+  },
 } as const satisfies Catalogue;

@@ -11,7 +11,7 @@ export interface CodeDeployEcsSpec extends EcsServiceSpec {
     readonly terminationWaitMinutes: number;
     readonly rollBackOn: { readonly failure: boolean; readonly stop: boolean; readonly alarm: boolean };
     readonly completion: 'wait' | 'start' | 'pipeline';
-    /** Seconds from the start to full traffic, and with the termination wait: what waiting for it takes at least. */
+    /** Longest time from the start to full traffic, approval included and the termination wait not. */
     readonly expectedSeconds: number;
     /** Lambda functions at CodeDeploy's events. */
     readonly hooks: Readonly<Partial<Record<CodeDeployEvent, string | { readonly ref: string }>>>;
@@ -19,11 +19,7 @@ export interface CodeDeployEcsSpec extends EcsServiceSpec {
 }
 
 export type CodeDeployEvent =
-  | 'BeforeInstall'
-  | 'AfterInstall'
-  | 'AfterAllowTestTraffic'
-  | 'BeforeAllowTraffic'
-  | 'AfterAllowTraffic';
+  'BeforeInstall' | 'AfterInstall' | 'AfterAllowTestTraffic' | 'BeforeAllowTraffic' | 'AfterAllowTraffic';
 
 export type TrafficRoutingSpec =
   | { readonly kind: 'AllAtOnce' }

@@ -1,0 +1,59 @@
+import type { FeatureDetails } from '../feature';
+import { exact, unsupported, type Answer } from '../answer';
+import type { Plan } from '../../plan/plan';
+import type { PlannedGate } from '../../plan/operations';
+
+const LONGEST_WAIT_MINUTES = 7200;
+const SOURCE = 'reference "AWS", item 11: wait to reroute traffic, at most 120 hours';
+
+/** The gate before the first traffic. CodeDeploy has one wait, and stops the deployment when it ends without an answer. */
+export function approvalGate({ stages }: Plan): PlannedGate | undefined {
+  return quietGates(stages)[0];
+}
+
+/** Without a timeout it waits as long as CodeDeploy can. */
+export function approvalWaitMinutes(gate: PlannedGate): number {
+  return gate.timeoutSeconds === undefined ? LONGEST_WAIT_MINUTES : Math.ceil(gate.timeoutSeconds / 60);
+}
+
+export function gateAnswer({ kind, stage }: FeatureDetails['gate'], plan: Plan): Answer {
+  if (kind !== 'approval') {
+    return unsupported(
+      kind === 'webhook'
+        ? 'CodeDeploy waits for a person, not for an answer of an address.'
+        : 'CodeDeploy knows no time of day.',
+      {
+        fix:
+          kind === 'webhook'
+            ? 'ask in a function hook at beforeTraffic'
+            : 'start the release from a pipeline with a schedule',
+        source: SOURCE,
+      },
+    );
+  }
+  if (plan.stages[stage]?.weight !== 0) {
+    return unsupported('CodeDeploy waits for a person only before the first traffic.', {
+      fix: 'put the approval before traffic: `blueGreen({ gate: "approval", shift: … })`',
+      source: SOURCE,
+    });
+  }
+  if (quietGates(plan.stages).length > 1) {
+    return unsupported('CodeDeploy waits once before traffic; this plan asks more than once.', {
+      fix: 'keep one gate',
+      source: SOURCE,
+    });
+  }
+  const minutes = approvalWaitMinutes(approvalGate(plan)!);
+  return minutes >= 1 && minutes <= LONGEST_WAIT_MINUTES
+    ? exact
+    : unsupported(`CodeDeploy waits for at most ${LONGEST_WAIT_MINUTES} minutes; this gate waits for ${minutes}.`, {
+        fix: 'set the timeout of the gate to at most 5d',
+        source: SOURCE,
+      });
+}
+
+function quietGates(stages: Plan['stages']): readonly PlannedGate[] {
+  return stages
+    .filter(({ weight }) => weight === 0)
+    .flatMap(({ exit }) => exit.flatMap((condition) => (condition.kind === 'gate' ? [condition.gate] : [])));
+}

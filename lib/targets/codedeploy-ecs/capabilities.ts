@@ -1,0 +1,169 @@
+import type { Plan } from '../../plan/plan';
+import { conservative, exact, unsupported, type Answer } from '../answer';
+import type { FeatureDetails } from '../feature';
+import { guardrailAnswer } from '../shared/ecs/alarms/answer';
+import { measuredBy } from '../shared/ecs/alarms/measured';
+import { desiredCount } from '../shared/ecs/autoscaling';
+import { exposureAnswer, sharedCapabilities } from '../shared/ecs/capabilities';
+import { processOf } from '../shared/ecs/service';
+import type { Capabilities } from '../target';
+import { gateAnswer } from './approval';
+import { COLOURS } from './colours';
+import { hookAnswer } from './moments';
+import { nearestShifts } from './nearest-shifts';
+import { bakeSeconds, LONGEST_TERMINATION_MINUTES } from './termination';
+import { holdSeconds, shiftSteps, trafficRouting } from './traffic-routing';
+
+const CONFIGURATIONS = 'AWS CodeDeploy User Guide, "Deployment configurations on an Amazon ECS compute platform"';
+
+export const codeDeployEcsCapabilities: Capabilities = {
+  ...sharedCapabilities,
+  workload: ({ kind }) => WORKLOADS[kind],
+  exposure: (detail, _, context) =>
+    detail.kind === 'none'
+      ? unsupported(
+          'CodeDeploy moves traffic between two target groups: without a load balancer there is none to move.',
+          {
+            fix: 'use --target ecs',
+            source: 'reference "AWS", item 7',
+          },
+        )
+      : exposureAnswer(detail, context),
+  update: ({ kind }) =>
+    kind === 'sideBySide'
+      ? exact
+      : unsupported('CodeDeploy always runs both versions side by side.', {
+          fix: 'use --target ecs, or another strategy',
+          source: CONFIGURATIONS,
+          candidates: [{ kind: 'blueGreen' }],
+        }),
+  shift,
+  candidateScale,
+  gate: gateAnswer,
+  analysis: () =>
+    unsupported('CodeDeploy watches alarms all the time; no stage waits until they have passed.', {
+      fix: 'give the stage a hold: every guardrail watches it',
+      source: CONFIGURATIONS,
+    }),
+  guardrail: ({ guardrail }, plan, context) =>
+    guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, COLOURS) }),
+  hook: hookAnswer,
+  autoscaling: ({ metric }) =>
+    metric === 'requests'
+      ? unsupported(
+          'Requests for each target are a metric of one target group, and the group with the traffic changes with every release.',
+          {
+            fix: 'scale by cpu or memory',
+            source: 'Application Auto Scaling API Reference, ALBRequestCountPerTarget: ResourceLabel',
+          },
+        )
+      : exact,
+  stickiness: ({ seconds }, plan) => stickiness(seconds, plan),
+  keepPrevious: ({ seconds }) => keepPrevious(seconds),
+};
+
+const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = {
+  service: exact,
+  worker: unsupported('CodeDeploy needs target groups, and a worker has none.', {
+    fix: 'use --target ecs',
+    source: 'reference "AWS", item 7',
+  }),
+  stateful: unsupported('Fargate tasks have no identity and no disk that stays.', { fix: 'use --target kubernetes' }),
+  job: unsupported('CodeDeploy releases services.', { fix: 'use --target kubernetes' }),
+  cron: unsupported('CodeDeploy releases services.', { fix: 'use --target kubernetes' }),
+  function: unsupported('This target releases ECS services; functions are not built yet.', {
+    fix: 'leave it to a later version',
+  }),
+};
+
+function shift({ stages, unit }: FeatureDetails['shift'], plan: Plan): Answer {
+  if (unit === 'replicas') {
+    return unsupported('CodeDeploy shares out requests, not replicas.', {
+      fix: 'use --target ecs',
+      source: CONFIGURATIONS,
+    });
+  }
+  const quiet = stages.find((stage) => stage.weight === 0 && holdSeconds(stage) > 0);
+  if (quiet) {
+    return unsupported(
+      `CodeDeploy does not wait before the first traffic but for a person; this plan holds 0 % for ${holdSeconds(quiet)} s.`,
+      {
+        fix: 'use an approval gate, or a function hook at beforeTraffic that takes as long as the test needs',
+        source: CONFIGURATIONS,
+      },
+    );
+  }
+  const answer = trafficRouting(stages);
+  if ('problem' in answer) {
+    return unsupported(answer.problem, {
+      ...(answer.fix === undefined ? {} : { fix: answer.fix }),
+      source: `${CONFIGURATIONS}; reference "AWS", items 9 and 10`,
+      candidates: nearestShifts(plan),
+    });
+  }
+  const minutes = Math.ceil(bakeSeconds(plan) / 60);
+  return minutes <= LONGEST_TERMINATION_MINUTES ? exact : tooLong('bake', minutes);
+}
+
+/** It starts at full size, whatever share it gets. */
+function candidateScale({ scale }: FeatureDetails['candidateScale'], plan: Plan): Answer {
+  const wanted = desiredCount(processOf(plan).replicas);
+  switch (scale.kind) {
+    case 'wanted':
+      return exact;
+    case 'replicas':
+      if (scale.replicas === wanted) return exact;
+      if (scale.replicas > wanted) {
+        return unsupported(
+          `CodeDeploy starts the candidate with ${wanted} tasks, as many as stable, not with ${scale.replicas}.`,
+          {
+            fix: `ask for at most ${wanted}`,
+            source: CONFIGURATIONS,
+          },
+        );
+      }
+      break;
+    case 'none':
+    case 'matchWeight':
+    case 'share':
+      break;
+  }
+  return conservative(
+    `the candidate has all ${wanted} tasks from the start, so both versions need ${2 * wanted} for a while`,
+  );
+}
+
+/** Target groups keep a client on one task, not on one colour: the listener, which CodeDeploy writes, decides that. */
+function stickiness(seconds: number, { stages }: Plan): Answer {
+  if (seconds < 1 || seconds > 604_800) {
+    return unsupported(`Stickiness lasts from 1 s to 7 days; this one ${seconds} s.`, {
+      fix: 'stay within them',
+      source: 'reference "AWS", item 39',
+    });
+  }
+  return shiftSteps(stages).length === 0
+    ? exact
+    : unsupported(
+        'CodeDeploy writes the weights of the listener without stickiness: while they are shared, a client can change sides.',
+        {
+          fix: 'leave stickiness out, or shift all at once',
+          source: 'reference "AWS", item 39',
+          candidates: [{ kind: 'blueGreen' }],
+        },
+      );
+}
+
+function keepPrevious(seconds: number): Answer {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= LONGEST_TERMINATION_MINUTES ? exact : tooLong('keepPrevious', minutes);
+}
+
+function tooLong(what: string, minutes: number): Answer {
+  return unsupported(
+    `CodeDeploy keeps the old tasks for at most ${LONGEST_TERMINATION_MINUTES} minutes; ${what} asks for ${minutes}.`,
+    {
+      fix: `set ${what} to at most 2d`,
+      source: 'reference "AWS", item 12',
+    },
+  );
+}

@@ -1,0 +1,170 @@
+import type { Strategy } from '../../../../definition/strategy';
+import type { PlannedGuardrail } from '../../../../plan/guardrail';
+import type { Plan } from '../../../../plan/plan';
+import { exact, unsupported, type Answer } from '../../../answer';
+import type { TargetContext } from '../../../target';
+import { formatDuration } from '../../../../units';
+import { HALF, type Measured } from './measured';
+import { periodProblem } from './period';
+
+interface Question {
+  readonly guardrail: PlannedGuardrail;
+  readonly plan: Plan;
+  readonly context: TargetContext;
+  readonly measured: Measured;
+}
+
+/** One reason why CloudWatch cannot judge a guardrail, or undefined. */
+type Obstacle = (question: Question) => Answer | undefined;
+
+const ELB_METRICS =
+  'User Guide for Application Load Balancers, "CloudWatch metrics for your Application Load Balancer"';
+const ALARM_API = 'Amazon CloudWatch API Reference, PutMetricAlarm';
+
+export function guardrailAnswer(question: Question): Answer {
+  return OBSTACLES.map((obstacle) => obstacle(question)).find((answer) => answer !== undefined) ?? exact;
+}
+
+const noSource: Obstacle = ({ context }) =>
+  context.platform.metrics.cloudWatch
+    ? undefined
+    : unsupported('The platform does not say that CloudWatch may be used for guardrails.', {
+        fix: 'add `metrics: { cloudWatch: {} }` to the platform',
+        source: ALARM_API,
+      });
+
+const prometheus: Obstacle = ({ guardrail: { source, signal } }) =>
+  source === 'prometheus' || (signal.kind === 'query' && 'prometheus' in signal.query)
+    ? unsupported('Amazon ECS and CodeDeploy go back on CloudWatch alarms only, not on a Prometheus query.', {
+        fix: 'use a CloudWatch metric: `query({ cloudWatch: … }, …)`, or leave `source` out',
+        source: 'AWS CodeDeploy API Reference, AlarmConfiguration',
+      })
+    : undefined;
+
+const statistical: Obstacle = ({ guardrail: { comparison } }) =>
+  comparison.kind === 'statistical'
+    ? unsupported('CloudWatch alarms compare numbers; they have no statistical test.', {
+        fix: 'use `max`, `maxTimesStable` or `maxAboveStable`',
+        source: ALARM_API,
+      })
+    : undefined;
+
+const window: Obstacle = ({ guardrail }) => {
+  const problem = periodProblem(guardrail);
+  return problem === undefined
+    ? undefined
+    : unsupported(problem, { fix: 'set the window to whole minutes, such as 1m', source: ALARM_API });
+};
+
+const moreFailuresThanMeasurements: Obstacle = ({ guardrail: { failures, of } }) =>
+  failures > of
+    ? unsupported(`${failures} failures out of ${of} measurements can never happen.`, {
+        fix: 'set `of` to at least `failures`',
+        source: ALARM_API,
+      })
+    : undefined;
+
+const requestsOf = new Set(['errorRate', 'latency', 'throughput']);
+
+const noRequests: Obstacle = ({ guardrail: { signal }, measured }) =>
+  requestsOf.has(signal.kind) && measured.colours.length === 0
+    ? unsupported('Nothing counts the requests of a release without a load balancer.', {
+        fix: 'guard a worker by lag or by a metric of its own: `query({ cloudWatch: … }, { scope: "service", … })`',
+        source: ELB_METRICS,
+      })
+    : undefined;
+
+const grpcErrors: Obstacle = ({ guardrail: { signal }, plan }) =>
+  signal.kind === 'errorRate' && plan.exposure.kind === 'grpc'
+    ? unsupported(
+        'gRPC tells errors by grpc-status, and a load balancer has no metric of it: 5xx would stay at zero.',
+        {
+          fix: 'publish a metric of the application and use `query({ cloudWatch: … }, { scope: "service", … })`',
+          source: ELB_METRICS,
+        },
+      )
+    : undefined;
+
+const lowerBound: Obstacle = ({ guardrail: { signal, comparison } }) =>
+  comparison.kind === 'absolute' &&
+  comparison.bound === 'min' &&
+  (signal.kind === 'errorRate' || signal.kind === 'latency')
+    ? unsupported('A lower limit of errors or latency would fail when there is no traffic.', { fix: 'use `max`' })
+    : undefined;
+
+/** What no metric of AWS tells for each version. */
+const notPerVersion: Obstacle = ({ guardrail: { signal, scope } }) => {
+  const what = NOT_PER_VERSION[signal.kind];
+  return what === undefined || scope === 'service'
+    ? undefined
+    : unsupported(what, { fix: "set `scope: 'service'`, which measures both versions together", source: ELB_METRICS });
+};
+
+const NOT_PER_VERSION: Readonly<Record<PlannedGuardrail['signal']['kind'], string | undefined>> = {
+  errorRate: undefined,
+  latency: undefined,
+  throughput:
+    'Which target group is the candidate changes with every release, and one of them has no traffic in between: a rate of its own cannot be watched.',
+  saturation: 'CloudWatch has processor time and memory of the ECS service, not of each version.',
+  lag: 'A queue does not know which version reads from it.',
+  business: 'A metric of the application has no dimension for the version.',
+  query:
+    'A CloudWatch metric with fixed dimensions cannot select the candidate, whose target group changes with every release.',
+};
+
+const businessMetric: Obstacle = ({ guardrail: { signal } }) =>
+  signal.kind === 'business'
+    ? unsupported('CloudWatch finds a metric by namespace and dimensions; a name is not enough.', {
+        fix: 'use `query({ cloudWatch: { namespace, metric, statistic } }, { scope: "service", … })`',
+        source: ALARM_API,
+      })
+    : undefined;
+
+const comparedWithStable: Obstacle = ({ guardrail, measured, plan }) => {
+  const { comparison, signal, scope, noData } = guardrail;
+  if (comparison.kind !== 'ratio' && comparison.kind !== 'delta') return undefined;
+  const reason = whyNotComparable(signal.kind, scope, measured, noData);
+  return reason === undefined
+    ? undefined
+    : unsupported(reason, {
+        fix: 'use `max`, or a canary below 50 %',
+        source: ELB_METRICS,
+        ...(measured.colours.length === 2 ? { candidates: [smallCanary(plan)] } : {}),
+      });
+};
+
+function whyNotComparable(
+  kind: PlannedGuardrail['signal']['kind'],
+  scope: PlannedGuardrail['scope'],
+  { colours, sharedWeights }: Measured,
+  noData: PlannedGuardrail['noData'],
+): string | undefined {
+  if (kind !== 'errorRate' && kind !== 'latency') return 'Only errors and latency are measured for each target group.';
+  if (scope === 'service') return 'The whole service has no stable version to be compared with.';
+  if (colours.length < 2) return 'Both versions share one target group, so there is nothing to compare.';
+  if (!sharedWeights.some((weight) => weight < HALF)) {
+    return 'The candidate is told from stable by its smaller share of the traffic, and in no stage is its share below 50 %.';
+  }
+  if (noData === 'fail')
+    return 'Between two releases one target group has no traffic: an alarm that fails on it would always fire.';
+  return undefined;
+}
+
+function smallCanary({ stages }: Plan): Strategy {
+  const bake = stages.at(-1)?.exit.find((one) => one.kind === 'hold')?.seconds;
+  return { kind: 'canary', weights: ['10%'], hold: '10m', ...(bake ? { bake: formatDuration(bake) } : {}) };
+}
+
+const OBSTACLES: readonly Obstacle[] = [
+  noSource,
+  prometheus,
+  statistical,
+  noRequests,
+  grpcErrors,
+  businessMetric,
+  notPerVersion,
+  comparedWithStable,
+  lowerBound,
+  window,
+  moreFailuresThanMeasurements,
+];

@@ -1,0 +1,71 @@
+import { unreachable } from '../../../../diagnostics';
+import type { PlannedComparison, PlannedGuardrail, Signal } from '../../../../plan/guardrail';
+import { formatDuration } from '../../../../units';
+import type { Colour } from '../spec';
+
+/** What a person reads at three in the morning: what is wrong, since when, what happens, and what no data means. */
+export function describeAlarm(
+  guardrail: PlannedGuardrail,
+  colours: readonly Colour[],
+  release: string,
+  rollsBack: boolean,
+): string {
+  const { failures, of, windowSeconds, minimumSamples } = guardrail;
+  return [
+    `${release}: ${signalText(guardrail.signal)} ${limitText(guardrail.comparison)}`,
+    `in ${failures} of ${of} measurements of ${formatDuration(windowSeconds)}.`,
+    scopeText(guardrail, colours),
+    ...(minimumSamples > 0 ? [`Measurements with fewer than ${minimumSamples} requests pass.`] : []),
+    rollsBack ? 'A running release goes back.' : 'No release goes back by itself.',
+    noDataText(guardrail, colours),
+  ].join(' ');
+}
+
+function signalText(signal: Signal): string {
+  switch (signal.kind) {
+    case 'errorRate':
+      return 'share of requests that targets answered with 5xx';
+    case 'latency':
+      return `${signal.percentile} of the response time in seconds`;
+    case 'throughput':
+      return 'requests a second';
+    case 'saturation':
+      return `${signal.resource === 'cpu' ? 'processor' : 'memory'} use in percent`;
+    case 'lag':
+      return `messages that wait in ${signal.queue}`;
+    case 'business':
+      return signal.metric;
+    case 'query':
+      return 'cloudWatch' in signal.query ? signal.query.cloudWatch.metric : 'a query';
+    default:
+      return unreachable(signal);
+  }
+}
+
+function limitText(comparison: PlannedComparison): string {
+  switch (comparison.kind) {
+    case 'absolute':
+      return `${comparison.bound === 'max' ? 'above' : 'below'} ${comparison.limit}`;
+    case 'ratio':
+      return `above ${comparison.maxTimesStable} times the other version's`;
+    case 'delta':
+      return `above the other version's by more than ${comparison.maxAboveStable}`;
+    case 'statistical':
+      return `worse with ${comparison.confidence} confidence`;
+    default:
+      return unreachable(comparison);
+  }
+}
+
+function scopeText({ scope, comparison }: PlannedGuardrail, colours: readonly Colour[]): string {
+  if (comparison.kind === 'ratio' || comparison.kind === 'delta') {
+    return 'The target group with less traffic is the candidate.';
+  }
+  if (scope === 'service') return 'Measured over the whole service.';
+  return colours.length > 1 ? 'The worse of both target groups counts.' : 'Measured over all tasks of the service.';
+}
+
+function noDataText({ noData }: PlannedGuardrail, colours: readonly Colour[]): string {
+  if (noData === 'ignore') return 'No data passes.';
+  return colours.length > 1 ? 'No data from either version fails.' : 'No data fails.';
+}

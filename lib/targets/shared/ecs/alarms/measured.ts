@@ -1,0 +1,17 @@
+import type { Plan } from '../../../../plan/plan';
+import type { Colour } from '../spec';
+
+/** What an alarm can see: the target groups, and the shares of traffic at which both versions answer. */
+export interface Measured {
+  /** `main` alone mixes both versions; blue and green tell them apart, but not which one is the candidate. */
+  readonly colours: readonly Colour[];
+  readonly sharedWeights: readonly number[];
+}
+
+export function measuredBy(plan: Plan, colours: readonly Colour[]): Measured {
+  const weights = plan.stages.map(({ weight }) => weight).filter((weight) => weight > 0 && weight < 100);
+  return { colours: plan.exposure.kind === 'none' ? [] : colours, sharedWeights: weights };
+}
+
+/** Below it the version with less traffic is the candidate. */
+export const HALF = 50;

@@ -1,0 +1,239 @@
+import type { Plan } from '../../../plan/plan';
+import type { PlannedProcess, PlannedProbe } from '../../../plan/workload';
+import { conservative, exact, notApplicable, unsupported, type Answer } from '../../answer';
+import type { FeatureDetails } from '../../feature';
+import type { Capabilities, TargetContext } from '../../target';
+import { LONGEST_STOP_SECONDS, stopTimeoutSeconds } from './drain';
+
+/** What both controllers answer alike, because Fargate and the load balancer decide it. */
+export type SharedCapabilities = Pick<
+  Capabilities,
+  | 'sidecar'
+  | 'initContainer'
+  | 'volume'
+  | 'configFiles'
+  | 'secret'
+  | 'probe'
+  | 'drain'
+  | 'disruption'
+  | 'spread'
+  | 'permissions'
+  | 'manualRollback'
+  | 'notification'
+  | 'migration'
+  | 'flag'
+  | 'ring'
+  | 'requestMatch'
+  | 'mirror'
+  | 'experiment'
+>;
+
+const ELB_GUIDE = 'User Guide for Application Load Balancers';
+
+export const sharedCapabilities: SharedCapabilities = {
+  sidecar: () => exact,
+  initContainer: () => exact,
+  volume,
+  configFiles: () =>
+    unsupported('Amazon ECS has no configuration files.', {
+      fix: 'put the files into the image, or pass their content in `env` or `secrets`',
+      source: 'Amazon ECS API Reference, TaskDefinition',
+    }),
+  secret: () => exact,
+  probe,
+  drain,
+  disruption: () => notApplicable('On Fargate no node is drained: ECS keeps the minimum healthy percentage by itself.'),
+  spread,
+  permissions: () => exact,
+  manualRollback: () => exact,
+  notification: () =>
+    unsupported('Notifications of ECS deployments are not built yet.', {
+      fix: 'send the deployment events of EventBridge to a topic in your stack',
+    }),
+  migration: () =>
+    unsupported('Migrations are not run on ECS yet.', { fix: 'run them as a step of the pipeline before the release' }),
+  flag: () => unsupported('Feature flags are not managed on ECS yet.', { fix: 'leave `flags` to your flag service' }),
+  ring: () =>
+    unsupported('One release on ECS is one region; rings are not built yet.', {
+      fix: 'make one stack for each region',
+    }),
+  requestMatch: () =>
+    unsupported('The listener rules belong to the deployment while it runs: requests cannot be chosen by header.', {
+      fix: 'use argo with a router, or the test route',
+      source: 'AWS CodeDeploy User Guide, "Deployment configurations on an Amazon ECS compute platform"',
+    }),
+  mirror: () =>
+    unsupported('Application Load Balancers do not copy requests.', { fix: 'use argo with Istio', source: ELB_GUIDE }),
+  experiment: () =>
+    unsupported('ECS runs no throw-away copies of a service.', {
+      fix: 'use argo',
+      source: 'Amazon ECS Developer Guide',
+    }),
+};
+
+/** An exposure that both controllers share; tcp needs a Network Load Balancer. */
+export function exposureAnswer(
+  { kind, visibility }: FeatureDetails['exposure'],
+  { platform: { aws } }: TargetContext,
+): Answer {
+  if (kind === 'tcp') {
+    return unsupported(
+      'TCP needs a Network Load Balancer, with which CodeDeploy only shifts all at once; it is not built yet.',
+      {
+        fix: 'expose http or grpc, or run it on kubernetes',
+        source: 'reference "AWS", item 4',
+      },
+    );
+  }
+  if (kind !== 'grpc') return exact;
+  const secured = visibility === 'public' ? (aws.listeners.public ?? aws.certificate) : aws.listeners.internal;
+  return secured !== undefined
+    ? exact
+    : unsupported(
+        visibility === 'public'
+          ? 'A gRPC target group needs an HTTPS listener, and the platform names no certificate.'
+          : 'A gRPC target group needs an HTTPS listener, and the internal one that is made speaks HTTP.',
+        {
+          fix:
+            visibility === 'public'
+              ? 'set `aws.certificate` of the platform'
+              : 'bind an HTTPS listener to `aws.listeners.internal`',
+          source: `${ELB_GUIDE}, "Target groups": protocol version`,
+        },
+      );
+}
+
+function volume({ kind, name }: FeatureDetails['volume'], { workload }: Plan): Answer {
+  switch (kind) {
+    case 'empty': {
+      const volumes = workload.kind === 'function' ? {} : workload.volumes;
+      const inMemory = volumes[name]?.kind === 'empty' && volumes[name].memory === true;
+      return inMemory
+        ? conservative('Fargate has no file system in memory: the volume is on the encrypted disk of the task')
+        : exact;
+    }
+    case 'efs':
+      return exact;
+    case 'secret':
+      return unsupported('ECS passes secrets as environment variables, not as files.', { fix: 'name it in `secrets`' });
+    case 'configMap':
+    case 'claim':
+      return unsupported('This volume is an object of Kubernetes.', {
+        fix: 'use a volume of kind empty or efs for ECS',
+      });
+  }
+}
+
+function drain(_: FeatureDetails['drain'], plan: Plan): Answer {
+  if (plan.workload.kind === 'function') return exact;
+  const seconds = stopTimeoutSeconds(plan.workload.drain);
+  return seconds <= LONGEST_STOP_SECONDS
+    ? exact
+    : unsupported(`A task needs ${seconds} s to stop, and Fargate kills it after ${LONGEST_STOP_SECONDS} s.`, {
+        fix: `make \`drain.longestRequest\` at most 115s, or hand long work back to the queue`,
+        source: 'Amazon ECS API Reference, ContainerDefinition.stopTimeout',
+      });
+}
+
+function spread({ over, strength }: FeatureDetails['spread']): Answer {
+  if (over === 'hosts') return notApplicable('Every Fargate task has a virtual machine of its own.');
+  return strength === 'preferred'
+    ? exact
+    : unsupported(
+        'Fargate spreads over the zones of its subnets as well as it can, and does not refuse when it cannot.',
+        {
+          fix: "say `zones: 'preferred'`",
+          source: 'Amazon ECS Developer Guide, "AWS Fargate considerations"',
+        },
+      );
+}
+
+function probe(detail: FeatureDetails['probe'], plan: Plan): Answer {
+  if (plan.workload.kind === 'function') return exact;
+  const asked = plan.workload.main.probes[detail.probe];
+  const balanced = plan.exposure.kind !== 'none';
+  if (detail.handler === 'exec') return execProbe(detail, plan.workload, balanced);
+  if (!balanced) return withoutBalancer(detail, plan.workload);
+  if (detail.probe === 'startup') return exact;
+  if (detail.probe === 'liveness') {
+    return sameQuestion(asked, plan.workload.main.probes.readiness)
+      ? exact
+      : notApplicable(
+          'ECS replaces a task that the health check of its target group, made from readiness, calls unhealthy.',
+        );
+  }
+  return asked ? readiness(asked, plan) : exact;
+}
+
+function readiness({ handler }: PlannedProbe, { exposure }: Plan): Answer {
+  switch (handler.kind) {
+    case 'http':
+      if (handler.scheme === 'https') {
+        return unsupported('The health check of an HTTP target group cannot use HTTPS.', {
+          fix: 'ask over http',
+          source: ELB_GUIDE,
+        });
+      }
+      if (Object.keys(handler.headers).length > 0) {
+        return unsupported('A load balancer sends no headers of its own in health checks.', {
+          fix: 'leave `headers` out',
+          source: ELB_GUIDE,
+        });
+      }
+      return exposure.kind === 'grpc'
+        ? conservative(
+            'a gRPC target group asks over gRPC: any gRPC answer on the traffic port counts, and the HTTP path is not asked',
+          )
+        : exact;
+    case 'grpc':
+      if (exposure.kind !== 'grpc') {
+        return unsupported('An HTTP target group cannot ask over gRPC.', {
+          fix: 'name an HTTP path in `health`',
+          source: ELB_GUIDE,
+        });
+      }
+      return handler.service === undefined
+        ? exact
+        : unsupported('A load balancer sends an empty message: it cannot ask for one service.', {
+            fix: 'leave `service` out',
+            source: ELB_GUIDE,
+          });
+    case 'tcp':
+      return conservative(
+        'a load balancer wants an answer, not only an open port: GET / with any status below 500, or any gRPC status',
+      );
+    case 'exec':
+      return exact;
+  }
+}
+
+function execProbe({ probe: name }: FeatureDetails['probe'], { main }: PlannedProcess, balanced: boolean): Answer {
+  if (name === 'startup') return notApplicable('ECS waits for its start period, which the budget of this probe sets.');
+  const running =
+    main.healthCommand !== undefined
+      ? 'command'
+      : main.probes.liveness?.handler.kind === 'exec'
+        ? 'liveness'
+        : 'readiness';
+  if (running === name) {
+    return name === 'readiness' && balanced
+      ? conservative(
+          'ECS runs the command as the health check of the container and replaces a task that fails it; the load balancer asks GET /',
+        )
+      : exact;
+  }
+  return notApplicable('ECS runs one health command in a container, and another one is named.');
+}
+
+function withoutBalancer({ handler, probe: name }: FeatureDetails['probe'], { main }: PlannedProcess): Answer {
+  if (main.healthCommand !== undefined) return notApplicable('ECS runs `health.command` in its place.');
+  if (name === 'startup') return notApplicable('Without a load balancer ECS asks nothing over the network.');
+  return unsupported(`Without a load balancer ECS cannot ask over ${handler}; it can run a command in the container.`, {
+    fix: 'write `health: { command: … }`, or an exec probe',
+    source: 'Amazon ECS API Reference, HealthCheck',
+  });
+}
+
+function sameQuestion(one: PlannedProbe | undefined, other: PlannedProbe | undefined): boolean {
+  return one !== undefined && other !== undefined && JSON.stringify(one.handler) === JSON.stringify(other.handler);
+}

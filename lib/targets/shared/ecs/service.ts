@@ -1,0 +1,92 @@
+import { InternalError, type Diagnostic } from '../../../diagnostics';
+import type { Plan } from '../../../plan/plan';
+import type { PlannedProcess } from '../../../plan/workload';
+import type { TargetContext } from '../../target';
+import { autoscaling, desiredCount, desiredCountFindings } from './autoscaling';
+import { taskContainers } from './containers';
+import { edges } from './edges';
+import { internalName } from './environment';
+import { executionRole, permissionFindings, taskRole } from './roles';
+import { route, type RoutedExposure } from './route';
+import type { Colour, EcsServiceSpec, TaskSpec } from './spec';
+import { graceSeconds, targetGroups } from './target-group';
+import { taskSize } from './task-size';
+import { taskVolumes, volumeFindings } from './volumes';
+
+/** What both controllers share; how tasks are exchanged and what is watched is the controller's own. */
+export type BaseService = Omit<EcsServiceSpec, 'minimumHealthyPercent' | 'maximumPercent' | 'alarms'>;
+
+/** A log that is shorter than the time in which people look for what went wrong last month is of no use. */
+const LOG_RETENTION_DAYS = 30;
+
+export function baseService(
+  plan: Plan,
+  context: TargetContext,
+  colours: readonly Colour[],
+): { readonly service: BaseService; readonly findings: readonly Diagnostic[] } {
+  const workload = processOf(plan);
+  const routed = routedExposure(plan);
+  const task = taskSpec(plan, workload, context);
+  const { groups, findings: groupFindings } = targetGroups(plan, workload, colours);
+  const shared = routed && route(plan, routed, context, colours.length > 1);
+  const scaling = autoscaling(workload.replicas);
+  const [group] = groups;
+
+  const service: BaseService = {
+    name: plan.release.name,
+    task: task.spec,
+    desiredCount: desiredCount(workload.replicas),
+    ...(group ? { healthCheckGraceSeconds: graceSeconds(workload.main, group.healthCheck) } : {}),
+    targetGroups: groups,
+    ...(shared ? { route: shared.route } : {}),
+    ...(scaling ? { autoscaling: scaling } : {}),
+    edges: edges(plan, workload, groups),
+    labels: plan.release.labels,
+    ...(routed?.visibility === 'internal'
+      ? { internalName: internalName(plan.release.name, context.platform.aws.internalDomain) }
+      : {}),
+  };
+  return {
+    service,
+    findings: [
+      ...task.findings,
+      ...groupFindings,
+      ...(shared?.findings ?? []),
+      ...desiredCountFindings(workload.replicas),
+    ],
+  };
+}
+
+function taskSpec(
+  plan: Plan,
+  workload: PlannedProcess,
+  { platform }: TargetContext,
+): { spec: TaskSpec; findings: readonly Diagnostic[] } {
+  const { containers, findings } = taskContainers(workload, plan.exposure, platform.aws.internalDomain);
+  const { size, findings: sizeFindings } = taskSize(containers, workload);
+  const { name, environment } = plan.release;
+  const spec: TaskSpec = {
+    family: environment === undefined ? name : `${name}-${environment}`,
+    ...size,
+    architecture: workload.architecture === 'arm64' ? 'ARM64' : 'X86_64',
+    containers,
+    volumes: taskVolumes(workload),
+    taskRole: taskRole(workload),
+    executionRole: executionRole([workload.main, ...workload.sidecars, ...workload.init]),
+    logRetentionDays: LOG_RETENTION_DAYS,
+  };
+  return {
+    spec,
+    findings: [...sizeFindings, ...findings, ...volumeFindings(workload), ...permissionFindings(workload)],
+  };
+}
+
+/** Functions are refused before anything is lowered. */
+export function processOf({ workload }: Plan): PlannedProcess {
+  if (workload.kind === 'function') throw new InternalError('a function was lowered for ECS');
+  return workload;
+}
+
+export function routedExposure({ exposure }: Plan): RoutedExposure | undefined {
+  return exposure.kind === 'http' || exposure.kind === 'grpc' ? exposure : undefined;
+}
