@@ -1,13 +1,12 @@
-import { equals, matches, regexLiteral, type Matcher } from './promql';
-import { PLACEHOLDER, type Side, type Versions } from './versions';
+import { equals, matches, type Matcher } from './promql';
+import type { Side, Versions } from './versions';
 
-/** The pods of one side: their names start with the release's and the hash of their version. */
+/** The pods of one side: their names start with that of their ReplicaSet. */
 export function podMatchers(
   side: Side,
-  versions: Versions,
+  { namespace, replicaSets }: Versions,
   labels: { readonly pod: string; readonly namespace: string },
 ): readonly Matcher[] {
-  const name = regexLiteral(versions.release);
-  const hash = side === 'service' ? '[a-z0-9]+' : PLACEHOLDER[side];
-  return [equals(labels.namespace, versions.namespace), matches(labels.pod, `${name}-${hash}-[a-z0-9]+`)];
+  const owner = side === 'service' ? `(${replicaSets.candidate}|${replicaSets.stable})` : replicaSets[side];
+  return [equals(labels.namespace, namespace), matches(labels.pod, `${owner}-[a-z0-9]+`)];
 }

@@ -27,6 +27,8 @@ export interface Versions {
   /** Istio only. */
   readonly subsets?: boolean;
   readonly visibility?: 'internal' | 'public';
+  /** Names of the ReplicaSets as regular expressions, mostly with a placeholder. */
+  readonly replicaSets: { readonly stable: string; readonly candidate: string };
   readonly services: { readonly stable: string; readonly candidate: string };
   /** The main container, and the limits that its usage is a share of. */
   readonly container: { readonly name: string; readonly cpuLimitCores?: number; readonly memoryLimitBytes: number };

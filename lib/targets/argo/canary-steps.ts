@@ -1,0 +1,107 @@
+import type { Plan } from '../../plan/plan';
+import type { SideScale, Stage } from '../../plan/stage';
+import type { CanaryStep, CanaryStepKinds } from './manifest';
+import { goDuration } from './go-duration';
+import { managedRoutes, sameRoutes, type ManagedRoute } from './managed-routes';
+import { analysisSeconds, holdSeconds } from './stage-time';
+import type { WatchedGuardrail } from './watched-guardrail';
+
+type CanaryScale = CanaryStepKinds['setCanaryScale'];
+
+/** The controller's steps, each with the stage that it comes from. */
+export interface CanarySteps {
+  readonly steps: readonly CanaryStep[];
+  readonly stageOf: readonly number[];
+  /** The first step at which users reach the candidate; analyses before it would have no data. */
+  readonly watchedFrom: number;
+  readonly routes: readonly ManagedRoute[];
+}
+
+/** What stands in the way of steps: who routes, and how a stage's analysis and hooks are spelled. */
+export interface StepContext {
+  readonly router: 'istio' | 'gatewayApi' | 'nginx' | undefined;
+  readonly watched: readonly WatchedGuardrail[];
+  /** The steps of a stage's hooks. */
+  readonly hooks: (stage: Stage) => readonly CanaryStep[];
+  readonly analysis: (stage: Stage) => readonly CanaryStep[];
+  readonly experiment: (stage: Stage) => readonly CanaryStep[];
+}
+
+const FOLLOW_WEIGHT: CanaryScale = { matchTrafficWeight: true };
+
+/** States of traffic and scale as the moves between them. */
+export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
+  const steps: CanaryStep[] = [];
+  const stageOf: number[] = [];
+  const routes: ManagedRoute[] = [];
+  let watchedFrom: number | undefined;
+  let weight = 0;
+  let scale: CanaryScale = FOLLOW_WEIGHT;
+  let open: readonly ManagedRoute[] = [];
+
+  plan.stages.forEach((stage, index) => {
+    const before = plan.stages[index - 1];
+    const add = (...more: readonly CanaryStep[]) => {
+      steps.push(...more);
+      stageOf.push(...more.map(() => index));
+    };
+    const wanted = scaleOf(stage, scale);
+    if (context.router !== undefined && JSON.stringify(wanted) !== JSON.stringify(scale))
+      add({ setCanaryScale: wanted });
+    scale = wanted;
+
+    const keepsRoutes = before !== undefined && sameRoutes(before, stage);
+    const own =
+      keepsRoutes || !steersRequests(context.router) ? open : managedRoutes(plan, stage, index, context.router);
+    if (!keepsRoutes) add(...own.map((route) => route.set));
+    const next = Math.floor(stage.weight);
+    const ends = conditions(stage, context);
+    // After the last step the controller gives the candidate all traffic by itself.
+    const needed = next !== weight && (index < plan.stages.length - 1 || ends.length > 0 || open.length > 0);
+    if (needed) add({ setWeight: next });
+    weight = next;
+    if (!keepsRoutes) {
+      add(...open.map((route) => route.remove));
+      routes.push(...own);
+      open = own;
+    }
+    if (watchedFrom === undefined && (next > 0 || own.length > 0)) watchedFrom = steps.length;
+    add(...ends);
+  });
+  // Routes of a last stage without an end go with the controller's own clean-up; all others were removed above.
+  return { steps, stageOf, watchedFrom: Math.min(watchedFrom ?? 0, Math.max(0, steps.length - 1)), routes };
+}
+
+function steersRequests(router: StepContext['router']): router is 'istio' | 'gatewayApi' {
+  return router === 'istio' || router === 'gatewayApi';
+}
+
+/** All conditions run at the same time: the clock stops early by what the analysis takes after it. */
+function conditions(stage: Stage, context: StepContext): readonly CanaryStep[] {
+  const analysed = analysisSeconds(stage, context.watched);
+  const pause = holdSeconds(stage) - analysed;
+  return [
+    ...context.hooks(stage),
+    ...context.experiment(stage),
+    ...(pause > 0 ? [{ pause: { duration: goDuration(pause) } }] : []),
+    ...context.analysis(stage),
+    ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [{ pause: {} }] : [])),
+  ];
+}
+
+/** A scale that was set stays until it is told to follow the weight again. */
+function scaleOf(stage: Stage, current: CanaryScale): CanaryScale {
+  const candidate: SideScale = stage.scale.candidate;
+  switch (candidate.kind) {
+    case 'none':
+    case 'matchWeight':
+      return FOLLOW_WEIGHT;
+    case 'replicas':
+      return { replicas: candidate.replicas };
+    case 'share':
+      return { weight: Math.ceil(candidate.percent) };
+    case 'wanted':
+      // At full traffic following the weight is full size.
+      return stage.weight === 100 && 'weight' in current === false ? FOLLOW_WEIGHT : { weight: 100 };
+  }
+}

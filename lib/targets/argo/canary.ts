@@ -1,0 +1,50 @@
+import type { Plan } from '../../plan/plan';
+import { canaryServiceName, serviceName } from '../shared/kubernetes/names';
+import { isRouted, type TrafficSplit } from '../shared/kubernetes/traffic-split';
+import type { TargetContext } from '../target';
+import type { CanarySteps } from './canary-steps';
+import type { BackgroundAnalysis, CanaryStrategy, RolloutAnalysis } from './manifest';
+import { roleLabels } from './roles';
+import { trafficRouting } from './traffic-routing';
+
+/** The shortest time in which every node has learned of the new endpoints. */
+export const SHORTEST_SCALE_DOWN_DELAY = 30;
+
+/** Two versions side by side, moved by steps. */
+export function canaryStrategy(
+  plan: Plan,
+  context: TargetContext,
+  split: TrafficSplit,
+  { steps, watchedFrom, routes }: CanarySteps,
+  analysis: RolloutAnalysis | undefined,
+): CanaryStrategy {
+  const background: BackgroundAnalysis | undefined = analysis && {
+    ...analysis,
+    ...(watchedFrom > 0 ? { startingStep: watchedFrom } : {}),
+  };
+  return {
+    ...(isRouted(split) ? routed(plan, context, split, routes) : { maxSurge: '25%', maxUnavailable: 0 }),
+    stableMetadata: { labels: roleLabels('stable') },
+    canaryMetadata: { labels: roleLabels('candidate') },
+    ...(background ? { analysis: background } : {}),
+    steps,
+  };
+}
+
+function routed(
+  plan: Plan,
+  context: TargetContext,
+  split: Extract<TrafficSplit, { router: unknown }>,
+  routes: CanarySteps['routes'],
+): CanaryStrategy {
+  const { dynamicStableScale, minPodsPerReplicaSet } = plan.targets.argo ?? {};
+  const subsets = split.kind === 'istio' && split.router.level === 'subset';
+  return {
+    ...(subsets ? {} : { stableService: serviceName(plan), canaryService: canaryServiceName(plan) }),
+    trafficRouting: trafficRouting(plan, context, split, routes),
+    ...(dynamicStableScale
+      ? { dynamicStableScale }
+      : { scaleDownDelaySeconds: Math.max(SHORTEST_SCALE_DOWN_DELAY, Math.ceil(plan.after.keepPreviousSeconds)) }),
+    ...(minPodsPerReplicaSet === undefined ? {} : { minPodsPerReplicaSet }),
+  };
+}

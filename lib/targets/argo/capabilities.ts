@@ -1,0 +1,158 @@
+import { blueGreen, canary, rolling } from '../../definition/strategy';
+import { unreachable } from '../../diagnostics';
+import { conservative, exact, notApplicable, unsupported } from '../answer';
+import { podAnswers } from '../shared/kubernetes/answers';
+import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
+import type { Capabilities } from '../target';
+import { guardrailAnswer } from './guardrail-answer';
+import { rolloutMode } from './rollout-mode';
+import { shiftAnswer } from './shift-answer';
+
+const DOCS = 'https://argo-rollouts.readthedocs.io/en/stable';
+const NOT_BUILT = 'this version of rollout-constructs does not write it';
+
+/** What the controller of Argo Rollouts, with the platform's router, can do. */
+export const capabilities: Capabilities = {
+  ...podAnswers,
+  workload: ({ kind }) => {
+    switch (kind) {
+      case 'service':
+      case 'worker':
+        return exact;
+      case 'stateful':
+        return unsupported('a Rollout replaces Deployments, not StatefulSets', {
+          source: 'https://github.com/argoproj/argo-rollouts/issues/1635',
+        });
+      case 'job':
+      case 'cron':
+      case 'function':
+        return unsupported(`a Rollout keeps pods running; a workload of kind '${kind}' does not`);
+      default:
+        return unreachable(kind);
+    }
+  },
+  update: ({ kind }) =>
+    kind === 'recreate'
+      ? unsupported('a Rollout never stops all pods of the old version before it starts the new one', {
+          fix: "choose --target kubernetes, or 'rolling' if both versions may run at once",
+          candidates: [rolling()],
+        })
+      : exact,
+  shift: shiftAnswer,
+  candidateScale: ({ scale, weight }, plan, context) => {
+    const split = trafficSplit(plan, context);
+    if (rolloutMode(plan) === 'blueGreen' || isRouted(split) || weight === 100) return exact;
+    if (scale.kind === 'matchWeight' || scale.kind === 'none') return exact;
+    return unsupported("without a router the number of the candidate's pods is its share of the traffic", {
+      fix: "name a router in the platform, or leave the candidate's size to its weight",
+      source: `${DOCS}/features/canary/#dynamic-canary-scale-with-traffic-routing`,
+      candidates: [canary({ weights: ['50%'] }), rolling()],
+    });
+  },
+  gate: ({ kind }, plan) => {
+    switch (kind) {
+      case 'approval':
+        return approvalAnswer(plan);
+      case 'webhook':
+      case 'window':
+        return unsupported(`gates of kind '${kind}': ${NOT_BUILT}`, {
+          fix: "use 'approval', or gate the pipeline that applies it",
+        });
+      default:
+        return unreachable(kind);
+    }
+  },
+  analysis: (_, plan, context) =>
+    isRouted(trafficSplit(plan, context)) || rolloutMode(plan) === 'canary'
+      ? exact
+      : unsupported('only a canary has stages that an analysis can end'),
+  requestMatch: ({ match }, plan, context) => {
+    const split = trafficSplit(plan, context);
+    if (split.kind !== 'istio' && split.kind !== 'gatewayApi') {
+      return unsupported('choosing requests needs a router that looks at them', {
+        fix: "name the router 'istio' or 'gatewayApi' in the platform",
+        source: `${DOCS}/features/traffic-management/`,
+      });
+    }
+    if (match.kind === 'query') {
+      return unsupported('the controller chooses requests by header only', {
+        fix: 'choose by a header or a cookie',
+        source: `${DOCS}/features/specification/ (setHeaderRoute)`,
+      });
+    }
+    const paths = 'paths' in plan.exposure ? plan.exposure.paths.filter((path) => path !== '/') : [];
+    return split.kind === 'istio' && paths.length > 0
+      ? unsupported(
+          "the controller's header route takes requests to every path of the host, also those of other releases",
+          {
+            fix: 'give the release a host of its own, without exposure.paths',
+            source: `${DOCS}/features/traffic-management/istio/`,
+          },
+        )
+      : exact;
+  },
+  mirror: ({ percent }, plan, context) => {
+    if (trafficSplit(plan, context).kind !== 'istio') {
+      return unsupported('only Istio copies requests for the controller', {
+        fix: "name the router 'istio' in the platform, or leave the mirror out",
+        source: `${DOCS}/features/traffic-management/`,
+        candidates: [canary({ weights: ['1%'] }), blueGreen()],
+      });
+    }
+    return Number.isInteger(percent)
+      ? exact
+      : unsupported(`the controller copies whole percents, not ${percent} %`, {
+          fix: `copy ${Math.max(1, Math.floor(percent))} %`,
+        });
+  },
+  experiment: () =>
+    unsupported(
+      'the copies of an experiment get no requests from the routes that we write, so there is nothing to compare',
+      {
+        fix: 'compare the two versions under real traffic: a stage with a small weight and maxTimesStable',
+        source: `${DOCS}/features/experiment/`,
+      },
+    ),
+  guardrail: ({ guardrail }, plan, context) => guardrailAnswer(guardrail, plan, context),
+  hook: ({ kind, at }, plan) => {
+    if (kind !== 'job') {
+      return unsupported(`hooks of kind '${kind}': ${NOT_BUILT}`, {
+        fix: "use a hook of kind 'job' whose image does it",
+      });
+    }
+    if (at === 'beforeTraffic' || (at === 'beforePromotion' && plan.update.kind === 'sideBySide')) return exact;
+    return unsupported(`the controller runs nothing at '${at}' that this version writes`, {
+      fix: "run it at 'beforeTraffic' or 'beforePromotion'",
+    });
+  },
+  manualRollback: () => exact,
+  keepPrevious: ({ seconds }, plan, context) => {
+    const mode = rolloutMode(plan);
+    if (mode === 'rolling' || (mode === 'canary' && !isRouted(trafficSplit(plan, context)))) {
+      return notApplicable(
+        'pods are exchanged one by one, so no whole previous version is there to keep; going back is another update',
+      );
+    }
+    if (plan.targets.argo?.dynamicStableScale && mode === 'canary') {
+      return unsupported('stable that shrinks while the candidate grows is gone at the end', {
+        fix: 'remove targets.argo.dynamicStableScale, or set rollback.keepPrevious to 0s',
+        source: `${DOCS}/features/canary/#dynamic-stable-scale-with-traffic-routing`,
+      });
+    }
+    return seconds >= 30
+      ? exact
+      : conservative('30s: the shortest time in which every node has learned of the new endpoints');
+  },
+};
+
+function approvalAnswer(plan: Parameters<Capabilities['gate']>[1]) {
+  const timed = plan.stages
+    .flatMap((stage) => stage.exit)
+    .some((exit) => exit.kind === 'gate' && exit.gate.kind === 'approval' && exit.gate.timeoutSeconds !== undefined);
+  return timed
+    ? unsupported('a paused Rollout waits for ever: it neither goes on nor back by itself', {
+        fix: "leave the gate's timeout out",
+        source: `${DOCS}/features/canary/ (pause)`,
+      })
+    : exact;
+}

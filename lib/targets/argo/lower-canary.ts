@@ -1,0 +1,70 @@
+import type { Plan } from '../../plan/plan';
+import type { Stage } from '../../plan/stage';
+import type { SpecObject } from '../shared/kubernetes/spec';
+import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
+import type { TargetContext } from '../target';
+import { analysisTemplate, stageTemplateName, templateName } from './analysis-template';
+import { canaryStrategy } from './canary';
+import { canarySteps, type CanarySteps } from './canary-steps';
+import { canarySchedule } from './canary-schedule';
+import { jobHook } from './job-hook';
+import { guardrailsSlowerThanStage, guardrailsThatCannotFire } from './liveness';
+import type { LoweredStrategy } from './lower';
+import { rolloutAnalysis } from './rollout-analysis';
+import { analysedGuardrails, stageSeconds } from './stage-time';
+import type { WatchedGuardrail } from './watched-guardrail';
+
+export function lowerCanary(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): LoweredStrategy {
+  const split = trafficSplit(plan, context);
+  const background = watched.map((one) =>
+    analysisTemplate(plan, context, one, { name: templateName(plan, one.guardrail.name) }),
+  );
+  const inline = new Map<string, SpecObject>();
+  const hooks: SpecObject[] = [];
+  const built = canarySteps(plan, {
+    router: isRouted(split) ? split.kind : undefined,
+    watched,
+    hooks: (stage) => {
+      const own = stage.hooks.map((hook) => jobHook(plan, context, hook));
+      hooks.push(...own);
+      return own.length ? [{ analysis: rolloutAnalysis(plan, own) }] : [];
+    },
+    analysis: (stage) => {
+      const templates = analysedGuardrails(stage, watched).map((one) => {
+        const name = stageTemplateName(plan, one.guardrail.name);
+        const made = inline.get(name) ?? analysisTemplate(plan, context, one, { name, count: one.guardrail.of });
+        inline.set(name, made);
+        return made;
+      });
+      return templates.length ? [{ analysis: rolloutAnalysis(plan, templates) }] : [];
+    },
+    experiment: () => [],
+  });
+  const analysis = background.length ? rolloutAnalysis(plan, background) : undefined;
+  const users = plan.stages.filter((stage) => stage.weight > 0 || stage.match.length > 0 || stage.mirror);
+  const watchedSeconds = users.reduce((sum, stage) => sum + stageSeconds(stage, watched), 0);
+  return {
+    strategy: { canary: canaryStrategy(plan, context, split, built, analysis) },
+    origins: stepOrigins(plan, built),
+    templates: [...hooks, ...inline.values(), ...background],
+    schedule: canarySchedule(plan, context, watched),
+    findings: [
+      ...guardrailsThatCannotFire(watched, watchedSeconds, 'the candidate'),
+      ...firstStageFindings(users, watched, watchedSeconds),
+    ],
+  };
+}
+
+/** An approval gives a guardrail all the time that a person takes. */
+function firstStageFindings(users: readonly Stage[], watched: readonly WatchedGuardrail[], watchedSeconds: number) {
+  const [first] = users;
+  if (!first || users.length < 2 || first.exit.some((exit) => exit.kind === 'gate')) return [];
+  return guardrailsSlowerThanStage(watched, stageSeconds(first, watched), watchedSeconds);
+}
+
+function stepOrigins(plan: Plan, { stageOf }: CanarySteps): Readonly<Record<string, string>> {
+  const steps = stageOf.map(
+    (stage, index) => [`spec.strategy.canary.steps[${index}]`, plan.stages[stage]!.path] as const,
+  );
+  return { ...Object.fromEntries(steps), 'spec.strategy.canary.scaleDownDelaySeconds': plan.after.path };
+}

@@ -1,0 +1,32 @@
+import type { Plan } from '../../plan/plan';
+import { updateSeconds } from '../shared/kubernetes/update-time';
+import type { TargetContext } from '../target';
+import { analysisTemplate, templateName } from './analysis-template';
+import type { LoweredStrategy } from './lower';
+import { rollingStrategy } from './rolling';
+import { rolloutAnalysis } from './rollout-analysis';
+import type { WatchedGuardrail } from './watched-guardrail';
+
+export function lowerRolling(
+  plan: Plan,
+  context: TargetContext,
+  watched: readonly WatchedGuardrail[],
+): LoweredStrategy {
+  const templates = watched.map((one) =>
+    analysisTemplate(plan, context, one, { name: templateName(plan, one.guardrail.name) }),
+  );
+  const watchSeconds = rollingWatchSeconds(watched);
+  const analysis = templates.length ? rolloutAnalysis(plan, templates) : undefined;
+  return {
+    strategy: { canary: rollingStrategy(plan, analysis, watchSeconds) },
+    origins: { 'spec.strategy': plan.update.path },
+    templates,
+    schedule: { segments: [{ weight: 100, seconds: updateSeconds(plan) + watchSeconds }] },
+    findings: [],
+  };
+}
+
+/** Time for the slowest guardrail, and one measurement more for those that start late. */
+export function rollingWatchSeconds(watched: readonly WatchedGuardrail[]): number {
+  return Math.max(0, ...watched.map(({ timing }) => timing.detectionSeconds + timing.everySeconds));
+}

@@ -1,0 +1,41 @@
+import type { PlannedGuardrail } from '../../plan/guardrail';
+import { InternalError } from '../../diagnostics';
+import type { CloudWatchMeasured, Measurement } from '../shared/metrics/measurement';
+import type { TargetContext } from '../target';
+import { goDuration } from './go-duration';
+import type { MetricProvider } from './manifest';
+
+export function providerOf(
+  guardrail: PlannedGuardrail,
+  measurement: Measurement,
+  context: TargetContext,
+): MetricProvider {
+  if (measurement.kind === 'cloudWatch') return cloudWatch(guardrail, measurement);
+  const { prometheus } = context.platform.metrics;
+  if (!prometheus) throw new InternalError('a Prometheus query without Prometheus');
+  return { prometheus: { address: prometheus.address, query: measurement.query } };
+}
+
+function cloudWatch(guardrail: PlannedGuardrail, { metric }: CloudWatchMeasured): MetricProvider {
+  const dimensions = Object.entries(metric.dimensions ?? {}).map(([name, value]) => ({ name, value }));
+  return {
+    cloudWatch: {
+      interval: goDuration(guardrail.windowSeconds),
+      metricDataQueries: [
+        {
+          id: 'value',
+          metricStat: {
+            metric: {
+              namespace: metric.namespace,
+              metricName: metric.metric,
+              ...(dimensions.length ? { dimensions } : {}),
+            },
+            period: guardrail.windowSeconds,
+            stat: metric.statistic,
+          },
+          returnData: true,
+        },
+      ],
+    },
+  };
+}

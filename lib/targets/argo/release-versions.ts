@@ -1,0 +1,43 @@
+import type { Plan } from '../../plan/plan';
+import { canaryServiceName, serviceName, workloadName } from '../shared/kubernetes/names';
+import { processOf } from '../shared/kubernetes/process';
+import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
+import { PLACEHOLDER, type Versions } from '../shared/metrics/versions';
+import { regexLiteral } from '../shared/metrics/promql';
+import type { TargetContext } from '../target';
+import { rolloutMode } from './rollout-mode';
+
+/** How the two versions of a Rollout can be told apart in metrics. */
+export function versionsOf(plan: Plan, context: TargetContext): Versions {
+  const { exposure } = plan;
+  const { main } = processOf(plan);
+  const { router, namespace } = context.platform.kubernetes;
+  const release = workloadName(plan);
+  return {
+    release,
+    namespace: namespace ?? PLACEHOLDER.namespace,
+    protocol: exposure.kind,
+    ...(exposure.kind === 'none' ? {} : { port: exposure.port, visibility: exposure.visibility }),
+    layout: layoutOf(plan, context),
+    ...(router?.kind === 'gatewayApi' || router?.kind === 'istio' || router?.kind === 'nginx'
+      ? { router: router.kind }
+      : {}),
+    ...(router?.kind === 'istio' && router.level === 'subset' ? { subsets: true } : {}),
+    replicaSets: {
+      stable: `${regexLiteral(release)}-${PLACEHOLDER.stable}`,
+      candidate: `${regexLiteral(release)}-${PLACEHOLDER.candidate}`,
+    },
+    services: { stable: serviceName(plan), candidate: canaryServiceName(plan) },
+    container: {
+      name: main.name,
+      ...(main.cpuLimitMillis === undefined ? {} : { cpuLimitCores: main.cpuLimitMillis / 1000 }),
+      memoryLimitBytes: main.memoryLimitBytes,
+    },
+  };
+}
+
+/** Blue/green and rolling updates are measured once the candidate has all traffic. */
+function layoutOf(plan: Plan, context: TargetContext): Versions['layout'] {
+  if (rolloutMode(plan) !== 'canary') return 'active';
+  return isRouted(trafficSplit(plan, context)) ? 'split' : 'replicas';
+}

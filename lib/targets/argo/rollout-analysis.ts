@@ -1,0 +1,24 @@
+import type { Plan } from '../../plan/plan';
+import type { AnalysisArgument, RolloutAnalysis } from './manifest';
+import type { AnalysisTemplate } from './manifest';
+import type { SpecObject } from '../shared/kubernetes/spec';
+import type { Placeholder } from '../shared/metrics/versions';
+
+const VALUES: Readonly<Record<Placeholder, AnalysisArgument>> = {
+  namespace: { name: 'namespace', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+  candidate: { name: 'candidate', valueFrom: { podTemplateHashValue: 'Latest' } },
+  stable: { name: 'stable', valueFrom: { podTemplateHashValue: 'Stable' } },
+};
+
+/** An analysis by these templates, with the arguments that they take. */
+export function rolloutAnalysis(plan: Plan, templates: readonly SpecObject[]): RolloutAnalysis {
+  const objects = templates.map(({ object }) => object as AnalysisTemplate);
+  const needed = new Set(objects.flatMap(({ spec }) => spec.args ?? []).map(({ name }) => name));
+  const args = (Object.keys(VALUES) as Placeholder[]).filter((name) => needed.has(name)).map((name) => VALUES[name]);
+  return {
+    templates: objects.map(({ metadata }) => ({ templateName: metadata.name })),
+    ...(args.length ? { args } : {}),
+    // Measured and shown, but nobody is sent back by it.
+    ...(plan.abort.automatic ? {} : { dryRun: [{ metricName: '.*' }] }),
+  };
+}

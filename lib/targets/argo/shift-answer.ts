@@ -1,0 +1,63 @@
+import { blueGreen, rolling } from '../../definition/strategy';
+import type { FeatureDetails } from '../feature';
+import type { Plan } from '../../plan/plan';
+import { conservative, exact, unsupported, type Answer } from '../answer';
+import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
+import type { TargetContext } from '../target';
+import { replicaShare } from './replica-share';
+import { rolloutMode } from './rollout-mode';
+
+const SOURCE = 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/';
+
+/** Whether weights can rise as the plan says. */
+export function shiftAnswer({ stages }: FeatureDetails['shift'], plan: Plan, context: TargetContext): Answer {
+  if (rolloutMode(plan) === 'blueGreen') {
+    return plan.exposure.kind === 'none'
+      ? unsupported('a blue/green switch changes a Service, and nothing calls this workload', {
+          candidates: [rolling()],
+        })
+      : exact;
+  }
+  const split = trafficSplit(plan, context);
+  if (split.kind === 'impossible') {
+    return unsupported(split.reason, { fix: split.fix, candidates: [blueGreen(), rolling()] });
+  }
+  const weights = stages.map((stage) => stage.weight);
+  return isRouted(split) ? wholePercents(weights) : wholePods(weights, fewestReplicas(plan));
+}
+
+function wholePercents(weights: readonly number[]): Answer {
+  const tooSmall = weights.find((weight) => weight > 0 && weight < 1);
+  if (tooSmall !== undefined) {
+    return unsupported(`the controller takes whole percents, and ${tooSmall} % is less than one`, {
+      fix: "make the first weight '1%'",
+      source: 'https://github.com/argoproj/argo-rollouts/issues/2657',
+    });
+  }
+  const broken = weights.filter((weight) => !Number.isInteger(weight));
+  return broken.length
+    ? conservative(
+        `whole percents only: ${broken.map((weight) => `${weight} % becomes ${Math.floor(weight)} %`).join(', ')}`,
+      )
+    : exact;
+}
+
+/** Five points are what a warning starts at: below it, whole pods are as near as they get. */
+const TOLERATED_POINTS = 5;
+
+function wholePods(weights: readonly number[], replicas: number): Answer {
+  const shares = weights.map((weight) => ({ weight, share: replicaShare(weight, replicas) }));
+  const above = shares.filter(({ weight, share }) => share - weight >= TOLERATED_POINTS);
+  const told = (off: typeof shares) => off.map(({ weight, share }) => `${weight} % becomes ${share} %`).join(', ');
+  if (above.length) {
+    return {
+      kind: 'approximate',
+      deviation: `without a router the share is that of whole pods; of ${replicas}, ${told(above)} (${SOURCE})`,
+    };
+  }
+  const off = shares.filter(({ weight, share }) => share < weight);
+  return off.length
+    ? conservative(`without a router the share is that of whole pods; of ${replicas}, ${told(off)}`)
+    : exact;
+}

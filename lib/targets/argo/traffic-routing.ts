@@ -1,0 +1,52 @@
+import { unreachable } from '../../diagnostics';
+import type { Plan } from '../../plan/plan';
+import { workloadName } from '../shared/kubernetes/names';
+import type { RoutedSplit } from '../shared/kubernetes/traffic-split';
+import { PRIMARY_ROUTE, SUBSETS } from '../shared/kubernetes/virtual-service';
+import type { TargetContext } from '../target';
+import type { ManagedRoute } from './managed-routes';
+import type { GatewayApiPlugin, TrafficRouting } from './manifest';
+
+/** What the controller steers, and the routes that are its own; their order is their precedence. */
+export function trafficRouting(
+  plan: Plan,
+  context: TargetContext,
+  split: RoutedSplit,
+  routes: readonly ManagedRoute[],
+): TrafficRouting {
+  const managed = routes.length ? { managedRoutes: routes.map(({ name }) => ({ name })) } : {};
+  switch (split.kind) {
+    case 'istio':
+      return {
+        istio: {
+          virtualService: { name: workloadName(plan), routes: [PRIMARY_ROUTE] },
+          ...(split.router.level === 'subset'
+            ? {
+                destinationRule: {
+                  name: workloadName(plan),
+                  canarySubsetName: SUBSETS.canary,
+                  stableSubsetName: SUBSETS.stable,
+                },
+              }
+            : {}),
+        },
+        ...managed,
+      };
+    case 'gatewayApi':
+      return { plugins: { 'argoproj-labs/gatewayAPI': gatewayPlugin(plan, context, routes.length > 0) }, ...managed };
+    case 'nginx':
+      return { nginx: { stableIngress: workloadName(plan) } };
+    default:
+      return unreachable(split);
+  }
+}
+
+/** The plugin's own namespace setting; it reads routes of another namespace only when told to. */
+function gatewayPlugin(plan: Plan, context: TargetContext, headerRoutes: boolean): GatewayApiPlugin {
+  const namespace = context.platform.kubernetes.namespace ?? 'default';
+  const name = workloadName(plan);
+  const grpc = plan.exposure.kind === 'grpc';
+  if (!headerRoutes) return grpc ? { grpcRoute: name, namespace } : { httpRoute: name, namespace };
+  const routes = [{ name, useHeaderRoutes: true }];
+  return grpc ? { grpcRoutes: routes, namespace } : { httpRoutes: routes, namespace };
+}

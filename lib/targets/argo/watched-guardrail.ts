@@ -1,0 +1,37 @@
+import { finding, type Diagnostic } from '../../diagnostics';
+import type { PlannedGuardrail } from '../../plan/guardrail';
+import type { Plan } from '../../plan/plan';
+import { measure, type Measurement } from '../shared/metrics/measurement';
+import type { TargetContext } from '../target';
+import { metricTiming, type MetricTiming } from './metric-timing';
+import { versionsOf } from './release-versions';
+
+/** A guardrail, how it is measured, and when. */
+export interface WatchedGuardrail {
+  readonly guardrail: PlannedGuardrail;
+  readonly measurement: Measurement;
+  readonly timing: MetricTiming;
+}
+
+/** The guardrails that can be measured; what the platform lacks for the others is reported. */
+export function watchedGuardrails(
+  plan: Plan,
+  context: TargetContext,
+): { readonly watched: readonly WatchedGuardrail[]; readonly findings: readonly Diagnostic[] } {
+  const watched: WatchedGuardrail[] = [];
+  const findings: Diagnostic[] = [];
+  for (const guardrail of plan.guardrails) {
+    const measurement = measure(guardrail, versionsOf(plan, context), context.platform.metrics);
+    if (measurement.kind === 'prometheus' || measurement.kind === 'cloudWatch') {
+      watched.push({ guardrail, measurement, timing: metricTiming(guardrail, measurement.kind, context) });
+    } else {
+      findings.push(
+        finding('guardrail-has-no-dialect', guardrail.path, {
+          message: `The guardrail '${guardrail.name}' cannot be measured: ${measurement.reason}.`,
+          fix: measurement.fix,
+        }),
+      );
+    }
+  }
+  return { watched, findings };
+}
