@@ -1,0 +1,18 @@
+import { kubernetesCatalogue } from '../../../../../lib/diagnostics/catalogue/kubernetes';
+import { deploymentFixtures } from './fixtures/deployment';
+import { codesOf, testFixtures } from './fixtures/fixture';
+import { anyObjectFixtures, autoscalerFixtures, budgetFixtures, serviceFixtures } from './fixtures/others';
+import { podTemplateFixtures } from './fixtures/pod-template';
+
+describe('pod template', () => testFixtures(podTemplateFixtures));
+describe('Deployment', () => testFixtures(deploymentFixtures));
+describe('Service', () => testFixtures(serviceFixtures));
+describe('HorizontalPodAutoscaler', () => testFixtures(autoscalerFixtures));
+describe('PodDisruptionBudget', () => testFixtures(budgetFixtures));
+describe('any object', () => testFixtures(anyObjectFixtures));
+
+test('each code of the catalogue is fired by a case', () => {
+  const tables = [podTemplateFixtures, deploymentFixtures, serviceFixtures, autoscalerFixtures, budgetFixtures];
+  const fired = codesOf([...tables, anyObjectFixtures]);
+  expect(Object.keys(kubernetesCatalogue).filter((code) => !fired.includes(code))).toEqual([]);
+});
