@@ -2,26 +2,21 @@ import { finding, type Diagnostic } from '../diagnostics';
 import { toYaml } from '../emit';
 import type { KubernetesSpec } from '../targets/shared/kubernetes/spec';
 import type { KubernetesObject } from '../targets/shared/kubernetes/manifest';
+import {
+  environmentFolder,
+  KUSTOMIZE_CONFIGURATION,
+  kustomizationOf,
+  objectFile,
+  releaseFolder,
+} from './gitops-layout';
 import { rolloutConfiguration } from './kustomize-configuration';
-
-/*
- * The layout of a GitOps repository, one object a file:
- *
- *   apps/<release>/base/…                       without an environment
- *   apps/<release>/overlays/<environment>/…     complete manifests of one environment
- *   environments/<environment>/kustomization.yaml   all releases of one environment
- *
- * The folders of an environment are complete, not patches on base: what is applied is what is reviewed. Argo CD points
- * at `environments/<environment>`, or at each `apps/<release>/overlays/<environment>`.
- */
+import { plainObject } from './plain-object';
 
 export interface GitopsFiles {
   /** Content by path below the output folder, with `/`. */
   readonly files: ReadonlyMap<string, string>;
   readonly findings: readonly Diagnostic[];
 }
-
-const CONFIGURATION = 'kustomizeconfig.rollout.yaml';
 
 /** The files of several releases of one environment. Two objects that would share a file are an error. */
 export function gitopsFiles(specs: readonly KubernetesSpec[], environment: string | undefined): GitopsFiles {
@@ -32,28 +27,20 @@ export function gitopsFiles(specs: readonly KubernetesSpec[], environment: strin
   specs.forEach((spec, index) => {
     const folder = folders[index]!;
     for (const { object } of spec.objects) {
-      const path = `${folder}/${fileName(object)}`;
+      const path = `${folder}/${objectFile(object)}`;
       if (files.has(path)) findings.push(sameFile(path, spec.release, object));
-      files.set(path, toYaml(object));
+      files.set(path, toYaml(plainObject(object)));
     }
     files.set(`${folder}/kustomization.yaml`, releaseKustomization(spec));
-    if (hasRollout(spec)) files.set(`${folder}/${CONFIGURATION}`, toYaml(rolloutConfiguration));
+    if (hasRollout(spec)) files.set(`${folder}/${KUSTOMIZE_CONFIGURATION}`, toYaml(rolloutConfiguration));
   });
 
   if (specs.length > 0) {
-    const top = environment === undefined ? 'environments/base' : `environments/${environment}`;
-    files.set(`${top}/kustomization.yaml`, environmentKustomization(folders, specs.some(hasRollout)));
-    if (specs.some(hasRollout)) files.set(`${top}/${CONFIGURATION}`, toYaml(rolloutConfiguration));
+    files.set(kustomizationOf(environment), environmentKustomization(folders, environment, specs.some(hasRollout)));
+    if (specs.some(hasRollout))
+      files.set(`${environmentFolder(environment)}${KUSTOMIZE_CONFIGURATION}`, toYaml(rolloutConfiguration));
   }
   return { files, findings: [...findings, ...sameObject(specs)] };
-}
-
-function releaseFolder(release: string, environment: string | undefined): string {
-  return environment === undefined ? `apps/${release}/base` : `apps/${release}/overlays/${environment}`;
-}
-
-function fileName(object: KubernetesObject): string {
-  return `${object.kind}.${object.metadata.name}.yaml`;
 }
 
 function hasRollout(spec: KubernetesSpec): boolean {
@@ -64,18 +51,22 @@ function releaseKustomization(spec: KubernetesSpec): string {
   return toYaml({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
-    resources: sorted(spec.objects.map(({ object }) => fileName(object))),
-    // Kustomize reads no file outside its own folder, so each folder has the configuration.
-    ...(hasRollout(spec) ? { configurations: [CONFIGURATION] } : {}),
+    resources: sorted(spec.objects.map(({ object }) => objectFile(object))),
+    ...(hasRollout(spec) ? { configurations: [KUSTOMIZE_CONFIGURATION] } : {}),
   });
 }
 
-function environmentKustomization(folders: readonly string[], withRollouts: boolean): string {
+function environmentKustomization(
+  folders: readonly string[],
+  environment: string | undefined,
+  withRollouts: boolean,
+): string {
+  const up = environment === undefined ? '' : '../../';
   return toYaml({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
-    resources: sorted(folders.map((folder) => `../../${folder}`)),
-    ...(withRollouts ? { configurations: [CONFIGURATION] } : {}),
+    resources: sorted(folders.map((folder) => `${up}${folder}`)),
+    ...(withRollouts ? { configurations: [KUSTOMIZE_CONFIGURATION] } : {}),
   });
 }
 

@@ -1,21 +1,36 @@
 const POD = 'spec/template/spec';
+const ROUTING = 'spec/strategy/canary/trafficRouting';
+// A slash inside a key is escaped.
+const GATEWAY_PLUGIN = `${ROUTING}/plugins/argoproj-labs\\/gatewayAPI`;
 
-/** Places in a Rollout's pod template where another object is named. */
-const podReferences: Readonly<Record<'ConfigMap' | 'Secret' | 'ServiceAccount' | 'PersistentVolumeClaim', readonly string[]>> = {
+/** A place in objects of one kind. */
+interface FieldSpec {
+  readonly path: string;
+  readonly kind: string;
+  readonly group: string;
+  readonly create?: true;
+}
+
+const ARGO = 'argoproj.io';
+const ISTIO = 'networking.istio.io';
+const GATEWAY_API = 'gateway.networking.k8s.io';
+const inRollout = places('Rollout', ARGO);
+const inAnalysisTemplate = places('AnalysisTemplate', ARGO);
+const inContainers = (rest: string) => ['containers', 'initContainers'].map((list) => `${POD}/${list}/${rest}`);
+
+/** Where a Rollout's pods name other objects. */
+const podReferences = {
   ConfigMap: [
     `${POD}/volumes/configMap/name`,
     `${POD}/volumes/projected/sources/configMap/name`,
-    `${POD}/containers/env/valueFrom/configMapKeyRef/name`,
-    `${POD}/containers/envFrom/configMapRef/name`,
-    `${POD}/initContainers/env/valueFrom/configMapKeyRef/name`,
-    `${POD}/initContainers/envFrom/configMapRef/name`,
+    ...inContainers('env/valueFrom/configMapKeyRef/name'),
+    ...inContainers('envFrom/configMapRef/name'),
   ],
   Secret: [
     `${POD}/volumes/secret/secretName`,
-    `${POD}/containers/env/valueFrom/secretKeyRef/name`,
-    `${POD}/containers/envFrom/secretRef/name`,
-    `${POD}/initContainers/env/valueFrom/secretKeyRef/name`,
-    `${POD}/initContainers/envFrom/secretRef/name`,
+    `${POD}/volumes/projected/sources/secret/name`,
+    ...inContainers('env/valueFrom/secretKeyRef/name'),
+    ...inContainers('envFrom/secretRef/name'),
     `${POD}/imagePullSecrets/name`,
   ],
   ServiceAccount: [`${POD}/serviceAccountName`],
@@ -23,10 +38,17 @@ const podReferences: Readonly<Record<'ConfigMap' | 'Secret' | 'ServiceAccount' |
 };
 
 const serviceReferences = [
-  'spec/strategy/blueGreen/activeService',
-  'spec/strategy/blueGreen/previewService',
-  'spec/strategy/canary/canaryService',
-  'spec/strategy/canary/stableService',
+  ...inRollout([
+    'spec/strategy/blueGreen/activeService',
+    'spec/strategy/blueGreen/previewService',
+    'spec/strategy/canary/canaryService',
+    'spec/strategy/canary/stableService',
+    `${ROUTING}/alb/rootService`,
+  ]),
+  ...places('HTTPRoute', GATEWAY_API)(['spec/rules/backendRefs/name']),
+  ...places('GRPCRoute', GATEWAY_API)(['spec/rules/backendRefs/name']),
+  ...places('VirtualService', ISTIO)(['spec/http/route/destination/host', 'spec/hosts']),
+  ...places('DestinationRule', ISTIO)(['spec/host']),
 ];
 
 const analysisReferences = [
@@ -34,42 +56,66 @@ const analysisReferences = [
   'spec/strategy/blueGreen/postPromotionAnalysis/templates/templateName',
   'spec/strategy/canary/analysis/templates/templateName',
   'spec/strategy/canary/steps/analysis/templates/templateName',
+  'spec/strategy/canary/steps/experiment/analyses/templateName',
 ];
 
-const routeReferences: Readonly<Record<string, readonly string[]>> = {
-  VirtualService: ['spec/strategy/canary/trafficRouting/istio/virtualService/name'],
-  DestinationRule: ['spec/strategy/canary/trafficRouting/istio/destinationRule/name'],
-};
+const routeReferences = [
+  { kind: 'VirtualService', group: ISTIO, fieldSpecs: inRollout([`${ROUTING}/istio/virtualService/name`]) },
+  { kind: 'DestinationRule', group: ISTIO, fieldSpecs: inRollout([`${ROUTING}/istio/destinationRule/name`]) },
+  {
+    kind: 'HTTPRoute',
+    group: GATEWAY_API,
+    fieldSpecs: inRollout([`${GATEWAY_PLUGIN}/httpRoute`, `${GATEWAY_PLUGIN}/httpRoutes/name`]),
+  },
+  {
+    kind: 'GRPCRoute',
+    group: GATEWAY_API,
+    fieldSpecs: inRollout([`${GATEWAY_PLUGIN}/grpcRoute`, `${GATEWAY_PLUGIN}/grpcRoutes/name`]),
+  },
+  {
+    kind: 'Ingress',
+    group: 'networking.k8s.io',
+    fieldSpecs: inRollout([
+      `${ROUTING}/nginx/stableIngress`,
+      `${ROUTING}/nginx/stableIngresses`,
+      `${ROUTING}/alb/ingress`,
+      `${ROUTING}/alb/ingresses`,
+    ]),
+  },
+];
 
 /**
- * What Kustomize must be told of a Rollout, which it does not know: where its replicas, images, labels and references
- * to other objects are. Without it `images:`, `replicas:` and name prefixes pass it by or fail.
+ * What Kustomize must be told of a Rollout and of routes, which it does not know: where replicas, images, labels and
+ * references to other objects are. Without it `images:`, `replicas:` and name prefixes pass them by or fail.
+ *
+ * A name prefix or a namespace that Kustomize adds does not reach the text of metric queries: an environment's
+ * namespace belongs into the platform, and a release's name into its definition.
  */
 export const rolloutConfiguration = {
-  replicas: [{ path: 'spec/replicas', create: true, kind: 'Rollout', group: 'argoproj.io' }],
-  images: ['containers', 'initContainers'].map((list) => ({
-    path: `${POD}/${list}/image`,
-    kind: 'Rollout',
-    group: 'argoproj.io',
-  })),
-  commonLabels: [
-    { path: 'spec/selector/matchLabels', create: true, kind: 'Rollout', group: 'argoproj.io' },
-    { path: 'spec/template/metadata/labels', create: true, kind: 'Rollout', group: 'argoproj.io' },
+  replicas: inRollout(['spec/replicas'], true),
+  images: [
+    ...inRollout(inContainers('image')),
+    ...inAnalysisTemplate(inContainers('image').map((path) => `spec/metrics/provider/job/${path}`)),
   ],
-  commonAnnotations: [{ path: 'spec/template/metadata/annotations', create: true, kind: 'Rollout', group: 'argoproj.io' }],
+  commonLabels: [
+    ...inRollout(['spec/selector/matchLabels', 'spec/template/metadata/labels'], true),
+    ...inRollout([`${POD}/topologySpreadConstraints/labelSelector/matchLabels`]),
+  ],
+  commonAnnotations: inRollout(['spec/template/metadata/annotations'], true),
   nameReference: [
     ...Object.entries(podReferences).map(([kind, paths]) => ({ kind, version: 'v1', fieldSpecs: inRollout(paths) })),
-    { kind: 'Service', version: 'v1', fieldSpecs: inRollout(serviceReferences) },
-    { kind: 'AnalysisTemplate', group: 'argoproj.io', fieldSpecs: inRollout(analysisReferences) },
-    ...Object.entries(routeReferences).map(([kind, paths]) => ({ kind, group: 'networking.istio.io', fieldSpecs: inRollout(paths) })),
+    { kind: 'Service', version: 'v1', fieldSpecs: serviceReferences },
+    { kind: 'AnalysisTemplate', group: ARGO, fieldSpecs: inRollout(analysisReferences) },
+    ...routeReferences,
     {
       kind: 'Rollout',
-      group: 'argoproj.io',
-      fieldSpecs: [{ path: 'spec/scaleTargetRef/name', kind: 'HorizontalPodAutoscaler' }],
+      group: ARGO,
+      fieldSpecs: places('HorizontalPodAutoscaler', 'autoscaling')(['spec/scaleTargetRef/name']),
     },
   ],
 };
 
-function inRollout(paths: readonly string[]): readonly { readonly path: string; readonly kind: string; readonly group: string }[] {
-  return paths.map((path) => ({ path, kind: 'Rollout', group: 'argoproj.io' }));
+function places(kind: string, group: string) {
+  return (paths: readonly string[], create?: true): readonly FieldSpec[] =>
+    paths.map((path) => ({ path, kind, group, ...(create ? { create } : {}) }));
 }
