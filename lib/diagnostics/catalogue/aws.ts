@@ -39,12 +39,17 @@ export const awsCatalogue = {
   'ecs-desired-count-zero': {
     severity: 'error',
     summary: 'A service without tasks cannot prove that a release works.',
-    source: 'reference "AWS", section 3, uncaught configurations',
+    source: 'Amazon ECS Developer Guide, "Amazon ECS service deployment controllers and strategies"',
   },
   'ecs-health-check-adjusted': {
     severity: 'info',
     summary: 'A timing of a health check was moved into the range that AWS allows.',
     source: 'Elastic Load Balancing API Reference, CreateTargetGroup; Amazon ECS API Reference, HealthCheck',
+  },
+  'ecs-sidecar-probe': {
+    severity: 'error',
+    summary: 'ECS asks containers other than the main one by a command only.',
+    source: 'Amazon ECS API Reference, HealthCheck',
   },
   'ecs-secret-reference': {
     severity: 'error',
@@ -94,17 +99,18 @@ export const awsCatalogue = {
   'ecs-rolling-cannot-progress': {
     severity: 'error',
     summary: 'With no task above and none below the wanted number, ECS can neither start nor stop one.',
-    source: 'reference "AWS", section 3: 100/100 rolling stall',
+    source: 'Amazon ECS API Reference, DeploymentConfiguration: minimumHealthyPercent, maximumPercent',
   },
   'ecs-bake-too-long': {
     severity: 'error',
     summary: 'ECS watches for at most 24 hours after a deployment.',
-    source: 'reference "AWS", item 26: bakeTime maximum 1440 minutes',
+    source: 'AWS CloudFormation schema of AWS::ECS::Service, DeploymentConfiguration.BakeTimeInMinutes: 0 to 1440',
   },
   'ecs-bake-derived': {
     severity: 'info',
     summary: 'ECS watches after the last task was replaced for as long as the alarms need to fire.',
-    source: 'reference "AWS", items 26 and 42',
+    source:
+      'AWS CloudFormation schema of AWS::ECS::Service, BakeTimeInMinutes; Amazon CloudWatch User Guide, "Using Amazon CloudWatch alarms"',
   },
   'ecs-breaker-threshold': {
     severity: 'error',
@@ -114,7 +120,7 @@ export const awsCatalogue = {
   'ecs-first-deployment': {
     severity: 'info',
     summary: 'The first deployment has no version to go back to.',
-    source: 'reference "AWS", item 34',
+    source: 'Amazon ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures"',
   },
   'ecs-no-minimum-ready': {
     severity: 'info',
@@ -129,7 +135,7 @@ export const awsCatalogue = {
   'alarm-no-data-is-of-both': {
     severity: 'warning',
     summary: 'The alarm takes no data for a failure only when neither version has any.',
-    source: 'reference "AWS", item 42',
+    source: 'Amazon CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data"',
   },
   'alarm-ratio-stages': {
     severity: 'warning',
@@ -144,7 +150,7 @@ export const awsCatalogue = {
   'alarm-already-firing': {
     severity: 'info',
     summary: 'An alarm that is in ALARM already when a deployment starts does not stop it.',
-    source: 'reference "AWS", item 33',
+    source: 'Amazon ECS Developer Guide, "How CloudWatch alarms detect Amazon ECS deployment failures"',
   },
   'alarms-do-not-roll-back': {
     severity: 'warning',
@@ -154,17 +160,17 @@ export const awsCatalogue = {
   'codedeploy-too-many-alarms': {
     severity: 'error',
     summary: 'A deployment group watches at most ten alarms.',
-    source: 'reference "AWS", item 14: alarms per deployment group',
+    source: 'AWS CodeDeploy API Reference, AlarmConfiguration: at most 10 alarms',
   },
   'codedeploy-autoscaling': {
     severity: 'warning',
     summary: 'Scaling while CodeDeploy shifts traffic can fail the deployment.',
-    source: 'reference "AWS", item 17: Amazon ECS Developer Guide, blue/green deployment considerations',
+    source: 'Amazon ECS Developer Guide, "CodeDeploy blue/green deployments for Amazon ECS": service auto scaling',
   },
   'codedeploy-termination-raised': {
     severity: 'info',
     summary: 'The old tasks stay long enough for their running requests to end.',
-    source: 'reference "AWS", item 40',
+    source: 'User Guide for Application Load Balancers, "Deregistration delay"',
   },
   'codedeploy-hook-taken': {
     severity: 'error',
@@ -174,7 +180,7 @@ export const awsCatalogue = {
   'codedeploy-hook-timeout': {
     severity: 'error',
     summary: 'CodeDeploy gives a hook one hour.',
-    source: 'reference "AWS", item 13',
+    source: 'AWS CodeDeploy User Guide, "CodeDeploy quotas": lifecycle hook, at most 3600 s',
   },
   'deployment-outlasts-custom-resource': {
     severity: 'error',

@@ -4,7 +4,7 @@ import type { Plan } from '../../plan/plan';
 import type { PlannedGate } from '../../plan/operations';
 
 const LONGEST_WAIT_MINUTES = 7200;
-const SOURCE = 'reference "AWS", item 11: wait to reroute traffic, at most 120 hours';
+const SOURCE = 'AWS CodeDeploy User Guide, "CodeDeploy quotas": wait to reroute traffic, at most 120 hours';
 
 /** The gate before the first traffic. CodeDeploy has one wait, and stops the deployment when it ends without an answer. */
 export function approvalGate({ stages }: Plan): PlannedGate | undefined {

@@ -25,7 +25,7 @@ export const codeDeployEcsCapabilities: Capabilities = {
           'CodeDeploy moves traffic between two target groups: without a load balancer there is none to move.',
           {
             fix: 'use --target ecs',
-            source: 'reference "AWS", item 7',
+            source: 'AWS CodeDeploy API Reference, TargetGroupPairInfo',
           },
         )
       : exposureAnswer(detail, context),
@@ -66,7 +66,7 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
   service: exact,
   worker: unsupported('CodeDeploy needs target groups, and a worker has none.', {
     fix: 'use --target ecs',
-    source: 'reference "AWS", item 7',
+    source: 'AWS CodeDeploy API Reference, TargetGroupPairInfo',
   }),
   stateful: unsupported('Fargate tasks have no identity and no disk that stays.', { fix: 'use --target kubernetes' }),
   job: unsupported('CodeDeploy releases services.', { fix: 'use --target kubernetes' }),
@@ -97,7 +97,7 @@ function shift({ stages, unit }: FeatureDetails['shift'], plan: Plan): Answer {
   if ('problem' in answer) {
     return unsupported(answer.problem, {
       ...(answer.fix === undefined ? {} : { fix: answer.fix }),
-      source: `${CONFIGURATIONS}; reference "AWS", items 9 and 10`,
+      source: `${CONFIGURATIONS}; API Reference, TrafficRoutingConfig`,
       candidates: nearestShifts(plan),
     });
   }
@@ -138,7 +138,7 @@ function stickiness(seconds: number, { stages }: Plan): Answer {
   if (seconds < 1 || seconds > 604_800) {
     return unsupported(`Stickiness lasts from 1 s to 7 days; this one ${seconds} s.`, {
       fix: 'stay within them',
-      source: 'reference "AWS", item 39',
+      source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
     });
   }
   return shiftSteps(stages).length === 0
@@ -147,7 +147,7 @@ function stickiness(seconds: number, { stages }: Plan): Answer {
         'CodeDeploy writes the weights of the listener without stickiness: while they are shared, a client can change sides.',
         {
           fix: 'leave stickiness out, or shift all at once',
-          source: 'reference "AWS", item 39',
+          source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
           candidates: [{ kind: 'blueGreen' }],
         },
       );
@@ -163,7 +163,7 @@ function tooLong(what: string, minutes: number): Answer {
     `CodeDeploy keeps the old tasks for at most ${LONGEST_TERMINATION_MINUTES} minutes; ${what} asks for ${minutes}.`,
     {
       fix: `set ${what} to at most 2d`,
-      source: 'reference "AWS", item 12',
+      source: 'AWS CodeDeploy API Reference, BlueInstanceTerminationOption.terminationWaitTimeInMinutes',
     },
   );
 }

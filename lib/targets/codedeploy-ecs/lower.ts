@@ -1,6 +1,7 @@
 import { InternalError, finding, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { guardrailAlarms } from '../shared/ecs/alarms/alarms';
+import { livenessFindings } from '../shared/ecs/alarms/liveness';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { baseService } from '../shared/ecs/service';
 import type { Lowered, TargetContext } from '../target';
@@ -33,12 +34,14 @@ export function lowerToCodeDeploy(plan: Plan, context: TargetContext): Lowered<C
     alarms: alarms.alarms,
     deployment,
   };
+  const schedule = codeDeploySchedule(deployment);
   return {
     spec,
-    schedule: codeDeploySchedule(deployment),
+    schedule,
     findings: [
       ...base.findings,
       ...alarms.findings,
+      ...livenessFindings(plan, context, schedule),
       ...tooManyAlarms(spec),
       ...hooks.findings,
       ...oldTasks.findings,

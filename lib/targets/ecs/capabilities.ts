@@ -41,7 +41,7 @@ export const ecsCapabilities: Capabilities = {
       ? exact
       : unsupported(`Stickiness lasts from 1 s to 7 days; this one ${seconds} s.`, {
           fix: 'stay within them',
-          source: 'reference "AWS", item 39',
+          source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
         }),
   keepPrevious: ({ seconds }) =>
     seconds === 0

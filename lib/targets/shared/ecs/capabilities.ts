@@ -1,9 +1,9 @@
 import type { Plan } from '../../../plan/plan';
-import type { PlannedProcess, PlannedProbe } from '../../../plan/workload';
 import { conservative, exact, notApplicable, unsupported, type Answer } from '../../answer';
 import type { FeatureDetails } from '../../feature';
 import type { Capabilities, TargetContext } from '../../target';
 import { LONGEST_STOP_SECONDS, stopTimeoutSeconds } from './drain';
+import { probeAnswer } from './probe-answer';
 
 /** What both controllers answer alike, because Fargate and the load balancer decide it. */
 export type SharedCapabilities = Pick<
@@ -40,7 +40,7 @@ export const sharedCapabilities: SharedCapabilities = {
       source: 'Amazon ECS API Reference, TaskDefinition',
     }),
   secret: () => exact,
-  probe,
+  probe: probeAnswer,
   drain,
   disruption: () => notApplicable('On Fargate no node is drained: ECS keeps the minimum healthy percentage by itself.'),
   spread,
@@ -81,7 +81,8 @@ export function exposureAnswer(
       'TCP needs a Network Load Balancer, with which CodeDeploy only shifts all at once; it is not built yet.',
       {
         fix: 'expose http or grpc, or run it on kubernetes',
-        source: 'reference "AWS", item 4',
+        source:
+          'Amazon ECS Developer Guide, "CodeDeploy blue/green deployments for Amazon ECS": Network Load Balancers',
       },
     );
   }
@@ -146,94 +147,4 @@ function spread({ over, strength }: FeatureDetails['spread']): Answer {
           source: 'Amazon ECS Developer Guide, "AWS Fargate considerations"',
         },
       );
-}
-
-function probe(detail: FeatureDetails['probe'], plan: Plan): Answer {
-  if (plan.workload.kind === 'function') return exact;
-  const asked = plan.workload.main.probes[detail.probe];
-  const balanced = plan.exposure.kind !== 'none';
-  if (detail.handler === 'exec') return execProbe(detail, plan.workload, balanced);
-  if (!balanced) return withoutBalancer(detail, plan.workload);
-  if (detail.probe === 'startup') return exact;
-  if (detail.probe === 'liveness') {
-    return sameQuestion(asked, plan.workload.main.probes.readiness)
-      ? exact
-      : notApplicable(
-          'ECS replaces a task that the health check of its target group, made from readiness, calls unhealthy.',
-        );
-  }
-  return asked ? readiness(asked, plan) : exact;
-}
-
-function readiness({ handler }: PlannedProbe, { exposure }: Plan): Answer {
-  switch (handler.kind) {
-    case 'http':
-      if (handler.scheme === 'https') {
-        return unsupported('The health check of an HTTP target group cannot use HTTPS.', {
-          fix: 'ask over http',
-          source: ELB_GUIDE,
-        });
-      }
-      if (Object.keys(handler.headers).length > 0) {
-        return unsupported('A load balancer sends no headers of its own in health checks.', {
-          fix: 'leave `headers` out',
-          source: ELB_GUIDE,
-        });
-      }
-      return exposure.kind === 'grpc'
-        ? conservative(
-            'a gRPC target group asks over gRPC: any gRPC answer on the traffic port counts, and the HTTP path is not asked',
-          )
-        : exact;
-    case 'grpc':
-      if (exposure.kind !== 'grpc') {
-        return unsupported('An HTTP target group cannot ask over gRPC.', {
-          fix: 'name an HTTP path in `health`',
-          source: ELB_GUIDE,
-        });
-      }
-      return handler.service === undefined
-        ? exact
-        : unsupported('A load balancer sends an empty message: it cannot ask for one service.', {
-            fix: 'leave `service` out',
-            source: ELB_GUIDE,
-          });
-    case 'tcp':
-      return conservative(
-        'a load balancer wants an answer, not only an open port: GET / with any status below 500, or any gRPC status',
-      );
-    case 'exec':
-      return exact;
-  }
-}
-
-function execProbe({ probe: name }: FeatureDetails['probe'], { main }: PlannedProcess, balanced: boolean): Answer {
-  if (name === 'startup') return notApplicable('ECS waits for its start period, which the budget of this probe sets.');
-  const running =
-    main.healthCommand !== undefined
-      ? 'command'
-      : main.probes.liveness?.handler.kind === 'exec'
-        ? 'liveness'
-        : 'readiness';
-  if (running === name) {
-    return name === 'readiness' && balanced
-      ? conservative(
-          'ECS runs the command as the health check of the container and replaces a task that fails it; the load balancer asks GET /',
-        )
-      : exact;
-  }
-  return notApplicable('ECS runs one health command in a container, and another one is named.');
-}
-
-function withoutBalancer({ handler, probe: name }: FeatureDetails['probe'], { main }: PlannedProcess): Answer {
-  if (main.healthCommand !== undefined) return notApplicable('ECS runs `health.command` in its place.');
-  if (name === 'startup') return notApplicable('Without a load balancer ECS asks nothing over the network.');
-  return unsupported(`Without a load balancer ECS cannot ask over ${handler}; it can run a command in the container.`, {
-    fix: 'write `health: { command: … }`, or an exec probe',
-    source: 'Amazon ECS API Reference, HealthCheck',
-  });
-}
-
-function sameQuestion(one: PlannedProbe | undefined, other: PlannedProbe | undefined): boolean {
-  return one !== undefined && other !== undefined && JSON.stringify(one.handler) === JSON.stringify(other.handler);
 }

@@ -92,6 +92,7 @@ function spelled(
       ...health.findings,
       ...capabilities.findings,
       ...secretFindings(container),
+      ...(isMain ? [] : sidecarProbeFindings(container)),
       ...subPathFindings(container),
       ...cpuLimitFindings(container),
       ...volumeOwnerFindings(container, workload),
@@ -148,4 +149,18 @@ function volumeOwnerFindings(
         fix: `declare it in the image: RUN chown ${security.user} ${mount.path} and VOLUME ["${mount.path}"]`,
       }),
     );
+}
+
+/** The load balancer asks the main container only, and ECS asks nobody over the network. */
+function sidecarProbeFindings({ probes, healthCommand, name, path }: PlannedContainer): readonly Diagnostic[] {
+  const asked = [probes.readiness, probes.liveness].filter((probe) => probe && probe.handler.kind !== 'exec');
+  if (healthCommand !== undefined || asked.length === 0) return [];
+  return [
+    finding('ecs-sidecar-probe', `${path}.health`, {
+      message: `Nothing on ECS can ask the container ${name} over the network.`,
+      got: asked.map((probe) => probe!.handler.kind).join(', '),
+      allowed: 'a command that runs in the container',
+      fix: 'write `health: { command: … }`, or an exec probe',
+    }),
+  ];
 }

@@ -1,0 +1,101 @@
+import type { Plan } from '../../../plan/plan';
+import type { PlannedContainer, PlannedProbe } from '../../../plan/workload';
+import { conservative, exact, notApplicable, unsupported, type Answer } from '../../answer';
+import type { FeatureDetails } from '../../feature';
+
+const ELB_GUIDE = 'User Guide for Application Load Balancers, "Health checks for target groups"';
+
+/**
+ * What becomes of a probe: the health check of the target group, of the container, or nothing. A question does not say
+ * whose probe it is: the main container's where it has such a one.
+ */
+export function probeAnswer(detail: FeatureDetails['probe'], plan: Plan): Answer {
+  const { workload } = plan;
+  if (workload.kind === 'function') return exact;
+  const { main, sidecars, init } = workload;
+  const owner = [main, ...sidecars, ...init].find((one) => one.probes[detail.probe]?.handler.kind === detail.handler);
+  if (!owner) return exact;
+  if (detail.handler === 'exec') return execProbe(detail, owner, owner === main && plan.exposure.kind !== 'none');
+  if (owner !== main || plan.exposure.kind === 'none') return unasked(detail, owner);
+  if (detail.probe === 'startup') return exact;
+  if (detail.probe === 'readiness') return readiness(owner.probes.readiness!, plan);
+  return sameQuestion(owner.probes.liveness, owner.probes.readiness)
+    ? exact
+    : notApplicable(
+        'ECS replaces a task that the health check of its target group, made from readiness, calls unhealthy.',
+      );
+}
+
+function readiness({ handler }: PlannedProbe, { exposure }: Plan): Answer {
+  switch (handler.kind) {
+    case 'http':
+      if (handler.scheme === 'https') {
+        return unsupported('The health check of an HTTP target group cannot use HTTPS.', {
+          fix: 'ask over http',
+          source: ELB_GUIDE,
+        });
+      }
+      if (Object.keys(handler.headers).length > 0) {
+        return unsupported('A load balancer sends no headers of its own in health checks.', {
+          fix: 'leave `headers` out',
+          source: ELB_GUIDE,
+        });
+      }
+      return exposure.kind === 'grpc'
+        ? conservative(
+            'a gRPC target group asks over gRPC: any gRPC answer on the traffic port counts, and the HTTP path is not asked',
+          )
+        : exact;
+    case 'grpc':
+      if (exposure.kind !== 'grpc') {
+        return unsupported('An HTTP target group cannot ask over gRPC.', {
+          fix: 'name an HTTP path in `health`',
+          source: ELB_GUIDE,
+        });
+      }
+      return handler.service === undefined
+        ? exact
+        : unsupported('A load balancer sends an empty message: it cannot ask for one service.', {
+            fix: 'leave `service` out',
+            source: ELB_GUIDE,
+          });
+    case 'tcp':
+      return conservative(
+        'a load balancer wants an answer, not only an open port: GET / with any status below 500, or any gRPC status',
+      );
+    case 'exec':
+      return exact;
+  }
+}
+
+function execProbe({ probe: name }: FeatureDetails['probe'], main: PlannedContainer, balanced: boolean): Answer {
+  if (name === 'startup') return notApplicable('ECS waits for its start period, which the budget of this probe sets.');
+  const running =
+    main.healthCommand !== undefined
+      ? 'command'
+      : main.probes.liveness?.handler.kind === 'exec'
+        ? 'liveness'
+        : 'readiness';
+  if (running === name) {
+    return name === 'readiness' && balanced
+      ? conservative(
+          'ECS runs the command as the health check of the container and replaces a task that fails it; the load balancer asks GET /',
+        )
+      : exact;
+  }
+  return notApplicable('ECS runs one health command in a container, and another one is named.');
+}
+
+/** Where no load balancer asks: ECS itself asks nothing over the network. */
+function unasked({ handler, probe: name }: FeatureDetails['probe'], container: PlannedContainer): Answer {
+  if (container.healthCommand !== undefined) return notApplicable('ECS runs `health.command` in its place.');
+  if (name === 'startup') return notApplicable('Without a load balancer ECS asks nothing over the network.');
+  return unsupported(`Without a load balancer ECS cannot ask over ${handler}; it can run a command in the container.`, {
+    fix: 'write `health: { command: … }`, or an exec probe',
+    source: 'Amazon ECS API Reference, HealthCheck',
+  });
+}
+
+function sameQuestion(one: PlannedProbe | undefined, other: PlannedProbe | undefined): boolean {
+  return one !== undefined && other !== undefined && JSON.stringify(one.handler) === JSON.stringify(other.handler);
+}
