@@ -25,7 +25,10 @@ export type LatencyGuardrail = Judged<Duration> & {
 export type ThroughputGuardrail = Judged<number> & { readonly kind: 'throughput' };
 
 /** Share of a resource's limit in use. */
-export type SaturationGuardrail = Judged<Percentage> & { readonly kind: 'saturation'; readonly resource: 'cpu' | 'memory' };
+export type SaturationGuardrail = Judged<Percentage> & {
+  readonly kind: 'saturation';
+  readonly resource: 'cpu' | 'memory';
+};
 
 /** Messages that wait, for workers. */
 export type LagGuardrail = Judged<number> & { readonly kind: 'lag'; readonly queue: string };
@@ -39,9 +42,7 @@ export type QueryGuardrail = Judged<number> & {
   readonly query: CustomQuery;
 };
 
-export type CustomQuery =
-  | { readonly prometheus: string }
-  | { readonly cloudWatch: CloudWatchMetric };
+export type CustomQuery = { readonly prometheus: string } | { readonly cloudWatch: CloudWatchMetric };
 
 export interface CloudWatchMetric {
   readonly namespace: string;
@@ -108,7 +109,10 @@ export function throughput(options: Options<ThroughputGuardrail>): ThroughputGua
 }
 
 /** @example saturation('memory', { max: '90%' }) */
-export function saturation(resource: 'cpu' | 'memory', options: DistributiveOmit<SaturationGuardrail, 'kind' | 'resource'>): SaturationGuardrail {
+export function saturation(
+  resource: 'cpu' | 'memory',
+  options: DistributiveOmit<SaturationGuardrail, 'kind' | 'resource'>,
+): SaturationGuardrail {
   return { kind: 'saturation', resource, ...options } as SaturationGuardrail;
 }
 
@@ -118,12 +122,18 @@ export function lag(queue: string, options: DistributiveOmit<LagGuardrail, 'kind
 }
 
 /** @example business('checkouts_total', { maxTimesStable: 1 }) */
-export function business(metric: string, options: DistributiveOmit<BusinessGuardrail, 'kind' | 'metric'>): BusinessGuardrail {
+export function business(
+  metric: string,
+  options: DistributiveOmit<BusinessGuardrail, 'kind' | 'metric'>,
+): BusinessGuardrail {
   return { kind: 'business', metric, ...options } as BusinessGuardrail;
 }
 
 /** @example query({ prometheus: 'sum(rate(failed{version="${candidate}"}[1m]))' }, { max: 1 }) */
-export function query(custom: CustomQuery, options: DistributiveOmit<QueryGuardrail, 'kind' | 'query'>): QueryGuardrail {
+export function query(
+  custom: CustomQuery,
+  options: DistributiveOmit<QueryGuardrail, 'kind' | 'query'>,
+): QueryGuardrail {
   return { kind: 'query', query: custom, ...options } as QueryGuardrail;
 }
 

@@ -1,11 +1,15 @@
 import type { Diagnostic } from '../diagnostics';
 import { copyPlain, freezeDeep } from './plain-copy';
 import type { ReleaseDefinition, ReleaseOverlay } from './release-definition';
+import { definitionRules } from './rules';
+import { findingsOf } from './schema/findings';
+import { releaseOverlaySchema, releaseSchema } from './schema/release';
+import { sortFindings } from './sort-findings';
 
 export interface InspectedDefinition {
   /** Frozen, and absent where a finding is an error. */
   readonly definition?: ReleaseDefinition;
-  /** Errors and warnings, in the order of the definition's fields. */
+  /** Errors and warnings, by place. */
   readonly findings: readonly Diagnostic[];
 }
 
@@ -16,16 +20,32 @@ export interface InspectedOverlay {
 
 /** Finds what can be known from a definition alone; throws nothing. */
 export function inspectDefinition(candidate: unknown): InspectedDefinition {
-  const { value, findings } = copyPlain(candidate);
+  const { value, findings: notPlain } = copyPlain(candidate);
+  const misshapen = [...notPlain, ...withoutEchoes(findingsOf(releaseSchema, value), notPlain)];
+  const broken = new Set(misshapen.map((one) => one.path.split(/[.[]/)[0]));
+  const judged = broken.has('')
+    ? []
+    : definitionRules
+        .filter((rule) => !rule.reads.some((field) => broken.has(field)))
+        // Where `workload` is broken, rules that read it do not run; all others still can.
+        .flatMap((rule) => rule.check(value as ReleaseDefinition));
+  const findings = sortFindings([...misshapen, ...judged]);
   return hasErrors(findings) ? { findings } : { definition: freezeDeep(value) as ReleaseDefinition, findings };
 }
 
 /** The same for changes to a definition. */
 export function inspectOverlay(candidate: unknown): InspectedOverlay {
-  const { value, findings } = copyPlain(candidate);
+  const { value, findings: notPlain } = copyPlain(candidate);
+  const findings = sortFindings([...notPlain, ...withoutEchoes(findingsOf(releaseOverlaySchema, value), notPlain)]);
   return hasErrors(findings) ? { findings } : { overlay: freezeDeep(value) as ReleaseOverlay, findings };
 }
 
-function hasErrors(findings: readonly Diagnostic[]): boolean {
+export function hasErrors(findings: readonly Diagnostic[]): boolean {
   return findings.some((one) => one.severity === 'error');
+}
+
+/** What was left out of the copy is not missing as well. */
+export function withoutEchoes(findings: readonly Diagnostic[], notPlain: readonly Diagnostic[]): readonly Diagnostic[] {
+  const reported = new Set(notPlain.map((one) => one.path));
+  return findings.filter((one) => !reported.has(one.path));
 }

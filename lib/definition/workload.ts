@@ -4,12 +4,7 @@ import type { Ref } from './slots';
 
 /** What runs. The main container's fields stand in the workload itself. */
 export type Workload =
-  | ServiceWorkload
-  | StatefulWorkload
-  | WorkerWorkload
-  | JobWorkload
-  | CronWorkload
-  | FunctionWorkload;
+  ServiceWorkload | StatefulWorkload | WorkerWorkload | JobWorkload | CronWorkload | FunctionWorkload;
 
 export type WorkloadKind = NonNullable<Workload['kind']>;
 
@@ -121,7 +116,8 @@ export interface Drain {
   readonly propagation?: Duration;
 }
 
-export type Disruption = { readonly maxUnavailable: number | Percentage } | { readonly minAvailable: number | Percentage };
+export type Disruption =
+  { readonly maxUnavailable: number | Percentage } | { readonly minAvailable: number | Percentage };
 
 export type Volume =
   | {

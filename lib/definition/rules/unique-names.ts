@@ -1,0 +1,127 @@
+import { finding, joinPath, type Diagnostic } from '../../diagnostics';
+import { printable } from '../../units';
+import { containersOf } from './containers';
+import type { DefinitionRule } from './rule';
+
+interface Named {
+  readonly path: string;
+  readonly name: string;
+}
+
+const containerNames: DefinitionRule = {
+  reads: ['name', 'workload'],
+  check: (definition) =>
+    duplicates(
+      containersOf(definition).map(({ path, name }) => ({
+        path: path === 'workload' ? 'workload.containerName' : joinPath(path, 'name'),
+        name: name!,
+      })),
+      'containers of a pod',
+    ),
+};
+
+const hookNames: DefinitionRule = {
+  reads: ['hooks'],
+  check: ({ hooks = [] }) =>
+    duplicates(
+      placed(
+        'hooks',
+        'name',
+        hooks.map((hook) => hook.name),
+      ),
+      'hooks',
+    ),
+};
+
+const guardrailNames: DefinitionRule = {
+  reads: ['guardrails'],
+  check: ({ guardrails = [] }) =>
+    duplicates(
+      placed(
+        'guardrails',
+        'name',
+        guardrails.map((guardrail) => guardrail.name),
+      ),
+      'guardrails',
+    ),
+};
+
+const migrationNames: DefinitionRule = {
+  reads: ['migrations'],
+  check: ({ migrations = [] }) =>
+    duplicates(
+      placed(
+        'migrations',
+        'name',
+        migrations.map((one) => one.name),
+      ),
+      'migrations',
+    ),
+};
+
+const flagKeys: DefinitionRule = {
+  reads: ['flags'],
+  check: ({ flags = [] }) =>
+    duplicates(
+      placed(
+        'flags',
+        'key',
+        flags.map((flag) => flag.key),
+      ),
+      'flags',
+    ),
+};
+
+const ringNames: DefinitionRule = {
+  reads: ['rings'],
+  check: ({ rings = [] }) =>
+    duplicates(
+      placed(
+        'rings',
+        'name',
+        rings.map((ring) => ring.name),
+      ),
+      'rings',
+    ),
+};
+
+const variables: DefinitionRule = {
+  reads: ['workload'],
+  check: ({ workload: { env = {}, secrets = {} } }) =>
+    Object.keys(secrets)
+      .filter((name) => Object.hasOwn(env, name))
+      .map((name) =>
+        duplicate({ path: joinPath('workload.secrets', name), name }, joinPath('workload.env', name), 'variables'),
+      ),
+};
+
+export const uniqueNames: readonly DefinitionRule[] = [
+  containerNames,
+  hookNames,
+  guardrailNames,
+  migrationNames,
+  flagKeys,
+  ringNames,
+  variables,
+];
+
+function placed(list: string, field: string, names: readonly (string | undefined)[]): readonly Named[] {
+  return names.flatMap((name, index) => (name === undefined ? [] : [{ path: joinPath(list, index, field), name }]));
+}
+
+/** Every name but the first of its kind. */
+export function duplicates(all: readonly Named[], what: string): readonly Diagnostic[] {
+  return all.flatMap((one, index) => {
+    const first = all.findIndex((other) => other.name === one.name);
+    return first === index ? [] : [duplicate(one, all[first]!.path, what)];
+  });
+}
+
+function duplicate({ path, name }: Named, first: string, what: string): Diagnostic {
+  return finding('duplicate-name', path, {
+    message: `This name is taken by ${first}; ${what} are told apart by their names.`,
+    got: printable(name),
+    allowed: 'a name that is used once',
+    fix: 'rename one of them',
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { choice } from './choice';
+import { healthSchema } from './health';
+import { cpu, memory } from './measures';
+import { capability, existingName, label, portName, variableName } from './names';
+import { filePath, image, relativePath, requestPath } from './places';
+import { map, record } from './record';
+import { flag, freeText, line, port, whole } from './scalars';
+import { endpointSchema, orRef, refSchema } from './slots';
+
+const secretKey = record({ name: existingName(), key: line(253).optional() }, { id: 'SecretKey' });
+
+export const envSchema = map(variableName(), choice([freeText(), endpointSchema, refSchema]));
+
+export const secretsSchema = map(variableName(), orRef(secretKey));
+
+const resources = record(
+  {
+    cpu: cpu().optional(),
+    memory: memory().optional(),
+    cpuLimit: cpu().optional(),
+    memoryLimit: memory().optional(),
+  },
+  { id: 'Resources' },
+);
+
+const mount = record(
+  { volume: label(), readOnly: flag().optional(), subPath: relativePath().optional() },
+  { id: 'Mount' },
+);
+
+const security = record(
+  {
+    user: whole({ min: 0, max: 2_147_483_647 }).optional(),
+    group: whole({ min: 0, max: 2_147_483_647 }).optional(),
+    readOnlyRoot: flag().optional(),
+    capabilities: z.array(capability()).optional(),
+  },
+  { id: 'ContainerSecurity' },
+);
+
+export const commandSchema = z.array(freeText());
+
+export const imageSchema = orRef(image());
+
+/** The fields of every container. */
+export const containerShape = {
+  image: imageSchema,
+  command: commandSchema.optional(),
+  args: z.array(freeText()).optional(),
+  ports: map(portName(), port()).optional(),
+  env: envSchema.optional(),
+  secrets: secretsSchema.optional(),
+  resources: resources.optional(),
+  health: choice([requestPath(), healthSchema]).optional(),
+  mounts: map(filePath(), choice([label(), mount])).optional(),
+  security: security.optional(),
+};
+
+export const namedContainerSchema = record({ name: label(), ...containerShape }, { id: 'NamedContainer' });

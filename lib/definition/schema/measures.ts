@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import {
+  cpuPattern,
+  durationPattern,
+  memoryPattern,
+  parseCpu,
+  parseDuration,
+  parseMemory,
+  parsePercentage,
+  percentagePattern,
+  type CpuQuantity,
+  type Duration,
+  type MemoryQuantity,
+  type Parsed,
+  type Percentage,
+} from '../../units';
+import { field, type JsonSchema, type Problem } from './field';
+import type { DiagnosticCode } from '../../diagnostics';
+
+/** Nothing in a release lasts longer; more is a slip of the pen. */
+const LONGEST_SECONDS = 366 * 86_400;
+const NOT_ZERO = '^(?=.*[1-9])';
+
+/** @param zero Whether no time at all makes sense here. */
+export function duration(zero: 'zero' | 'positive' = 'positive'): z.ZodType<Duration, Duration> {
+  const pattern = zero === 'zero' ? durationPattern : durationPattern.replace('^', NOT_ZERO);
+  return measure<Duration>(
+    'invalid-duration',
+    parseDuration,
+    (seconds) => seconds <= LONGEST_SECONDS && (zero === 'zero' || seconds > 0),
+    `a duration such as '30s', '10m' or '1h30m' (ms, s, m, h, d), ${zero === 'zero' ? '' : 'above zero, '}at most 366d`,
+    { type: 'string', pattern },
+  );
+}
+
+export function percentage(zero: 'zero' | 'positive' = 'positive'): z.ZodType<Percentage, Percentage> {
+  const pattern = zero === 'zero' ? percentagePattern : percentagePattern.replace('^', NOT_ZERO);
+  return measure<Percentage>(
+    'invalid-percentage',
+    parsePercentage,
+    (percent) => zero === 'zero' || percent > 0,
+    `a percentage ${zero === 'zero' ? "from '0%'" : "above '0%'"} to '100%', such as '5%' or '0.5%'`,
+    { type: 'string', pattern },
+  );
+}
+
+export function cpu(): z.ZodType<CpuQuantity, CpuQuantity> {
+  return measure<CpuQuantity>('invalid-quantity', parseCpu, () => true, "cores such as 0.5, or '500m'", {
+    anyOf: [
+      { type: 'number', exclusiveMinimum: 0, maximum: 10_000 },
+      { type: 'string', pattern: cpuPattern.replace('^', NOT_ZERO) },
+    ],
+  });
+}
+
+export function memory(): z.ZodType<MemoryQuantity, MemoryQuantity> {
+  return measure<MemoryQuantity>('invalid-quantity', parseMemory, () => true, "an amount such as '256Mi' or '2Gi'", {
+    type: 'string',
+    pattern: memoryPattern.replace('^', NOT_ZERO),
+  });
+}
+
+function measure<T>(
+  code: DiagnosticCode,
+  parse: (value: unknown) => Parsed<number>,
+  test: (value: number) => boolean,
+  allowed: string,
+  json: JsonSchema,
+): z.ZodType<T, T> {
+  const problem: Problem = { code, message: 'This cannot be read.', allowed, fix: `write ${allowed}` };
+  return field<T>((value) => {
+    const parsed = parse(value);
+    if (!parsed.ok) return problem;
+    return test(parsed.value) ? undefined : { ...problem, message: 'This is outside of what makes sense here.' };
+  }, json);
+}

@@ -1,0 +1,18 @@
+import { labelled } from './field';
+import { choice } from './choice';
+import { releaseName, slotName } from './names';
+import { requestPath } from './places';
+import { record, whole } from './record';
+import type { z } from 'zod';
+
+export const refSchema = labelled(whole(record({ ref: slotName() }, { id: 'Ref' })), "a slot, ref('name')");
+
+export const endpointSchema = labelled(
+  whole(record({ endpoint: releaseName(), path: requestPath().optional() }, { id: 'Endpoint' })),
+  "an endpoint('release')",
+);
+
+/** A value, or the slot that the host fills it into. */
+export function orRef<S extends z.ZodType>(schema: S): z.ZodUnion<readonly [S, typeof refSchema]> {
+  return choice([schema, refSchema]);
+}

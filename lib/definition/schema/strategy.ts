@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { choice, kind } from './choice';
+import { gateSchema } from './gate';
+import { duration, percentage } from './measures';
+import { headerName, label } from './names';
+import { record } from './record';
+import { line, oneOf, whole } from './scalars';
+
+const countOrShare = choice([whole({ min: 0, max: 10_000 }), percentage('zero')]);
+const replicas = whole({ min: 1, max: 10_000 });
+const sideEffects = oneOf(['none', 'sandboxed']);
+const bake = duration('zero').optional();
+
+const header = { kind: kind('header'), name: headerName() };
+const matchName = line(256);
+
+const requestMatch = choice(
+  [
+    choice(
+      [
+        record({ ...header, exact: line(1024) }),
+        record({ ...header, prefix: line(1024) }),
+        record({ ...header, regex: line(1024) }),
+      ],
+      { exactlyOne: ['exact', 'prefix', 'regex'] },
+    ),
+    record({ kind: kind('cookie'), name: headerName(), value: line(1024) }),
+    record({ kind: kind('query'), name: matchName, value: line(1024) }),
+  ],
+  { id: 'RequestMatch' },
+);
+
+const experiment = record(
+  { duration: duration(), replicas: replicas.optional(), analysis: z.array(label()).min(1) },
+  { id: 'Experiment' },
+);
+
+const canaryStage = record(
+  {
+    weight: percentage('zero').optional(),
+    hold: duration('zero').optional(),
+    gate: gateSchema.optional(),
+    analysis: z.array(label()).optional(),
+    candidate: choice([record({ replicas }), record({ share: percentage() })], {
+      exactlyOne: ['replicas', 'share'],
+    }).optional(),
+    match: z.array(requestMatch).optional(),
+    mirror: record({ share: percentage(), sideEffects }, { id: 'Mirror' }).optional(),
+    experiment: experiment.optional(),
+  },
+  { id: 'CanaryStage' },
+);
+
+const canary = choice(
+  [
+    record(
+      { kind: kind('canary'), weights: z.array(percentage()).min(1), hold: duration().optional(), bake },
+      { id: 'ShortCanary' },
+    ),
+    record({ kind: kind('canary'), stages: z.array(canaryStage).min(1), bake }, { id: 'StagedCanary' }),
+  ],
+  { id: 'CanaryStrategy', exactlyOne: ['weights', 'stages'] },
+);
+
+const linear = record({ kind: kind('linear'), step: percentage(), every: duration(), bake }, { id: 'LinearStrategy' });
+
+const recreate = record({ kind: kind('recreate') }, { id: 'RecreateStrategy' });
+
+const rolling = record(
+  {
+    kind: kind('rolling'),
+    maxSurge: countOrShare.optional(),
+    maxUnavailable: countOrShare.optional(),
+    minReady: duration('zero').optional(),
+  },
+  { id: 'RollingStrategy' },
+);
+
+const blueGreen = record(
+  {
+    kind: kind('blueGreen'),
+    preview: replicas.optional(),
+    gate: gateSchema.optional(),
+    shift: choice([canary, linear]).optional(),
+    bake,
+  },
+  { id: 'BlueGreenStrategy' },
+);
+
+const abTest = record(
+  {
+    kind: kind('abTest'),
+    match: z.array(requestMatch).min(1).optional(),
+    split: percentage().optional(),
+    duration: duration(),
+  },
+  { id: 'AbTestStrategy' },
+);
+
+const shadow = record(
+  {
+    kind: kind('shadow'),
+    mirror: percentage(),
+    duration: duration(),
+    sideEffects,
+    then: choice([recreate, rolling, blueGreen, canary, linear, abTest]).optional(),
+  },
+  { id: 'ShadowStrategy' },
+);
+
+export const strategyKindSchema = oneOf(['recreate', 'rolling', 'blueGreen', 'canary', 'linear', 'abTest', 'shadow']);
+
+export const strategySchema = choice([recreate, rolling, blueGreen, canary, linear, abTest, shadow], {
+  id: 'Strategy',
+});
