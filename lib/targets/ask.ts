@@ -48,7 +48,11 @@ export function findingsOfAnswers(
   });
 }
 
-function findingOfAnswer(target: AnyTarget, { feature, answer }: Answered, options: AnswerFindingOptions): Diagnostic[] {
+function findingOfAnswer(
+  target: AnyTarget,
+  { feature, answer }: Answered,
+  options: AnswerFindingOptions,
+): Diagnostic[] {
   const { path } = feature;
   switch (answer.kind) {
     case 'exact':

@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   a target is loaded when it is asked for, so that one command does not pay for all of them */
 import type { CodeDeployEcsSpec } from './codedeploy-ecs/spec';
 import type { EcsSpec } from './ecs/spec';
 import type { KubernetesSpec } from './shared/kubernetes/spec';

@@ -1,0 +1,188 @@
+import { business, errorRate, lag, latency } from '../definition/guardrail';
+import type { ReleaseDefinition } from '../definition/release-definition';
+import type { Strategy } from '../definition/strategy';
+import { abTest, blueGreen, canary, linear, recreate, rolling, shadow } from '../definition/strategy';
+import type { FeatureKind } from './feature';
+
+/** One question of the capability matrix: a definition that asks it, and the features that the answer is about. */
+export interface MatrixRow {
+  readonly title: string;
+  readonly about: readonly FeatureKind[];
+  readonly definition: ReleaseDefinition;
+  /** Tried in this order: the question is not about the strategy, and the first that runs will do. */
+  readonly strategies?: readonly Strategy[];
+}
+
+type Part = Partial<ReleaseDefinition>;
+
+const base: ReleaseDefinition = {
+  name: 'probe',
+  workload: { image: 'registry.example.com/probe:1.0.0', port: 8080, health: '/health' },
+  // Reached from outside: inside a cluster only a mesh can divide requests.
+  exposure: { kind: 'http', visibility: 'public', hosts: ['probe.example.com'] },
+};
+
+const SHIFT: readonly FeatureKind[] = [
+  'update',
+  'shift',
+  'candidateScale',
+  'requestMatch',
+  'mirror',
+  'experiment',
+  'analysis',
+  'stickiness',
+];
+
+function withAnyStrategy(title: string, about: readonly FeatureKind[], part: Part): MatrixRow {
+  return { ...row(title, about, part), strategies: [oneStep, rolling(), blueGreen()] };
+}
+
+function row(title: string, about: readonly FeatureKind[], part: Part): MatrixRow {
+  return { title, about, definition: { ...base, ...part } };
+}
+
+const oneStep = canary({ weights: ['10%'], hold: '10m' });
+const manySteps = canary({ weights: ['1%', '5%', '25%', '50%'], hold: '10m' });
+const beta = [{ kind: 'header', name: 'x-beta', exact: 'true' }] as const;
+const copies = { mirror: '10%', duration: '30m', sideEffects: 'none' } as const;
+const smokeTest = { kind: 'smokeTest', name: 'smoke', path: '/health', at: 'beforeTraffic' } as const;
+const errors = errorRate({ name: 'errors', max: '1%' });
+
+export const strategyRows: readonly MatrixRow[] = [
+  row('recreate', SHIFT, { strategy: recreate() }),
+  row('rolling', SHIFT, { strategy: rolling() }),
+  row('blue/green', SHIFT, { strategy: blueGreen() }),
+  row('blue/green, small preview', SHIFT, { strategy: blueGreen({ preview: 1 }) }),
+  row('blue/green, shift as a canary', SHIFT, { strategy: blueGreen({ shift: oneStep }) }),
+  row('blue/green, shift in equal steps', SHIFT, {
+    strategy: blueGreen({ shift: linear({ step: '10%', every: '1m' }) }),
+  }),
+  row('canary, one step', SHIFT, { strategy: oneStep }),
+  row('canary, many steps', SHIFT, { strategy: manySteps }),
+  row('canary, candidate of its own size', SHIFT, {
+    strategy: canary({ stages: [{ weight: '5%', hold: '10m', candidate: { replicas: 2 } }] }),
+  }),
+  row('canary, chosen users first', SHIFT, {
+    strategy: canary({
+      stages: [
+        { weight: '0%', match: beta, hold: '10m' },
+        { weight: '10%', hold: '10m' },
+      ],
+    }),
+  }),
+  row('canary with an experiment', SHIFT, {
+    strategy: canary({
+      stages: [{ experiment: { duration: '10m', analysis: ['errors'] } }, { weight: '10%', hold: '10m' }],
+    }),
+    guardrails: [errors],
+  }),
+  row('linear', SHIFT, { strategy: linear({ step: '10%', every: '1m' }) }),
+  row('linear with a remainder', SHIFT, { strategy: linear({ step: '30%', every: '5m' }) }),
+  row('A/B by header', SHIFT, { strategy: abTest({ match: beta, duration: '2h' }) }),
+  row('A/B by share, sticky', SHIFT, { strategy: abTest({ split: '50%', duration: '2h' }) }),
+  row('shadow', SHIFT, { strategy: shadow(copies) }),
+  row('shadow, then canary', SHIFT, { strategy: shadow({ ...copies, then: oneStep }) }),
+];
+
+export const workloadRows: readonly MatrixRow[] = [
+  row('gRPC canary', [...SHIFT, 'workload', 'exposure'], {
+    exposure: { kind: 'grpc', hosts: ['probe.example.com'] },
+    strategy: oneStep,
+  }),
+  row('TCP service, rolling', ['workload', 'exposure'], { exposure: { kind: 'tcp' } }),
+  row('worker, rolling', ['workload', 'update'], {
+    workload: { kind: 'worker', image: 'registry.example.com/worker:1.0.0' },
+  }),
+  row('worker, canary of replicas', [...SHIFT, 'workload'], {
+    workload: { kind: 'worker', image: 'registry.example.com/worker:1.0.0', replicas: 10 },
+    exposure: undefined,
+    strategy: canary({ weights: ['10%', '50%'], hold: '10m' }),
+  }),
+  row('stateful', ['workload'], {
+    exposure: undefined,
+    workload: {
+      kind: 'stateful',
+      image: 'registry.example.com/db:1.0.0',
+      port: 5432,
+      storage: { size: '1Gi', mount: '/data' },
+    },
+  }),
+  row('job', ['workload'], {
+    exposure: undefined,
+    workload: { kind: 'job', image: 'registry.example.com/job:1.0.0' },
+  }),
+  row('cron', ['workload'], {
+    exposure: undefined,
+    workload: { kind: 'cron', image: 'registry.example.com/cron:1.0.0', schedule: '0 3 * * *' },
+  }),
+  row('function', ['workload'], {
+    exposure: undefined,
+    version: '1.0.0',
+    workload: { kind: 'function', image: 'registry.example.com/fn:1.0.0' },
+  }),
+  withAnyStrategy('sidecar and init container', ['sidecar', 'initContainer'], {
+    workload: {
+      ...base.workload,
+      sidecars: [{ name: 'proxy', image: 'registry.example.com/proxy:1.0.0' }],
+      init: [{ name: 'prepare', image: 'registry.example.com/prepare:1.0.0' }],
+    } as ReleaseDefinition['workload'],
+  }),
+  withAnyStrategy('autoscaling', ['autoscaling'], {
+    workload: { ...base.workload, replicas: { min: 2, max: 10, cpu: '70%' } } as ReleaseDefinition['workload'],
+  }),
+];
+
+export const proofRows: readonly MatrixRow[] = [
+  withAnyStrategy('guardrail: error rate, limit', ['guardrail'], { guardrails: [errors] }),
+  withAnyStrategy('guardrail: error rate over stable', ['guardrail'], {
+    guardrails: [errorRate({ maxTimesStable: 1.5 })],
+  }),
+  withAnyStrategy('guardrail: latency percentile', ['guardrail'], {
+    guardrails: [latency('p99', { max: '500ms' })],
+  }),
+  withAnyStrategy('guardrail: business metric', ['guardrail'], {
+    guardrails: [business('checkouts', { min: 1 })],
+  }),
+  withAnyStrategy('guardrail: statistical', ['guardrail'], { guardrails: [errorRate({ confidence: '95%' })] }),
+  row('guardrail: queue lag of a worker', ['guardrail'], {
+    workload: { kind: 'worker', image: 'registry.example.com/worker:1.0.0', replicas: 10 },
+    exposure: undefined,
+    strategy: canary({ weights: ['10%'], hold: '10m' }),
+    guardrails: [lag('orders', { max: 1000 })],
+  }),
+  row('guardrail under a rolling update', ['guardrail'], { guardrails: [errors] }),
+  row('analysis that ends a stage', ['analysis'], {
+    strategy: canary({ stages: [{ weight: '10%', analysis: ['errors'] }] }),
+    guardrails: [errors],
+  }),
+  row('approval before traffic moves', ['gate'], {
+    strategy: blueGreen({ gate: { kind: 'approval', timeout: '30m' } }),
+  }),
+  row('approval inside a canary', ['gate'], {
+    strategy: canary({
+      stages: [
+        { weight: '10%', hold: '10m' },
+        { weight: '50%', gate: { kind: 'approval', timeout: '30m' } },
+      ],
+    }),
+  }),
+  row('webhook gate', ['gate'], {
+    strategy: blueGreen({ gate: { kind: 'webhook', url: 'https://go.example.com/ready' } }),
+  }),
+  row('smoke test before traffic', ['hook'], { strategy: blueGreen(), hooks: [smokeTest] }),
+  row('function hook before traffic', ['hook'], {
+    strategy: blueGreen(),
+    hooks: [
+      {
+        kind: 'function',
+        name: 'verify',
+        at: 'beforeTraffic',
+        function: 'arn:aws:lambda:eu-west-1:123456789012:function:verify',
+      },
+    ],
+  }),
+  row('previous version kept warm', ['keepPrevious'], { strategy: blueGreen(), rollback: { keepPrevious: '30m' } }),
+  withAnyStrategy('no automatic rollback', ['manualRollback'], { rollback: { automatic: false } }),
+];
+
+export const matrixRows: readonly MatrixRow[] = [...strategyRows, ...workloadRows, ...proofRows];
