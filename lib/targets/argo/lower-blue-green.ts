@@ -3,9 +3,9 @@ import type { TargetContext } from '../target';
 import { analysisTemplate, templateName } from './analysis-template';
 import { blueGreenStrategy } from './blue-green';
 import { jobHook } from './job-hook';
-import { guardrailsThatCannotFire } from './liveness';
+import { guardrailLiveness } from './liveness';
 import type { LoweredStrategy } from './lower';
-import { measurementsSeconds, measurementsWithin } from './metric-timing';
+import { measurementsCovering, measurementsSeconds } from './metric-timing';
 import { rolloutAnalysis } from './rollout-analysis';
 import { holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
@@ -21,12 +21,13 @@ export function lowerBlueGreen(
   const hooks = preview!.hooks.map((hook) => jobHook(plan, context, hook));
   const counted = watched.map((one) => ({
     one,
-    count: Math.max(one.guardrail.failures, measurementsWithin(one.timing, bake)),
+    count: Math.max(one.guardrail.failures, measurementsCovering(one.timing, bake)),
   }));
   const templates = counted.map(({ one, count }) =>
     analysisTemplate(plan, context, one, { name: templateName(plan, one.guardrail.name), count }),
   );
-  const bakeSeconds = Math.max(0, ...counted.map(({ one, count }) => measurementsSeconds(one.timing, count)));
+  // Without guardrails nothing waits, but the old version stays for the bake too.
+  const bakeSeconds = Math.max(bake, ...counted.map(({ one, count }) => measurementsSeconds(one.timing, count)));
   const gates = preview!.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : []));
   return {
     strategy: {
@@ -48,6 +49,6 @@ export function lowerBlueGreen(
         { weight: 100, seconds: bakeSeconds },
       ],
     },
-    findings: guardrailsThatCannotFire(watched, bake, 'the bake'),
+    findings: guardrailLiveness(watched, { segments: [{ weight: 100, seconds: bake }] }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan';
-import type { Stage } from '../../plan/stage';
+import type { Schedule } from '../../insight/schedule';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
@@ -8,10 +8,10 @@ import { canaryStrategy } from './canary';
 import { canarySteps, type CanarySteps } from './canary-steps';
 import { canarySchedule } from './canary-schedule';
 import { jobHook } from './job-hook';
-import { guardrailsSlowerThanStage, guardrailsThatCannotFire } from './liveness';
+import { guardrailLiveness } from './liveness';
 import type { LoweredStrategy } from './lower';
 import { rolloutAnalysis } from './rollout-analysis';
-import { analysedGuardrails, stageSeconds } from './stage-time';
+import { analysedGuardrails } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 export function lowerCanary(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): LoweredStrategy {
@@ -41,25 +41,22 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
     experiment: () => [],
   });
   const analysis = background.length ? rolloutAnalysis(plan, background) : undefined;
-  const users = plan.stages.filter((stage) => stage.weight > 0 || stage.match.length > 0 || stage.mirror);
-  const watchedSeconds = users.reduce((sum, stage) => sum + stageSeconds(stage, watched), 0);
+  const schedule = canarySchedule(plan, context, watched);
   return {
     strategy: { canary: canaryStrategy(plan, context, split, built, analysis) },
     origins: stepOrigins(plan, built),
     templates: [...hooks, ...inline.values(), ...background],
-    schedule: canarySchedule(plan, context, watched),
-    findings: [
-      ...guardrailsThatCannotFire(watched, watchedSeconds, 'the candidate'),
-      ...firstStageFindings(users, watched, watchedSeconds),
-    ],
+    schedule,
+    findings: guardrailLiveness(watched, asWatched(plan, schedule)),
   };
 }
 
-/** An approval gives a guardrail all the time that a person takes. */
-function firstStageFindings(users: readonly Stage[], watched: readonly WatchedGuardrail[], watchedSeconds: number) {
-  const [first] = users;
-  if (!first || users.length < 2 || first.exit.some((exit) => exit.kind === 'gate')) return [];
-  return guardrailsSlowerThanStage(watched, stageSeconds(first, watched), watchedSeconds);
+/** Chosen and copied requests are requests: a stage with them is watched like one with a share. */
+function asWatched({ stages }: Plan, schedule: Schedule): Schedule {
+  const steered = (index: number) => stages[index]!.match.length > 0 || stages[index]!.mirror !== undefined;
+  return {
+    segments: schedule.segments.map((one, index) => (one.weight === 0 && steered(index) ? { ...one, weight: 1 } : one)),
+  };
 }
 
 function stepOrigins(plan: Plan, { stageOf }: CanarySteps): Readonly<Record<string, string>> {

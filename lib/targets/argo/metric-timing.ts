@@ -30,7 +30,7 @@ export function measurementsSeconds({ firstSeconds, everySeconds }: MetricTiming
   return firstSeconds + (count - 1) * everySeconds;
 }
 
-/** How many measurements fit into a time. */
-export function measurementsWithin({ firstSeconds, everySeconds }: MetricTiming, seconds: number): number {
-  return Math.max(0, Math.floor((seconds - firstSeconds) / everySeconds) + 1);
+/** How many measurements it takes to watch for so long. */
+export function measurementsCovering({ firstSeconds, everySeconds }: MetricTiming, seconds: number): number {
+  return Math.max(1, Math.ceil((seconds - firstSeconds) / everySeconds) + 1);
 }

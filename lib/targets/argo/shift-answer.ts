@@ -23,6 +23,12 @@ export function shiftAnswer({ stages }: FeatureDetails['shift'], plan: Plan, con
   if (split.kind === 'impossible') {
     return unsupported(split.reason, { fix: split.fix, candidates: [blueGreen(), rolling()] });
   }
+  if (split.kind === 'gatewayApi' && context.platform.kubernetes.namespace === undefined) {
+    return unsupported('the Gateway API plugin of Argo Rollouts must be told the namespace of the route', {
+      fix: 'name kubernetes.namespace in the platform',
+      source: 'https://rollouts-plugin-trafficrouter-gatewayapi.readthedocs.io/en/stable/quick-start/',
+    });
+  }
   const weights = stages.map((stage) => stage.weight);
   return isRouted(split) ? wholePercents(weights) : wholePods(weights, fewestReplicas(plan));
 }

@@ -1,4 +1,4 @@
-import { unreachable } from '../../diagnostics';
+import { InternalError, unreachable } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { workloadName } from '../shared/kubernetes/names';
 import type { RoutedSplit } from '../shared/kubernetes/traffic-split';
@@ -41,9 +41,9 @@ export function trafficRouting(
   }
 }
 
-/** The plugin's own namespace setting; it reads routes of another namespace only when told to. */
 function gatewayPlugin(plan: Plan, context: TargetContext, headerRoutes: boolean): GatewayApiPlugin {
-  const namespace = context.platform.kubernetes.namespace ?? 'default';
+  const { namespace } = context.platform.kubernetes;
+  if (namespace === undefined) throw new InternalError('a Gateway route without a namespace');
   const name = workloadName(plan);
   const grpc = plan.exposure.kind === 'grpc';
   if (!headerRoutes) return grpc ? { grpcRoute: name, namespace } : { httpRoute: name, namespace };

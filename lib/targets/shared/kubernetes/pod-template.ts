@@ -19,7 +19,7 @@ export type HashLabel = 'pod-template-hash' | 'rollouts-pod-template-hash';
 export function podTemplate(plan: Plan, context: TargetContext, hashLabel: HashLabel): PodTemplate {
   const process = processOf(plan);
   const initContainers = initContainersOf(process, context);
-  const spread = topologySpread(plan, hashLabel);
+  const spread = topologySpread(plan, context, hashLabel);
   const volumes = volumesOf(process, configMapName(plan));
   return {
     metadata: { labels: objectLabels(plan) },

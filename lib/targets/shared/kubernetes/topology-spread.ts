@@ -1,14 +1,20 @@
 import type { Plan } from '../../../plan/plan';
 import type { SpreadStrength } from '../../../plan/workload';
+import type { TargetContext } from '../../target';
 import { selectorLabels } from './labels';
 import type { TopologySpreadConstraint } from './manifest';
 import { processOf } from './process';
+import { atLeast } from './version';
 
 /**
  * Replicas apart from each other, each version for itself: counting both versions together would let the new one pile
  * up in one zone.
  */
-export function topologySpread(plan: Plan, hashLabel: string): readonly TopologySpreadConstraint[] {
+export function topologySpread(
+  plan: Plan,
+  context: TargetContext,
+  hashLabel: string,
+): readonly TopologySpreadConstraint[] {
   const { zones, hosts } = processOf(plan).spread;
   const wanted: readonly (readonly [string, SpreadStrength])[] = [
     ['topology.kubernetes.io/zone', zones],
@@ -23,7 +29,7 @@ export function topologySpread(plan: Plan, hashLabel: string): readonly Topology
             topologyKey,
             whenUnsatisfiable: strength === 'required' ? ('DoNotSchedule' as const) : ('ScheduleAnyway' as const),
             labelSelector: { matchLabels: selectorLabels(plan) },
-            matchLabelKeys: [hashLabel],
+            ...(atLeast(context, 27) ? { matchLabelKeys: [hashLabel] } : {}),
           },
         ],
   );
