@@ -32,7 +32,7 @@ export const canaryScaleFollowsWeight: Rule<unknown> = function* (rollout) {
   let scale: Node | undefined;
   for (const step of stepsOf(rollout)) {
     const next = at(step, 'setCanaryScale');
-    if (isSet(next)) scale = at(next, 'matchTrafficWeight').value === true ? undefined : next;
+    if (isSet(next)) scale = isFixed(next) ? next : undefined;
     const weight = numberOf(at(step, 'setWeight'));
     if (weight === undefined || !scale) continue;
     const percent = scaledPercent(scale, replicas);
@@ -46,6 +46,10 @@ export const canaryScaleFollowsWeight: Rule<unknown> = function* (rollout) {
     scale = undefined;
   }
 };
+
+function isFixed(scale: Node): boolean {
+  return (numberOf(at(scale, 'weight')) ?? numberOf(at(scale, 'replicas')) ?? -1) >= 0;
+}
 
 function scaledPercent(scale: Node, replicas: number | undefined): number | undefined {
   const weight = numberOf(at(scale, 'weight'));

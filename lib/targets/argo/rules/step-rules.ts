@@ -50,7 +50,7 @@ export const weightsRise: Rule<unknown> = function* (rollout) {
   let before = 0;
   for (const weight of stepsOf(rollout).map((step) => at(step, 'setWeight'))) {
     const value = numberOf(weight);
-    if (value === undefined) continue;
+    if (value === undefined || value < 0) continue;
     if (value < before) {
       yield finding('argo-weights-fall', weight.path, {
         message: 'a later step takes traffic away from the candidate',
