@@ -10,6 +10,11 @@ import { OutputTransaction } from './output-transaction';
 export interface WriteOptions {
   /** Only says what would be done. @default false */
   readonly dryRun?: boolean;
+  /**
+   * Which of the files that earlier runs wrote this run is about. Those are removed when they are written no more; all
+   * others stay, so that several runs can share a folder. @default all of them
+   */
+  readonly concerns?: (path: string) => boolean;
   /** @default the disk */
   readonly fileSystem?: OutputFileSystem;
 }
@@ -50,7 +55,7 @@ export function writeOutput(
   const disk = options.fileSystem ?? nodeFileSystem;
   const { root, plan } = explained(() => {
     const root = realFolder(disk, folder);
-    return { root, plan: planOutput(disk, root, list) };
+    return { root, plan: planOutput(disk, root, list, options.concerns) };
   });
   const hasWork = plan.manifest !== undefined || plan.changed.length > 0;
   const late = hasWork && !options.dryRun ? carryOut(disk, root, plan) : [];

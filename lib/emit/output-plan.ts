@@ -23,8 +23,13 @@ export interface OutputPlan {
  *
  * @throws ReleaseError with everything that is in the way
  */
-export function planOutput(disk: OutputFileSystem, root: string, files: readonly OutputFile[]): OutputPlan {
-  return new Comparison(disk, root).plan([...files].sort((a, b) => byCodeUnit(a.path, b.path)));
+export function planOutput(
+  disk: OutputFileSystem,
+  root: string,
+  files: readonly OutputFile[],
+  concerns: (path: string) => boolean = () => true,
+): OutputPlan {
+  return new Comparison(disk, root, concerns).plan([...files].sort((a, b) => byCodeUnit(a.path, b.path)));
 }
 
 type Outcome = 'added' | 'changed' | 'unchanged' | Diagnostic;
@@ -39,6 +44,8 @@ class Comparison {
   constructor(
     private readonly disk: OutputFileSystem,
     private readonly root: string,
+    /** Whether an earlier file is this run's to judge. */
+    private readonly concerns: (path: string) => boolean,
   ) {
     const there = entryAt(disk, join(root, MANIFEST_NAME));
     if (there !== 'absent' && there !== 'file') throw new ReleaseError([notOurs(MANIFEST_NAME, described(there))]);
@@ -48,7 +55,11 @@ class Comparison {
 
   plan(files: readonly OutputFile[]): OutputPlan {
     const manifest = new Map(files.map(({ path, content }) => [path, contentHash(content)]));
-    for (const [path, hash] of this.owned) if (!manifest.has(path)) this.judgeStale(path, hash, manifest);
+    for (const [path, hash] of this.owned) {
+      if (manifest.has(path)) continue;
+      if (this.concerns(path)) this.judgeStale(path, hash, manifest);
+      else manifest.set(path, hash);
+    }
     const outcomes = files.map((file) => ({ file, outcome: this.judge(file) }));
     const errors = outcomes.flatMap(({ outcome }) => (typeof outcome === 'string' ? [] : [outcome]));
     if (errors.length > 0) throw new ReleaseError([...errors, ...this.warnings]);

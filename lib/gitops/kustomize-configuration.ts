@@ -4,12 +4,12 @@ const ROUTING = 'spec/strategy/canary/trafficRouting';
 const GATEWAY_PLUGIN = `${ROUTING}/plugins/argoproj-labs\\/gatewayAPI`;
 
 /** A place in objects of one kind. */
-interface FieldSpec {
+type FieldSpec = {
   readonly path: string;
   readonly kind: string;
   readonly group: string;
   readonly create?: true;
-}
+};
 
 const ARGO = 'argoproj.io';
 const ISTIO = 'networking.istio.io';

@@ -389,3 +389,18 @@ test('an error that is not of the system is passed on as it is', () => {
   expect(() => writeOutput(folder, new Map(Object.entries(after)), { fileSystem: disk })).toThrow(bug);
   expect(tree(outside)).toEqual(untouched);
 });
+
+test('runs that share a folder each remove their own stale files only', () => {
+  const run = (environment: string, ...names: readonly string[]) =>
+    writeOutput(folder, new Map(names.map((name) => [`${environment}/${name}`, `${name}\n`])), {
+      concerns: (path) => path.startsWith(`${environment}/`),
+    });
+  run('staging', 'a', 'b');
+  run('production', 'a', 'b');
+  expect(run('staging', 'a')).toMatchObject({ removed: ['staging/b'], unchanged: ['staging/a'] });
+  expect(withoutManifest()).toEqual({ 'staging/a': 'a\n', 'production/a': 'a\n', 'production/b': 'b\n' });
+  // What another run wrote is still known as ours: it may be removed by the run that it belongs to.
+  expect(run('production', 'b').removed).toEqual(['production/a']);
+  expect(run('production').removed).toEqual(['production/b']);
+  expect(withoutManifest()).toEqual({ 'staging/a': 'a\n' });
+});
