@@ -48,11 +48,6 @@ export const kubernetesCatalogue = {
     summary: 'A probe names a port that its container lacks.',
     source: PROBES,
   },
-  'probe-port-undeclared': {
-    severity: 'warning',
-    summary: 'A probe asks a port that its container does not declare.',
-    source: PROBES,
-  },
   'probe-success-threshold': {
     severity: 'error',
     summary: 'A startup or liveness probe needs several successes.',
@@ -73,11 +68,6 @@ export const kubernetesCatalogue = {
     severity: 'warning',
     summary: 'A container is killed before it is taken out of the load balancer.',
     source: PROBES,
-  },
-  'liveness-checks-dependencies': {
-    severity: 'warning',
-    summary: 'A liveness probe looks as if it asks other systems.',
-    source: `${PROBES} (cascading failures)`,
   },
   'liveness-timeout-exceeds-period': {
     severity: 'warning',

@@ -14,5 +14,7 @@ describe('any object', () => testFixtures(anyObjectFixtures));
 test('each code of the catalogue is fired by a case', () => {
   const tables = [podTemplateFixtures, deploymentFixtures, serviceFixtures, autoscalerFixtures, budgetFixtures];
   const fired = codesOf([...tables, anyObjectFixtures]);
-  expect(Object.keys(kubernetesCatalogue).filter((code) => !fired.includes(code))).toEqual([]);
+  // Two problems that rules over plans report too are declared there.
+  const owned = [...Object.keys(kubernetesCatalogue), 'probe-port-undeclared', 'liveness-checks-dependencies'];
+  expect(owned.filter((code) => !fired.includes(code))).toEqual([]);
 });
