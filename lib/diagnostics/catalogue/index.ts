@@ -1,6 +1,7 @@
 import { argoCatalogue } from './argo';
 import { awsCatalogue } from './aws';
 import { capabilityCatalogue } from './capability';
+import { cdkCatalogue } from './cdk';
 import { definitionCatalogue } from './definition';
 import { gitopsCatalogue } from './gitops';
 import { kubernetesCatalogue } from './kubernetes';
@@ -18,6 +19,7 @@ const entries = {
   ...kubernetesCatalogue,
   ...argoCatalogue,
   ...awsCatalogue,
+  ...cdkCatalogue,
   ...outputCatalogue,
   ...gitopsCatalogue,
 } as const;

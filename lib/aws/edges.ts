@@ -1,0 +1,30 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { EdgeSpec } from '../targets/shared/ecs/spec';
+import type { RouteListeners } from './route-listeners';
+
+export interface EdgeParts {
+  readonly service: ecs.FargateService;
+  readonly listeners: RouteListeners | undefined;
+  readonly internal: () => elbv2.IApplicationListener;
+}
+
+/** The port of a listener of which only the ARN is known; callers use plain HTTP inside the network. */
+const INTERNAL_PORT = ec2.Port.tcp(80);
+
+/** Opens the connections of the spec, on the side of both security groups. */
+export function openEdges(edges: readonly EdgeSpec[], parts: EdgeParts): void {
+  for (const edge of edges) {
+    if (edge.to === 'internalLoadBalancer') {
+      const listener = parts.internal();
+      listener.connections.allowFrom(parts.service, listener.connections.defaultPort ?? INTERNAL_PORT);
+    } else if (parts.listeners && edge.port !== 'listener') {
+      parts.service.connections.allowFrom(
+        parts.listeners.production,
+        ec2.Port.tcp(edge.port),
+        'Load balancer to target',
+      );
+    }
+  }
+}

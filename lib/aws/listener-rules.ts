@@ -1,0 +1,47 @@
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { Construct } from 'constructs';
+import { InternalError } from '../diagnostics';
+import type { RouteSpec } from '../targets/shared/ecs/spec';
+import type { RouteListeners } from './route-listeners';
+import type { TargetGroups } from './target-groups';
+
+/**
+ * The rules of one release. A second target group makes them weighted rules, blue 100 and green 0, on the test listener
+ * too: before the first shift only blue has tasks.
+ *
+ * CodeDeploy moves the weights of the live rules, and CloudFormation knows nothing of it. It writes a rule again only
+ * when the rule itself differs between two templates, so nothing here may depend on what changes from release to
+ * release: a rule that is written again sends its traffic to blue, whichever colour is live (aws-cdk#36649).
+ */
+export function listenerRules(
+  scope: Construct,
+  route: RouteSpec,
+  listeners: RouteListeners,
+  groups: TargetGroups,
+): readonly elbv2.ApplicationListenerRule[] {
+  const rule = (id: string, listener: elbv2.IApplicationListener): elbv2.ApplicationListenerRule =>
+    new elbv2.ApplicationListenerRule(scope, id, {
+      listener,
+      priority: route.priority,
+      conditions: conditions(route),
+      action: forward(groups),
+    });
+  const production = rule('Rule', listeners.production);
+  return route.test && listeners.test ? [production, rule('TestRule', listeners.test)] : [production];
+}
+
+function conditions({ hosts, paths }: RouteSpec): elbv2.ListenerCondition[] {
+  return [
+    ...(hosts.length > 0 ? [elbv2.ListenerCondition.hostHeaders([...hosts])] : []),
+    ...(paths.length > 0 ? [elbv2.ListenerCondition.pathPatterns([...paths])] : []),
+  ];
+}
+
+function forward({ main, blue, green }: TargetGroups): elbv2.ListenerAction {
+  if (main) return elbv2.ListenerAction.forward([main]);
+  if (!blue || !green) throw new InternalError('a route without target groups');
+  return elbv2.ListenerAction.weightedForward([
+    { targetGroup: blue, weight: 100 },
+    { targetGroup: green, weight: 0 },
+  ]);
+}

@@ -1,0 +1,54 @@
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { InternalError } from '../diagnostics';
+import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
+import { deploymentGroup } from './code-deploy-group';
+import { grantReport, hooksOf } from './code-deploy-hooks';
+import { deployment } from './deployment';
+import { trafficContainer } from './fargate-service';
+import type { MadeRelease } from './made-release';
+import type { ReleaseParts } from './make-release';
+import { PipelineArtifacts } from './pipeline-artifacts';
+
+type MadeDeployment = Pick<
+  MadeRelease,
+  'application' | 'deploymentGroup' | 'deploymentConfig' | 'deployment' | 'pipeline'
+>;
+
+/** The deployment group, and what starts deployments in it: a resource of the stack, or a pipeline. */
+export function makeDeployment(
+  scope: Construct,
+  spec: CodeDeployEcsSpec,
+  made: MadeRelease,
+  alarms: readonly cloudwatch.Alarm[],
+  { surroundings, slots, version }: ReleaseParts,
+): MadeDeployment {
+  const { service, taskDefinition, targetGroups, listeners } = made;
+  if (!listeners) throw new InternalError('CodeDeploy without a route');
+  const shared = surroundings.shared.codeDeploy;
+  const group = deploymentGroup(scope, spec, { shared, service, groups: targetGroups, listeners, alarms });
+  const hooks = hooksOf(spec, slots);
+  grantReport(hooks, group);
+  const parts: MadeDeployment = {
+    application: shared.application,
+    deploymentGroup: group,
+    deploymentConfig: group.deploymentConfig,
+  };
+  if (spec.deployment.completion === 'pipeline') {
+    const container = trafficContainer(spec);
+    const pipeline = new PipelineArtifacts(scope, 'Pipeline', { taskDefinition, ...container, hooks: hooks.targets });
+    return { ...parts, pipeline };
+  }
+  return {
+    ...parts,
+    deployment: deployment(scope, spec, {
+      shared,
+      service,
+      taskDefinition,
+      deploymentGroup: group,
+      hooks: hooks.targets,
+      version,
+      after: [...made.rules, ...alarms, made.taskRole, made.executionRole, ...hooks.functions],
+    }),
+  };
+}

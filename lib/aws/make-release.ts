@@ -1,0 +1,94 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
+import type { EcsSpec } from '../targets/ecs/spec';
+import { alarmName, makeAlarms, measuresService } from './alarms';
+import { codeDeployControl } from './code-deploy-group';
+import { controllerGuard } from './controller-guard';
+import type { EcsReleaseProps } from './ecs-release-props';
+import { openEdges } from './edges';
+import { attach, autoscale, fargateService } from './fargate-service';
+import type { MadeRelease } from './made-release';
+import { makeDeployment } from './make-deployment';
+import { makeRoute } from './make-route';
+import { makeTask } from './make-task';
+import { rollingControl, setBreakerThreshold } from './rolling-deployment';
+import type { Slots } from './slots';
+import type { Surroundings } from './surroundings';
+import { targetGroups } from './target-groups';
+
+export interface ReleaseParts {
+  readonly surroundings: Surroundings;
+  readonly slots: Slots;
+  readonly props: EcsReleaseProps;
+  readonly version: string;
+}
+
+/** Spells a checked spec. The construct ids are part of logical ids: a test holds every one of them. */
+export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec, parts: ReleaseParts): MadeRelease {
+  const { surroundings, slots, props } = parts;
+  const { vpc, cluster } = surroundings;
+  const guard = controllerGuard(scope, {
+    controller: spec.kind === 'ecs' ? 'ECS' : 'CODE_DEPLOY',
+    release: spec.name,
+    cluster: cluster.clusterName,
+  });
+  const task = makeTask(scope, spec, slots);
+  const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
+    vpc,
+    description: `Tasks of the release ${spec.name}`,
+    allowAllOutbound: true,
+  });
+  const groups = targetGroups(scope, vpc, spec.targetGroups);
+  const route = spec.route && makeRoute(scope, spec.route, spec.internalName, surroundings, groups);
+  const rollingBack = spec.alarms.filter(({ rollsBack }) => rollsBack);
+  const service = fargateService(
+    scope,
+    spec,
+    {
+      cluster,
+      taskDefinition: task.taskDefinition,
+      securityGroups: [securityGroup, ...(props.securityGroups ?? [])],
+      subnets: props.subnets,
+    },
+    spec.kind === 'ecs'
+      ? rollingControl(
+          spec,
+          rollingBack.map((one) => alarmName(scope, spec.name, one)),
+        )
+      : codeDeployControl(),
+  );
+  service.node.addDependency(guard);
+  const live = groups.main ?? groups.blue;
+  if (live) attach(service, spec, live);
+  openEdges(spec.edges, {
+    service,
+    listeners: route?.listeners,
+    internal: () => surroundings.production('internal'),
+  });
+  const scaling = autoscale(service, spec, groups.main);
+  const alarms = makeAlarms(scope, spec.alarms, {
+    release: spec.name,
+    groups,
+    loadBalancer: route?.loadBalancerName,
+    cluster: cluster.clusterName,
+    service: () => service.serviceName,
+  });
+  const { findings = [], loadBalancerName: _name, ...routed } = route ?? {};
+  const made: MadeRelease = {
+    ...{ vpc, cluster, service, securityGroup, ...task, targetGroups: groups, rules: [], ...routed },
+    alarms: alarms.map((one) => one.alarm),
+    scaling,
+    findings,
+  };
+  if (spec.kind === 'codedeploy-ecs') {
+    const watching = alarms.filter((one) => one.spec.rollsBack).map((one) => one.alarm);
+    return { ...made, ...makeDeployment(scope, spec, made, watching, parts) };
+  }
+  setBreakerThreshold(service, spec);
+  // ECS should find its alarms; those that measure the service itself can only follow it.
+  for (const one of alarms) {
+    if (one.spec.rollsBack && !measuresService(one.spec)) service.node.addDependency(one.alarm);
+  }
+  return made;
+}

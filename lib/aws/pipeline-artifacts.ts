@@ -1,0 +1,44 @@
+import { Lazy, Stack } from 'aws-cdk-lib';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import { buildAppSpec } from './deployment-handler/app-spec';
+import { registerTaskDefinitionInput } from './register-task-definition';
+
+export interface PipelineProps {
+  readonly taskDefinition: ecs.FargateTaskDefinition;
+  readonly containerName: string;
+  readonly containerPort: number;
+  readonly hooks: Readonly<Record<string, string>>;
+}
+
+/** What the CodeDeployToECS action of CodePipeline puts the registered task definition in place of. */
+const PLACEHOLDER = '<TASK_DEFINITION>';
+
+/**
+ * AppSpec and task definition for a pipeline, as parameters of Systems Manager: they hold ARNs that only the deployment
+ * of the stack knows, so they cannot be files of the cloud assembly. A pipeline reads both with `ssm get-parameter`.
+ */
+export class PipelineArtifacts extends Construct {
+  readonly appSpec: ssm.StringParameter;
+  readonly taskDefinition: ssm.StringParameter;
+
+  constructor(scope: Construct, id: string, { taskDefinition, containerName, containerPort, hooks }: PipelineProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const appSpec = buildAppSpec({ taskDefinition: PLACEHOLDER, containerName, containerPort, hooks });
+    this.appSpec = new ssm.StringParameter(this, 'AppSpec', {
+      description: 'appspec.json for the CodeDeployToECS action of CodePipeline',
+      stringValue: stack.toJsonString(appSpec),
+      tier: ssm.ParameterTier.INTELLIGENT_TIERING,
+    });
+    this.taskDefinition = new ssm.StringParameter(this, 'TaskDefinition', {
+      description: 'taskdef.json for the CodeDeployToECS action of CodePipeline',
+      // Late, so that containers which are added to the construct afterwards are in it.
+      stringValue: Lazy.string({
+        produce: () => stack.toJsonString(registerTaskDefinitionInput(taskDefinition)),
+      }),
+      tier: ssm.ParameterTier.INTELLIGENT_TIERING,
+    });
+  }
+}

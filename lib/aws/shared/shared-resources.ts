@@ -1,0 +1,79 @@
+import { Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import { Construct } from 'constructs';
+import { SharedCodeDeploy } from './code-deploy';
+import { ListenerClaims } from './listener-claims';
+import { SharedLoadBalancer } from './load-balancer';
+
+const ID = 'RolloutShared';
+
+/**
+ * What the releases of one stack share and nobody passed in; each is made when first asked for. The ids below are part
+ * of logical ids: changing one would replace a network under live services.
+ */
+export class SharedResources extends Construct {
+  static of(scope: Construct): SharedResources {
+    const stack = Stack.of(scope);
+    return (stack.node.tryFindChild(ID) as SharedResources) ?? new SharedResources(stack, ID);
+  }
+
+  readonly claims = new ListenerClaims();
+  /** Path of the construct that released a name, by name. */
+  readonly releases = new Map<string, string>();
+  private networkKey?: string;
+  private certificateKey?: string;
+
+  private constructor(scope: Construct, id: string) {
+    super(scope, id);
+  }
+
+  get vpc(): ec2.IVpc {
+    return this.once('Vpc', (id) => new ec2.Vpc(this, id, { maxAzs: 2, natGateways: 1 }));
+  }
+
+  cluster(vpc: ec2.IVpc): ecs.Cluster {
+    return this.once(
+      'Cluster',
+      (id) => new ecs.Cluster(this, id, { vpc, containerInsightsV2: ecs.ContainerInsights.ENABLED }),
+    );
+  }
+
+  publicBalancer(vpc: ec2.IVpc, certificate: elbv2.IListenerCertificate | undefined): SharedLoadBalancer {
+    return this.once(
+      'PublicLoadBalancer',
+      (id) => new SharedLoadBalancer(this, id, { vpc, visibility: 'public', certificate }),
+    );
+  }
+
+  internalBalancer(vpc: ec2.IVpc): SharedLoadBalancer {
+    return this.once('InternalLoadBalancer', (id) => new SharedLoadBalancer(this, id, { vpc, visibility: 'internal' }));
+  }
+
+  internalZone(vpc: ec2.IVpc, zoneName: string): route53.IPrivateHostedZone {
+    return this.once('InternalZone', (id) => new route53.PrivateHostedZone(this, id, { vpc, zoneName }));
+  }
+
+  get codeDeploy(): SharedCodeDeploy {
+    return this.once('CodeDeploy', (id) => new SharedCodeDeploy(this, id));
+  }
+
+  /** Whether a release in this network can use what the stack shares. The first one decides; none is the stack's own. */
+  joinNetwork(vpc: ec2.IVpc | undefined): boolean {
+    const key = vpc?.vpcId ?? '';
+    this.networkKey ??= key;
+    return this.networkKey === key;
+  }
+
+  /** Whether a release can share the public listener. The first one decides its certificate; '' is none. */
+  joinCertificate(key: string): boolean {
+    this.certificateKey ??= key;
+    return this.certificateKey === key;
+  }
+
+  private once<T extends Construct>(id: string, make: (id: string) => T): T {
+    return (this.node.tryFindChild(id) as T | undefined) ?? make(id);
+  }
+}

@@ -1,0 +1,21 @@
+import { joinPath } from '../diagnostics';
+import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
+import type { EcsSpec } from '../targets/ecs/spec';
+import type { Slots } from './slots';
+
+/** Reports every slot of a spec that is bound to something of the wrong kind, before anything is made. */
+export function checkSlots(spec: EcsSpec | CodeDeployEcsSpec, slots: Slots): void {
+  const { task } = spec;
+  for (const { name, image, environment, secrets } of task.containers) {
+    slots.check(image, 'image', `container ${name}, image`);
+    for (const [key, value] of Object.entries(environment)) slots.checkText(value, `container ${name}, env.${key}`);
+    for (const [key, value] of Object.entries(secrets))
+      slots.check(value, 'secret', `container ${name}, secrets.${key}`);
+  }
+  for (const volume of task.volumes) {
+    if (volume.kind === 'efs') slots.check(volume.fileSystem, 'fileSystem', joinPath('volumes', volume.name));
+  }
+  for (const role of [task.taskRole, task.executionRole]) slots.check(role.existing, 'role', 'workload.identity.role');
+  if (spec.kind !== 'codedeploy-ecs') return;
+  for (const [event, hook] of Object.entries(spec.deployment.hooks)) slots.check(hook, 'function', `hooks, ${event}`);
+}

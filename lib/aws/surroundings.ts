@@ -1,0 +1,199 @@
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as route53 from 'aws-cdk-lib/aws-route53';
+import type { Construct } from 'constructs';
+import { isRef, type Ref } from '../definition/slots';
+import { finding, type Diagnostic } from '../diagnostics';
+import type { ResolvedPlatform } from '../platform/resolved-platform';
+import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
+import type { EcsReleaseProps } from './ecs-release-props';
+import { loadBalancerFullName, missingTestListener, takenPriority, type RouteListeners } from './route-listeners';
+import { SharedResources } from './shared/shared-resources';
+import type { Slots } from './slots';
+
+type ListenerName = keyof ResolvedPlatform['aws']['listeners'];
+
+/** What a release stands in: passed, bound, or made once for the stack. */
+export class Surroundings {
+  readonly findings: Diagnostic[] = [];
+  readonly shared: SharedResources;
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly props: EcsReleaseProps,
+    private readonly platform: ResolvedPlatform['aws'],
+    private readonly slots: Slots,
+  ) {
+    this.shared = SharedResources.of(scope);
+  }
+
+  /** Reports everything that keeps this release from standing beside the others of its stack. Makes nothing. */
+  check(spec: EcsServiceSpec): void {
+    this.checkName(spec.name);
+    const vpc = this.existing('vpc', 'vpc');
+    const cluster = this.existing('cluster', 'cluster');
+    for (const name of LISTENERS) this.existing('listener', name);
+    this.checkUnbound(spec);
+    this.slots.check(this.platform.certificate, 'certificate', 'aws.certificate');
+    if (spec.route && this.makesPublic(spec.route)) this.checkCertificate();
+    const production = spec.route && this.passedListener(spec.route.visibility);
+    if (spec.route?.test && production && !this.passedListener(`${spec.route.visibility}Test`)) {
+      this.findings.push(missingTestListener(spec.route));
+    }
+    if (spec.route) this.claim(spec.route, production?.listenerArn ?? `the stack's ${spec.route.visibility} listener`);
+    const sharesSomething = cluster === undefined || (spec.route !== undefined && production === undefined);
+    if (sharesSomething && !this.shared.joinNetwork(vpc ?? cluster?.vpc)) this.findings.push(otherNetwork(this.scope));
+  }
+
+  get vpc(): ec2.IVpc {
+    return this.existing('vpc', 'vpc') ?? this.existing('cluster', 'cluster')?.vpc ?? this.shared.vpc;
+  }
+
+  get cluster(): ecs.ICluster {
+    return this.existing('cluster', 'cluster') ?? this.shared.cluster(this.vpc);
+  }
+
+  get zone(): route53.IPrivateHostedZone {
+    return this.props.internalZone ?? this.shared.internalZone(this.vpc, this.platform.internalDomain);
+  }
+
+  listeners({ visibility, test }: RouteSpec): RouteListeners {
+    const production = this.production(visibility);
+    if (!test) return { production };
+    return { production, test: this.passedListener(`${visibility}Test`) ?? this.balancer(visibility).testListener };
+  }
+
+  production(visibility: RouteSpec['visibility']): elbv2.IApplicationListener {
+    return this.passedListener(visibility) ?? this.balancer(visibility).listener;
+  }
+
+  /** Known before the listener is, for metrics. */
+  loadBalancerName(visibility: RouteSpec['visibility']): string {
+    return loadBalancerFullName(this.production(visibility));
+  }
+
+  private balancer(visibility: RouteSpec['visibility']): ReturnType<SharedResources['publicBalancer']> {
+    return visibility === 'internal'
+      ? this.shared.internalBalancer(this.vpc)
+      : this.shared.publicBalancer(this.vpc, this.certificate);
+  }
+
+  private get certificate(): elbv2.IListenerCertificate | undefined {
+    const { certificate } = this.platform;
+    if (certificate === undefined) return undefined;
+    const found = this.slots.objectOrText(certificate, 'certificate');
+    return typeof found === 'string'
+      ? elbv2.ListenerCertificate.fromArn(found)
+      : elbv2.ListenerCertificate.fromCertificateManager(found as acm.ICertificate);
+  }
+
+  private passedListener(name: ListenerName): elbv2.IApplicationListener | undefined {
+    return this.existing('listener', name);
+  }
+
+  /** Passed to the construct, or bound to the platform's slot. */
+  private existing(kind: 'vpc', name: 'vpc'): ec2.IVpc | undefined;
+  private existing(kind: 'cluster', name: 'cluster'): ecs.ICluster | undefined;
+  private existing(kind: 'listener', name: ListenerName): elbv2.IApplicationListener | undefined;
+  private existing(kind: 'vpc' | 'cluster' | 'listener', name: 'vpc' | 'cluster' | ListenerName): unknown {
+    const { passed, slot } = lookUp(this.props, this.platform, name);
+    return passed ?? this.slots.object(slot, kind, kind === 'listener' ? `aws.listeners.${name}` : `aws.${name}`);
+  }
+
+  private makesPublic({ visibility }: RouteSpec): boolean {
+    return visibility === 'public' && this.passedListener('public') === undefined;
+  }
+
+  private claim(route: RouteSpec, listener: string): void {
+    const owner = this.shared.claims.claim(listener, route.priority, this.scope.node.path);
+    if (owner !== undefined) this.findings.push(takenPriority(route, owner, this.scope));
+  }
+
+  private checkName(name: string): void {
+    const owner = this.shared.releases.get(name);
+    if (owner !== undefined) {
+      this.findings.push(
+        finding('release-twice-in-stack', 'name', {
+          message: `${owner} and ${this.scope.node.path} release the same name in one stack.`,
+          got: name,
+          fix: 'give one of them another name, or another stack',
+        }),
+      );
+    } else this.shared.releases.set(name, this.scope.node.path);
+  }
+
+  /** A platform that names something shared means it: to make another one in its place would split the platform. */
+  private checkUnbound({ route }: EcsServiceSpec): void {
+    const used = route ? [route.visibility, ...(route.test ? ([`${route.visibility}Test`] as const) : [])] : [];
+    for (const name of ['vpc', 'cluster', ...used] as const) {
+      const { passed, slot } = lookUp(this.props, this.platform, name);
+      if (passed !== undefined || slot === undefined || this.slots.has(slot)) continue;
+      this.findings.push(unboundSlot(name, slot));
+    }
+  }
+
+  private checkCertificate(): void {
+    const { certificate } = this.platform;
+    if (certificate === undefined) this.findings.push(plainHttp());
+    const key = certificate === undefined ? '' : this.certificateKey(certificate);
+    if (!this.shared.joinCertificate(key)) this.findings.push(otherCertificate(this.scope));
+  }
+
+  private certificateKey(certificate: string | Ref): string {
+    if (!isRef(certificate)) return certificate;
+    const bound = this.slots.object(certificate, 'certificate', 'aws.certificate');
+    return bound?.certificateArn ?? this.slots.text(certificate);
+  }
+}
+
+const LISTENERS = ['public', 'publicTest', 'internal', 'internalTest'] as const;
+
+function lookUp(
+  props: EcsReleaseProps,
+  platform: ResolvedPlatform['aws'],
+  name: 'vpc' | 'cluster' | ListenerName,
+): { readonly passed: unknown; readonly slot: Ref | undefined } {
+  if (name === 'vpc' || name === 'cluster') return { passed: props[name], slot: platform[name] };
+  return { passed: props.listeners?.[name], slot: platform.listeners[name] };
+}
+
+/** Slots of the platform that the construct's own properties fill: their names, so that nobody asks for them again. */
+export function slotsFilledByProps(props: EcsReleaseProps, platform: ResolvedPlatform['aws']): readonly string[] {
+  return (['vpc', 'cluster', ...LISTENERS] as const).flatMap((name) => {
+    const { passed, slot } = lookUp(props, platform, name);
+    return passed !== undefined && slot !== undefined ? [slot.ref] : [];
+  });
+}
+
+function plainHttp(): Diagnostic {
+  return finding('public-listener-without-tls', 'aws.certificate', {
+    message: 'The public listener that this stack makes takes plain HTTP: everybody on the way can read and change it.',
+    got: 'no certificate',
+    fix: 'set aws.certificate of the platform to the ARN of an ACM certificate, or pass listeners: { public }',
+  });
+}
+
+function otherCertificate(scope: Construct): Diagnostic {
+  return finding('certificate-of-stack-differs', 'aws.certificate', {
+    message: `${scope.node.path} has another certificate than the release that made the public listener of this stack.`,
+    fix: 'use one platform for all releases of a stack, or pass listeners: { public } with all certificates',
+  });
+}
+
+function unboundSlot(name: string, { ref }: Ref): Diagnostic {
+  const path = name === 'vpc' || name === 'cluster' ? `aws.${name}` : `aws.listeners.${name}`;
+  return finding('platform-slot-unbound', path, {
+    message: `The platform has the slot '${ref}' here, and this stack does not fill it.`,
+    got: `ref('${ref}')`,
+    fix: `pass bind: { ${JSON.stringify(ref)}: … } to the release, or the thing itself as a property`,
+  });
+}
+
+function otherNetwork(scope: Construct): Diagnostic {
+  return finding('vpc-of-stack-differs', 'aws.vpc', {
+    message: `${scope.node.path} is in another network than the first release of this stack.`,
+    fix: 'use one network for all releases of a stack, and another stack for another network',
+  });
+}

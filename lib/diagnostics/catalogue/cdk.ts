@@ -1,0 +1,62 @@
+import type { Catalogue } from './entry';
+
+const CDK_HOST = 'lib/aws';
+
+/** What only the CDK host can see: the stack, what is passed in, and several releases beside each other. */
+export const cdkCatalogue = {
+  'slot-bound-to-wrong-kind': {
+    severity: 'error',
+    summary: 'A slot is bound to an object that does not fit where the slot stands.',
+    source: CDK_HOST,
+  },
+  'platform-slot-unbound': {
+    severity: 'error',
+    summary: 'The platform names a slot for something shared, and the stack neither binds it nor passes the thing.',
+    source: CDK_HOST,
+  },
+  'target-not-named': {
+    severity: 'error',
+    summary: 'Neither the release nor the platform says which target deploys it; it is never guessed.',
+    source: CDK_HOST,
+  },
+  'release-twice-in-stack': {
+    severity: 'error',
+    summary: 'Two releases of one stack have the same name, from which names of AWS resources derive.',
+    source: CDK_HOST,
+  },
+  'listener-priority-taken': {
+    severity: 'error',
+    summary: 'Two releases ask for the same priority on one listener; Elastic Load Balancing refuses the second.',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html',
+  },
+  'test-listener-missing': {
+    severity: 'error',
+    summary: 'The release has a test route, and the production listener was passed without a test listener.',
+    source: 'https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-steps-ecs.html',
+  },
+  'vpc-of-stack-differs': {
+    severity: 'error',
+    summary: 'Releases of one stack that share load balancers are in different networks.',
+    source: CDK_HOST,
+  },
+  'certificate-of-stack-differs': {
+    severity: 'error',
+    summary: 'Releases of one stack disagree about the certificate of the public listener that they share.',
+    source: CDK_HOST,
+  },
+  'internal-name-without-balancer': {
+    severity: 'warning',
+    summary: 'The internal name of a release gets no DNS record, because only the ARN of its listener is known.',
+    source: CDK_HOST,
+  },
+  'public-listener-without-tls': {
+    severity: 'warning',
+    summary: 'The public listener that the stack makes has no certificate and takes plain HTTP.',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html',
+  },
+  'override-of-nothing': {
+    severity: 'error',
+    summary: 'An override names a resource that the release did not make.',
+    source: CDK_HOST,
+  },
+} as const satisfies Catalogue;
