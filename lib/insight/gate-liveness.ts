@@ -42,7 +42,7 @@ export function checkLiveness(evaluation: Evaluation, schedule: Schedule): reado
   }
   return [
     finding('guardrail-slower-than-stage', evaluation.path, {
-      message: `${arithmetic(evaluation)}; stage ${first.stage} holds ${formatDuration(first.seconds)}, so it fires in a later stage.`,
+      message: `${arithmetic(evaluation)}; stage ${first.stage} holds ${formatDuration(first.seconds)}, so it fires ${room < needed ? 'only when the wait takes longer' : 'in a later stage'}.`,
       got: formatDuration(first.seconds),
       allowed: `${formatDuration(needed)} or more`,
       fix: waysOut(evaluation, first.seconds),

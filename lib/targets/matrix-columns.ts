@@ -1,3 +1,4 @@
+import type { Visibility } from '../definition/exposure';
 import type { PlatformDefinition } from '../platform/platform-definition';
 import type { TargetName } from './target-name';
 
@@ -6,6 +7,8 @@ export interface MatrixColumn {
   readonly title: string;
   readonly target: TargetName;
   readonly platform: PlatformDefinition;
+  /** Whose requests are asked about: a Gateway only sees those from outside. */
+  readonly visibility: Visibility;
 }
 
 const cloudWatch = {};
@@ -18,41 +21,56 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
   kubernetes: [
     {
       title: 'kubernetes',
+      visibility: 'internal',
       target: 'kubernetes',
       platform: {
         metrics: { prometheus: { address, dialect: 'application' }, cloudWatch },
-        kubernetes: { version: '1.33' },
+        kubernetes: { version: '1.33', namespace: 'shop' },
       },
     },
   ],
   argo: [
     {
       title: 'argo, no router',
+      visibility: 'internal',
       target: 'argo',
       platform: {
         metrics: { prometheus: { address, dialect: 'application' }, cloudWatch },
-        kubernetes: { version: '1.33' },
+        kubernetes: { version: '1.33', namespace: 'shop' },
       },
     },
     {
       title: 'argo, Gateway API',
+      visibility: 'public',
       target: 'argo',
       platform: {
         metrics: { prometheus: { address, dialect: 'envoyGateway' }, cloudWatch },
-        kubernetes: { version: '1.33', router: { kind: 'gatewayApi', gateway: 'public' } },
+        kubernetes: { version: '1.33', namespace: 'shop', router: { kind: 'gatewayApi', gateway: 'public' } },
       },
     },
     {
       title: 'argo, Istio',
+      visibility: 'internal',
       target: 'argo',
       platform: {
         metrics: { prometheus: { address, dialect: 'istio' }, cloudWatch },
-        kubernetes: { version: '1.33', router: { kind: 'istio', gateways: ['istio-system/public'] } },
+        kubernetes: {
+          version: '1.33',
+          namespace: 'shop',
+          router: { kind: 'istio', gateways: ['istio-system/public'] },
+        },
       },
     },
   ],
-  'codedeploy-ecs': [{ title: 'codedeploy-ecs', target: 'codedeploy-ecs', platform: { metrics: { cloudWatch }, aws } }],
-  ecs: [{ title: 'ecs', target: 'ecs', platform: { metrics: { cloudWatch }, aws } }],
+  'codedeploy-ecs': [
+    {
+      title: 'codedeploy-ecs',
+      visibility: 'public',
+      target: 'codedeploy-ecs',
+      platform: { metrics: { cloudWatch }, aws },
+    },
+  ],
+  ecs: [{ title: 'ecs', visibility: 'public', target: 'ecs', platform: { metrics: { cloudWatch }, aws } }],
 };
 
 export const matrixColumns: readonly MatrixColumn[] = Object.values(columnsByTarget).flat();

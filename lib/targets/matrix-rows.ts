@@ -18,8 +18,7 @@ type Part = Partial<ReleaseDefinition>;
 const base: ReleaseDefinition = {
   name: 'probe',
   workload: { image: 'registry.example.com/probe:1.0.0', port: 8080, health: '/health' },
-  // Reached from outside: inside a cluster only a mesh can divide requests.
-  exposure: { kind: 'http', visibility: 'public', hosts: ['probe.example.com'] },
+  exposure: { kind: 'http' },
 };
 
 const SHIFT: readonly FeatureKind[] = [
@@ -46,6 +45,8 @@ const manySteps = canary({ weights: ['1%', '5%', '25%', '50%'], hold: '10m' });
 const beta = [{ kind: 'header', name: 'x-beta', exact: 'true' }] as const;
 const copies = { mirror: '10%', duration: '30m', sideEffects: 'none' } as const;
 const smokeTest = { kind: 'smokeTest', name: 'smoke', path: '/health', at: 'beforeTraffic' } as const;
+/** Some platforms wait for ever, and some cannot. */
+const inTime = { kind: 'approval', timeout: '30m' } as const;
 const errors = errorRate({ name: 'errors', max: '1%' });
 
 export const strategyRows: readonly MatrixRow[] = [
@@ -86,11 +87,13 @@ export const strategyRows: readonly MatrixRow[] = [
 
 export const workloadRows: readonly MatrixRow[] = [
   row('gRPC canary', [...SHIFT, 'workload', 'exposure'], {
-    exposure: { kind: 'grpc', hosts: ['probe.example.com'] },
+    workload: { image: 'registry.example.com/probe:1.0.0', port: 8080 },
+    exposure: { kind: 'grpc' },
     strategy: oneStep,
   }),
   row('TCP service, rolling', ['workload', 'exposure'], { exposure: { kind: 'tcp' } }),
   row('worker, rolling', ['workload', 'update'], {
+    exposure: undefined,
     workload: { kind: 'worker', image: 'registry.example.com/worker:1.0.0' },
   }),
   row('worker, canary of replicas', [...SHIFT, 'workload'], {
@@ -155,17 +158,21 @@ export const proofRows: readonly MatrixRow[] = [
     strategy: canary({ stages: [{ weight: '10%', analysis: ['errors'] }] }),
     guardrails: [errors],
   }),
-  row('approval before traffic moves', ['gate'], {
-    strategy: blueGreen({ gate: { kind: 'approval', timeout: '30m' } }),
-  }),
-  row('approval inside a canary', ['gate'], {
-    strategy: canary({
-      stages: [
-        { weight: '10%', hold: '10m' },
-        { weight: '50%', gate: { kind: 'approval', timeout: '30m' } },
-      ],
-    }),
-  }),
+  {
+    ...row('approval before traffic moves', ['gate'], {}),
+    strategies: [blueGreen({ gate: 'approval' }), blueGreen({ gate: inTime })],
+  },
+  {
+    ...row('approval inside a canary', ['gate'], {}),
+    strategies: (['approval', inTime] as const).map((gate) =>
+      canary({
+        stages: [
+          { weight: '10%', hold: '10m' },
+          { weight: '50%', gate },
+        ],
+      }),
+    ),
+  },
   row('webhook gate', ['gate'], {
     strategy: blueGreen({ gate: { kind: 'webhook', url: 'https://go.example.com/ready' } }),
   }),

@@ -42,19 +42,26 @@ function probe(row: MatrixRow, column: MatrixColumn): MatrixCell {
     platform: definePlatform(column.platform).resolve(),
   };
   const target = loadTarget(column.target) as AnyTarget;
-  const cells = plansOf(row).map((plan) => cellFor(row, attempt(target, plan, context, false)));
+  const cells = plansOf(row, column).map((plan) => cellFor(row, attempt(target, plan, context, false)));
   return cells.find(({ kind }) => kind !== 'unsupported' && kind !== 'approximate') ?? cells[0]!;
 }
 
 function cellFor(row: MatrixRow, { refused, answers, findings }: Attempt<unknown>): MatrixCell {
-  const first = refused.find(({ feature }) => row.about.includes(feature.kind)) ?? refused[0];
-  if (first) return cellOf(first.answer);
+  const asked = (one: Answered): boolean => row.about.includes(one.feature.kind);
+  if (refused.length > 0) return cellOf(worst(refused.some(asked) ? refused.filter(asked) : refused));
   const error = findings.find(({ severity }) => severity === 'error');
   if (error) return { kind: 'unsupported', reason: error.message };
-  return cellOf(worst(answers.filter(({ feature }) => row.about.includes(feature.kind))));
+  return cellOf(worst(answers.filter(asked)));
 }
 
-function plansOf({ title, definition, strategies = [] }: MatrixRow): readonly Plan[] {
+function plansOf(
+  { title, definition: asked, strategies = [] }: MatrixRow,
+  { visibility }: MatrixColumn,
+): readonly Plan[] {
+  const { exposure } = asked;
+  const routed = exposure && (exposure.kind === 'http' || exposure.kind === 'grpc');
+  const hosts = visibility === 'public' ? { hosts: ['probe.example.com'] } : {};
+  const definition = routed ? { ...asked, exposure: { ...exposure, visibility, ...hosts } } : asked;
   const variants = strategies.length ? strategies.map((strategy) => ({ ...definition, strategy })) : [definition];
   return variants.map((variant) => {
     const { plan, findings } = planDefinition(variant, { policy: {}, rings: [], origin: (path) => path });

@@ -1,0 +1,69 @@
+import { capabilityMatrix, type CellKind } from '../../lib/targets/matrix';
+import { formatMatrix } from '../../lib/targets/format-matrix';
+
+const matrix = capabilityMatrix();
+
+function cell(row: string, column: string): CellKind | undefined {
+  return matrix.rows.find(({ title }) => title === row)?.cells[matrix.columns.indexOf(column)]?.kind;
+}
+
+/** Facts about the platforms that no refactoring may change. */
+const facts: readonly (readonly [row: string, column: string, kind: CellKind])[] = [
+  ['rolling', 'kubernetes', 'exact'],
+  ['recreate', 'kubernetes', 'exact'],
+  ['canary, many steps', 'kubernetes', 'unsupported'],
+  ['canary, many steps', 'argo, Istio', 'exact'],
+  ['canary, many steps', 'argo, Gateway API', 'exact'],
+  ['canary, many steps', 'argo, no router', 'approximate'],
+  ['canary, many steps', 'codedeploy-ecs', 'unsupported'],
+  ['blue/green', 'codedeploy-ecs', 'exact'],
+  ['rolling', 'codedeploy-ecs', 'unsupported'],
+  ['rolling', 'ecs', 'exact'],
+  ['shadow', 'argo, no router', 'unsupported'],
+  ['shadow, then canary', 'argo, no router', 'unsupported'],
+  ['worker, canary of replicas', 'argo, no router', 'exact'],
+  ['function', 'argo, Istio', 'unsupported'],
+];
+
+test.each(facts)('%s on %s: %s', (row, column, kind) => {
+  expect(cell(row, column)).toBe(kind);
+});
+
+test('whatever is not exact says why', () => {
+  const silent = matrix.rows.flatMap(({ title, cells }) =>
+    cells.filter(({ kind, reason }) => (kind === 'exact') === (reason !== undefined && reason !== '')).map(() => title),
+  );
+  expect(silent).toEqual([]);
+});
+
+test('text and Markdown hold every row, and numbers lead to the reasons', () => {
+  const small = {
+    columns: ['one', 'two'],
+    rows: [
+      {
+        title: 'rolling',
+        cells: [{ kind: 'exact' as const }, { kind: 'unsupported' as const, reason: 'no *pods* there' }],
+      },
+      {
+        title: 'job',
+        cells: [
+          { kind: 'notApplicable' as const, reason: 'needs none' },
+          { kind: 'unsupported' as const, reason: 'no *pods* there' },
+        ],
+      },
+    ],
+  };
+  expect(formatMatrix(small).split('\n').slice(0, 3)).toEqual([
+    '         one             two',
+    'rolling  yes             no [1]',
+    'job      not needed [2]  no [1]',
+  ]);
+  expect(formatMatrix(small).split('\n').slice(-3)).toEqual(['[1] no *pods* there', '[2] needs none', '']);
+  expect(formatMatrix(small, 'markdown').split('\n').slice(0, 4)).toEqual([
+    '|  | one | two |',
+    '| --- | --- | --- |',
+    '| rolling | yes | no <sup>1</sup> |',
+    '| job | not needed <sup>2</sup> | no <sup>1</sup> |',
+  ]);
+  expect(formatMatrix(small, 'markdown')).toContain('1. no \\*pods\\* there');
+});
