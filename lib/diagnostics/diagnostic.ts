@@ -23,6 +23,8 @@ export interface Diagnostic {
   readonly release?: string;
   /** The file that the definition was read from. */
   readonly file?: string;
+  /** The line of that file, from 1, where it is known. */
+  readonly line?: number;
 }
 
 /** A way out that was proved to work before it was offered. */

@@ -1,15 +1,55 @@
-import type { Diagnostic } from '../diagnostics';
+import { finding, joinPath, type Diagnostic } from '../diagnostics';
+import { hasErrors, withoutEchoes } from '../definition/inspect';
 import { copyPlain, freezeDeep } from '../definition/plain-copy';
+import { duplicates } from '../definition/rules/unique-names';
+import { findingsOf } from '../definition/schema/findings';
+import { sortFindings } from '../definition/sort-findings';
+import { platformInEnvironment } from './platform-in-environment';
 import type { PlatformDefinition } from './platform-definition';
+import { platformSchema } from './schema';
 
 export interface InspectedPlatform {
   /** Frozen, and absent where a finding is an error. */
   readonly definition?: PlatformDefinition;
+  /** By place. */
   readonly findings: readonly Diagnostic[];
 }
 
-/** Finds what can be known from a platform alone; throws nothing. */
+/** Finds what can be known from a platform alone, as it is and in each of its environments; throws nothing. */
 export function inspectPlatform(candidate: unknown): InspectedPlatform {
-  const { value, findings } = copyPlain(candidate);
-  return findings.length ? { findings } : { definition: freezeDeep(value) as PlatformDefinition, findings };
+  const { value, findings: notPlain } = copyPlain(candidate);
+  const misshapen = [...notPlain, ...withoutEchoes(findingsOf(platformSchema, value), notPlain)];
+  if (misshapen.length > 0) return { findings: sortFindings(misshapen) };
+  const definition = value as PlatformDefinition;
+  const own = checkPlatform(definition);
+  const findings = sortFindings([...own, ...(own.length > 0 ? [] : inEnvironments(definition))]);
+  return hasErrors(findings) ? { findings } : { definition: freezeDeep(definition), findings };
 }
+
+function inEnvironments(definition: PlatformDefinition): readonly Diagnostic[] {
+  return Object.keys(definition.environments ?? {}).flatMap((name) => {
+    const merged = platformInEnvironment(definition, name);
+    const misshapen = findingsOf(platformSchema, merged);
+    const all = misshapen.length > 0 ? misshapen : checkPlatform(merged as PlatformDefinition);
+    return all.map((one) => ({ ...one, path: joinPath('environments', name, 'platform', one.path) }));
+  });
+}
+
+function checkPlatform({ aws, rings = [], policy }: PlatformDefinition): readonly Diagnostic[] {
+  const ringNames = rings.map(({ name }, index) => ({ path: joinPath('rings', index, 'name'), name }));
+  const guardrailNames = (policy?.guardrails ?? []).flatMap(({ name }, index) =>
+    name === undefined ? [] : [{ path: joinPath('policy.guardrails', index, 'name'), name }],
+  );
+  return [
+    ...duplicates(ringNames, 'rings'),
+    ...duplicates(guardrailNames, 'guardrails'),
+    ...(aws?.listener !== undefined && aws.listeners?.public !== undefined ? [LISTENER_TWICE] : []),
+  ];
+}
+
+const LISTENER_TWICE = finding('listener-twice', 'aws.listener', {
+  message: 'listener is short for listeners.public; here both are given.',
+  got: 'listener and listeners.public',
+  allowed: 'one of them',
+  fix: 'remove listener',
+});

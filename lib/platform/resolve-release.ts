@@ -49,12 +49,17 @@ function layers(
   environment: string | undefined,
 ): Traced {
   const base = trace(platform?.defaults ?? {}, platform?.defaults ? 'platform.defaults' : '');
-  const { platform: _platform, ...shared } = inEnvironment(platform?.environments, environment);
+  const shared = withoutPlatform(inEnvironment(platform?.environments, environment));
   return [
     { value: definition, place: '' },
     { value: shared, place: `platform.environments.${environment}` },
     { value: inEnvironment(environments, environment), place: `environments.${environment}` },
   ].reduce((below, { value, place }, index) => mergeTraced(below, layer(value, place), index === 0), base);
+}
+
+/** What is different for the platform itself is no part of a release. */
+function withoutPlatform(environment: object): object {
+  return Object.fromEntries(Object.entries(environment).filter(([key]) => key !== 'platform'));
 }
 
 /** The outermost record is the definition itself, whatever was laid over it. */

@@ -135,6 +135,11 @@ export const definitionCatalogue = {
     summary: 'A file defines no release.',
     source: 'docs/model.md, loading',
   },
+  'file-without-platform': {
+    severity: 'error',
+    summary: 'A platform file defines no platform, or several.',
+    source: 'docs/model.md, loading',
+  },
   'file-kind-unknown': {
     severity: 'error',
     summary: 'A file has an ending that no definition has.',

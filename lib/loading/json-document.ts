@@ -1,0 +1,135 @@
+import { finding, joinPath, type Diagnostic } from '../diagnostics';
+import { printable } from '../units';
+import { prefixesOf, type DataDocuments } from './document';
+
+/** Reads JSON strictly: `JSON.parse` takes the last of two equal keys, and its errors name no line. */
+export function readJson(text: string, file: string): DataDocuments {
+  const scan = new Scan(text.replace(/^\uFEFF/, ''));
+  const problem = scan.run();
+  const line = (offset: number): number => scan.text.slice(0, offset).split('\n').length;
+  if (problem !== undefined) return { documents: [], findings: [syntaxError(scan.text, problem, file)] };
+  const lineOf = (path: string): number | undefined => {
+    const place = prefixesOf(path).find((prefix) => scan.places.has(prefix));
+    return place === undefined ? undefined : line(scan.places.get(place)!);
+  };
+  return {
+    documents: scan.duplicates.length > 0 ? [] : [{ value: JSON.parse(scan.text) as unknown, lineOf }],
+    findings: scan.duplicates.map(({ path, offset }) => duplicateKey(path, file, line(offset))),
+  };
+}
+
+interface Place {
+  readonly path: string;
+  readonly offset: number;
+}
+
+interface Unexpected {
+  readonly offset: number;
+  readonly wanted: string;
+}
+
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;  
+const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+const SPACE = /[ \t\n\r]*/y;
+const DEEPEST = 200;
+
+class Scan {
+  readonly places = new Map<string, number>();
+  readonly duplicates: Place[] = [];
+  private offset = 0;
+
+  constructor(readonly text: string) {}
+
+  run(): Unexpected | undefined {
+    const problem = this.value('', 0);
+    if (problem !== undefined) return problem;
+    this.take(SPACE);
+    return this.offset === this.text.length ? undefined : this.unexpected('the end of the file');
+  }
+
+  private value(path: string, depth: number): Unexpected | undefined {
+    this.take(SPACE);
+    this.places.set(path, this.offset);
+    if (depth > DEEPEST) return this.unexpected(`at most ${DEEPEST} levels`);
+    if (this.skip('{')) return this.record(path, depth);
+    if (this.skip('[')) return this.list(path, depth);
+    return this.take(STRING) || this.take(SCALAR) ? undefined : this.unexpected('a value');
+  }
+
+  private record(path: string, depth: number): Unexpected | undefined {
+    const keys = new Set<string>();
+    if (this.skip('}')) return undefined;
+    do {
+      this.take(SPACE);
+      const offset = this.offset;
+      const key = this.take(STRING);
+      if (key === '') return this.unexpected('a key in double quotes');
+      const name = JSON.parse(key) as string;
+      const at = joinPath(path, name);
+      if (keys.has(name)) this.duplicates.push({ path: at, offset });
+      keys.add(name);
+      if (!this.skip(':')) return this.unexpected("':'");
+      const problem = this.value(at, depth + 1);
+      if (problem !== undefined) return problem;
+      this.places.set(at, offset);
+    } while (this.skip(','));
+    return this.skip('}') ? undefined : this.unexpected("',' or '}'");
+  }
+
+  private list(path: string, depth: number): Unexpected | undefined {
+    if (this.skip(']')) return undefined;
+    let index = 0;
+    do {
+      const problem = this.value(joinPath(path, index), depth + 1);
+      if (problem !== undefined) return problem;
+      index += 1;
+    } while (this.skip(','));
+    return this.skip(']') ? undefined : this.unexpected("',' or ']'");
+  }
+
+  private skip(sign: string): boolean {
+    this.take(SPACE);
+    if (this.text[this.offset] !== sign) return false;
+    this.offset += 1;
+    return true;
+  }
+
+  private take(pattern: RegExp): string {
+    pattern.lastIndex = this.offset;
+    const found = pattern.exec(this.text)?.[0] ?? '';
+    this.offset += found.length;
+    return found;
+  }
+
+  private unexpected(wanted: string): Unexpected {
+    return { offset: this.offset, wanted };
+  }
+}
+
+function syntaxError(text: string, { offset, wanted }: Unexpected, file: string): Diagnostic {
+  const before = text.slice(0, offset).split('\n');
+  const line = before.length;
+  const column = before[line - 1]!.length + 1;
+  return {
+    ...finding('file-syntax', '', {
+      message: `This is not JSON: line ${line}, column ${column} should hold ${wanted}.`,
+      got: offset < text.length ? printable(text.slice(offset, offset + 12)) : 'the end of the file',
+      allowed: wanted,
+      fix: 'JSON has no comments and no trailing commas; YAML has both',
+    }),
+    file,
+    line,
+  };
+}
+
+export function duplicateKey(path: string, file: string, line: number | undefined): Diagnostic {
+  return {
+    ...finding('duplicate-key', path, {
+      message: 'This key stands twice in one record; only one of its values could count.',
+      allowed: 'each key once',
+      fix: 'remove one of them',
+    }),
+    file,
+    ...(line === undefined ? {} : { line }),
+  };
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { finding, type Diagnostic } from '../diagnostics';
+import { inspectPlatform } from '../platform/inspect-platform';
+import { definePlatform, isPlatform, type Platform } from '../platform/platform';
+import { fileKindOf } from './definition-files';
+import { lineFor, readData } from './load-releases';
+import { loadProgram } from './program';
+
+export interface LoadedPlatform {
+  /** Absent where a finding is an error. */
+  readonly platform?: Platform;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Loads a platform from TypeScript, JavaScript, YAML or JSON; throws nothing. */
+export async function loadPlatform(file: string): Promise<LoadedPlatform> {
+  if (fileKindOf(file) === 'program') return fromProgram(file);
+  const { documents, findings } = await readData(file);
+  if (findings.length > 0) return { findings };
+  if (documents.length !== 1) return { findings: [notOne(file, `${documents.length} documents`)] };
+  const { value, lineOf } = documents[0]!;
+  const inspected = inspectPlatform(value);
+  const placed = inspected.findings.map((one) => ({ ...one, file, ...lineFor(lineOf(one.path)) }));
+  return { ...(inspected.definition && { platform: definePlatform(inspected.definition) }), findings: placed };
+}
+
+async function fromProgram(file: string): Promise<LoadedPlatform> {
+  const { exports, findings } = await loadProgram(file);
+  if (exports === undefined) return { findings };
+  const platforms = [...new Set(Object.values(exports).filter(isPlatform))];
+  if (platforms.length === 1) return { platform: platforms[0]!, findings };
+  return { findings: [notOne(file, `${platforms.length} platforms`)] };
+}
+
+function notOne(file: string, got: string): Diagnostic {
+  return {
+    ...finding('file-without-platform', '', {
+      message: 'A platform file defines exactly one platform.',
+      got,
+      allowed: 'one platform, or a program that exports what definePlatform(…) returns',
+      fix: 'keep one',
+    }),
+    file,
+  };
+}
+
+const PLATFORM_FILES = [
+  'platform.ts',
+  'platform.mts',
+  'platform.js',
+  'platform.cjs',
+  'platform.yaml',
+  'platform.yml',
+  'platform.json',
+];
+
+/** The platform's file in a folder or the nearest folder above it; nothing where there is none. */
+export function findPlatform(folder: string): string | undefined {
+  const here = PLATFORM_FILES.map((name) => join(folder, name)).find((file) => existsSync(file));
+  if (here !== undefined) return here;
+  const above = dirname(resolve(folder));
+  return above === resolve(folder) ? undefined : findPlatform(above);
+}

@@ -1,0 +1,134 @@
+import { isAlias, isMap, isScalar, LineCounter, parseAllDocuments, visit, type Document, type Node } from 'yaml';
+import { finding, joinPath, type Diagnostic, type DiagnosticCode } from '../diagnostics';
+import { prefixesOf, type DataDocument, type DataDocuments } from './document';
+
+/** Enough for anchors that people write; a bomb needs far more. */
+const MOST_ALIASES = 100;
+
+/** Reads YAML 1.2 without tags and merge keys; every document of the file is one definition. */
+export function readYaml(text: string, file: string): DataDocuments {
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    merge: false,
+    version: '1.2',
+    schema: 'core',
+    logLevel: 'silent',
+  });
+  const all: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
+  const read = all
+    .filter((one) => one.contents !== null || one.errors.length > 0)
+    .map((one) => readDocument(one, lines));
+  const findings = read.flatMap((one) => one.findings).map((one) => ({ ...one, file }));
+  return { documents: findings.length > 0 ? [] : read.flatMap(({ document }) => document ?? []), findings };
+}
+
+interface ReadDocument {
+  readonly document?: DataDocument;
+  readonly findings: readonly Diagnostic[];
+}
+
+function readDocument(document: Document.Parsed, lines: LineCounter): ReadDocument {
+  const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
+    const line = lines.linePos(pos[0]).line;
+    if (code === 'DUPLICATE_KEY')
+      return problem('duplicate-key', line, 'One key stands twice in one record.', 'remove one of them');
+    if (code === 'TAG_RESOLVE_FAILED') return noTag(line);
+    return problem(
+      'file-syntax',
+      line,
+      `This is not YAML: ${message.split('\n')[0]!.replace(/ at line.*$/, '')}`,
+      'correct it',
+    );
+  });
+  if (broken.length > 0) return { findings: broken };
+  const unplain = notPlain(document, lines);
+  if (unplain.length > 0) return { findings: unplain };
+  try {
+    return {
+      document: { value: document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown, lineOf: lineIn(document, lines) },
+      findings: [],
+    };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return {
+      findings: [
+        problem(
+          'yaml-alias-bomb',
+          undefined,
+          'The aliases of this file expand to more than any definition needs.',
+          'write the values out',
+        ),
+      ],
+    };
+  }
+}
+
+function notPlain(document: Document.Parsed, lines: LineCounter): readonly Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '<<')
+        findings.push(
+          problem(
+            'yaml-not-plain',
+            lineAt(key as Node, lines),
+            'Merge keys (<<) are not read: their order decides what wins.',
+            'write the fields out, or use environments',
+          ),
+        );
+      if (!isScalar(key))
+        findings.push(
+          problem('yaml-not-plain', lineAt(key as Node, lines), 'Keys are plain text.', 'write a text as the key'),
+        );
+    },
+    Node: (_, node) => {
+      if (node.tag !== undefined && node.tag.startsWith('!')) findings.push(noTag(lineAt(node, lines)));
+    },
+  });
+  return findings;
+}
+
+function noTag(line: number | undefined): Diagnostic {
+  return problem('yaml-not-plain', line, 'Tags of YAML (!name) mean nothing in a definition.', 'write the plain value');
+}
+
+function problem(code: DiagnosticCode, line: number | undefined, message: string, fix: string): Diagnostic {
+  const place = line === undefined ? '' : ` (line ${line})`;
+  const allowed = 'YAML 1.2 of records, lists and scalars';
+  return {
+    ...finding(code, '', { message: `${message}${place}`, allowed, fix }),
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+function lineAt(node: Node | null | undefined, lines: LineCounter): number | undefined {
+  return node?.range ? lines.linePos(node.range[0]).line : undefined;
+}
+
+function lineIn(document: Document.Parsed, lines: LineCounter): (path: string) => number | undefined {
+  const places = new Map<string, number>();
+  collect(document.contents, '', lines, places);
+  return (path) =>
+    prefixesOf(path)
+      .map((prefix) => places.get(prefix))
+      .find((line) => line !== undefined);
+}
+
+function collect(node: unknown, path: string, lines: LineCounter, places: Map<string, number>): void {
+  const own = lineAt(node as Node, lines);
+  if (own !== undefined && !places.has(path)) places.set(path, own);
+  if (isAlias(node)) return;
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      const at = joinPath(path, String(isScalar(key) ? key.value : key));
+      const line = lineAt(key as Node, lines);
+      if (line !== undefined) places.set(at, line);
+      collect(value, at, lines, places);
+    }
+    return;
+  }
+  const items = (node as { readonly items?: readonly unknown[] } | null)?.items ?? [];
+  items.forEach((item, index) => collect(item, joinPath(path, index), lines, places));
+}

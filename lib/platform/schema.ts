@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { choice, kind } from '../definition/schema/choice';
+import { guardrailSchema } from '../definition/schema/guardrail';
+import { duration } from '../definition/schema/measures';
+import { environmentName, existingName, label, labelKey } from '../definition/schema/names';
+import { ringSchema } from '../definition/schema/operations';
+import { overlayOf } from '../definition/schema/overlay';
+import { domain, url } from '../definition/schema/places';
+import { map, record } from '../definition/schema/record';
+import { apiVersionSchema, releaseOverlaySchema } from '../definition/schema/release';
+import { flag, line, oneOf, text } from '../definition/schema/scalars';
+import { orRef, refSchema } from '../definition/schema/slots';
+import { strategyKindSchema } from '../definition/schema/strategy';
+import { awsTargetNames, kubernetesTargetNames } from '../targets/target-name';
+import type { PlatformEnvironment } from './platform-definition';
+
+/** Names of Prometheus metrics and labels. */
+const metricName = text({
+  code: 'invalid-name',
+  message: 'This cannot be the name of a metric or label.',
+  allowed: 'a letter or _, then letters, digits, _ and :',
+  pattern: '^[A-Za-z_][A-Za-z0-9_:]{0,254}$',
+  maxLength: 255,
+}).optional();
+
+const region = text({
+  allowed: "an AWS region such as 'eu-central-1'",
+  pattern: '^[a-z]{2}(-[a-z]+)+-\\d$',
+  maxLength: 32,
+});
+
+const application = record(
+  {
+    requests: metricName,
+    statusLabel: metricName,
+    latency: metricName,
+    podLabel: metricName,
+    namespaceLabel: metricName,
+  },
+  { id: 'ApplicationMetrics' },
+);
+
+const prometheus = record(
+  {
+    address: url(),
+    dialect: oneOf(['istio', 'envoyGateway', 'nginx', 'application']).optional(),
+    delay: duration('zero').optional(),
+    application: application.optional(),
+  },
+  { id: 'PrometheusSource' },
+);
+
+const cloudWatch = record(
+  { region: region.optional(), delay: duration('zero').optional() },
+  { id: 'CloudWatchSource' },
+);
+
+const gateway = record({ name: label(), namespace: label().optional(), section: label().optional() });
+
+const router = choice(
+  [
+    record({ kind: kind('gatewayApi'), gateway: choice([label(), gateway]) }, { id: 'GatewayApiRouter' }),
+    record(
+      {
+        kind: kind('istio'),
+        gateways: z.array(existingName()).optional(),
+        level: oneOf(['host', 'subset']).optional(),
+      },
+      { id: 'IstioRouter' },
+    ),
+    record({ kind: kind('alb'), ingressClass: label().optional() }, { id: 'AlbRouter' }),
+    record({ kind: kind('nginx'), ingressClass: label().optional() }, { id: 'NginxRouter' }),
+    record({ kind: kind('traefik') }),
+    record({ kind: kind('apisix') }),
+    record({ kind: kind('ambassador') }),
+  ],
+  { id: 'Router' },
+);
+
+const kubernetes = record(
+  {
+    version: text({
+      allowed: "a minor version such as '1.33'",
+      pattern: '^1\\.(2[1-9]|[3-9]\\d)$',
+      maxLength: 8,
+    }).optional(),
+    target: oneOf(kubernetesTargetNames).optional(),
+    router: router.optional(),
+    namespace: label().optional(),
+    clusterDomain: domain().optional(),
+  },
+  { id: 'KubernetesPlatform' },
+);
+
+const listeners = record(
+  {
+    public: refSchema.optional(),
+    publicTest: refSchema.optional(),
+    internal: refSchema.optional(),
+    internalTest: refSchema.optional(),
+  },
+  { id: 'AwsListeners' },
+);
+
+const certificate = text({
+  allowed: 'the ARN of an ACM certificate',
+  pattern: '^arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/[A-Za-z0-9-]+$',
+  maxLength: 256,
+});
+
+const aws = record(
+  {
+    target: oneOf(awsTargetNames).optional(),
+    vpc: refSchema.optional(),
+    cluster: refSchema.optional(),
+    listener: refSchema.optional(),
+    listeners: listeners.optional(),
+    certificate: orRef(certificate).optional(),
+    internalDomain: domain().optional(),
+  },
+  { id: 'AwsPlatform' },
+);
+
+const policy = record(
+  {
+    guardrails: z.array(guardrailSchema).optional(),
+    minimumBake: duration().optional(),
+    strategies: z.array(strategyKindSchema).min(1).optional(),
+    requireOwner: flag().optional(),
+    requiredLabels: z.array(labelKey()).optional(),
+  },
+  { id: 'Policy' },
+);
+
+const perEnvironment = {
+  metrics: record(
+    { prometheus: prometheus.optional(), cloudWatch: cloudWatch.optional() },
+    { id: 'MetricSources' },
+  ).optional(),
+  kubernetes: kubernetes.optional(),
+  aws: aws.optional(),
+  rings: z.array(ringSchema).optional(),
+  policy: policy.optional(),
+};
+
+const overlay = overlayOf(record(perEnvironment, { id: 'Platform', like: 'PlatformDefinition' }));
+
+const environment = record(
+  { ...(releaseOverlaySchema as unknown as z.ZodObject).shape, platform: overlay.optional() },
+  { id: 'PlatformEnvironment', like: 'ReleaseDefinition' },
+) as unknown as z.ZodType<PlatformEnvironment, PlatformEnvironment>;
+
+export const platformSchema = record(
+  {
+    apiVersion: apiVersionSchema.optional(),
+    name: line(128).optional(),
+    ...perEnvironment,
+    defaults: releaseOverlaySchema.optional(),
+    environments: map(environmentName(), environment).optional(),
+  },
+  { like: 'PlatformDefinition' },
+);
