@@ -193,9 +193,14 @@ export const argoCatalogue = {
     source: 'rollouts-plugin-trafficrouter-gatewayapi pkg/plugin',
   },
   'argo-gateway-header-routes-off': {
-    severity: 'warning',
-    summary: 'No route lets the plugin add header routes.',
-    source: 'rollouts-plugin-trafficrouter-gatewayapi pkg/plugin/types.go',
+    severity: 'error',
+    summary: 'No route lets the Gateway API plugin add header routes.',
+    source: 'rollouts-plugin-trafficrouter-gatewayapi pkg/plugin/plugin.go SetHeaderRoute',
+  },
+  'argo-gateway-mirror-ignored': {
+    severity: 'error',
+    summary: 'The Gateway API plugin does not mirror, and does not say so.',
+    source: 'rollouts-plugin-trafficrouter-gatewayapi pkg/plugin/plugin.go SetMirrorRoute',
   },
   'argo-ambassador-mapping': {
     severity: 'error',

@@ -76,6 +76,7 @@ const rolloutRules: readonly Rule<RelatedObjects>[] = [
   gateway.gatewayRouteIsNamed,
   gateway.gatewayRouteSplits,
   gateway.gatewayMayAddHeaderRoutes,
+  gateway.gatewayCannotMirror,
   otherRouter.ambassadorHasMappings,
   otherRouter.appMeshHasRoutes,
   otherRouter.apisixRulesExist,

@@ -1,10 +1,11 @@
 import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, keysOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, itemsOf, keysOf, setAmong, textOf, type Node } from '../../shared/kubernetes/rules/node';
 import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { stepsOf, trafficRoutingOf, trafficServicesOf } from './rollout-parts';
 import { resolveReference } from './route-objects';
+import { routersOf, traitsOf } from './router';
 
 const ROUTE_KINDS = { http: 'HTTPRoute', grpc: 'GRPCRoute', tcp: 'TCPRoute', tls: 'TLSRoute' } as const;
 
@@ -54,16 +55,33 @@ export const gatewayRouteSplits: Rule<RelatedObjects> = function* (rollout, cont
   }
 };
 
+/** For a route that is listed, the plugin adds header routes only where it is told to; a selected one gets none. */
 export const gatewayMayAddHeaderRoutes: Rule<unknown> = function* (rollout) {
   const plugin = pluginOf(rollout);
-  const listed = itemsOf(at(plugin, 'httpRoutes'));
   const step = stepsOf(rollout).find((one) => isSet(at(one, 'setHeaderRoute')));
-  if (!step || listed.length === 0 || isSet(at(plugin, 'httpRoute'))) return;
-  if (listed.some((route) => at(route, 'useHeaderRoutes').value === true)) return;
-  yield finding('argo-gateway-header-routes-off', at(plugin, 'httpRoutes').path, {
-    message: 'no route allows the plugin to add header routes, so the step has no effect',
-    got: 'no useHeaderRoutes',
-    allowed: 'useHeaderRoutes: true on one of them',
+  const single = setAmong(plugin, ['httpRoute', 'grpcRoute']).length > 0;
+  const listed = ['httpRoutes', 'grpcRoutes'].flatMap((key) => itemsOf(at(plugin, key)));
+  const allowed = single || listed.some((route) => at(route, 'useHeaderRoutes').value === true);
+  if (!isSet(plugin) || !step || allowed) return;
+  yield finding('argo-gateway-header-routes-off', at(step, 'setHeaderRoute').path, {
+    message: 'no route lets the plugin add header routes: the step does nothing, and says it succeeded',
+    got: keysOf(plugin).join(', ') || 'no route',
+    allowed: 'httpRoute, grpcRoute, or useHeaderRoutes: true on a listed route',
     fix: 'set useHeaderRoutes on the route that should get the header route',
   });
+};
+
+export const gatewayCannotMirror: Rule<unknown> = function* (rollout) {
+  const other = routersOf(rollout).some((router) => router !== 'plugins' && traitsOf(router).mirrorRoute === true);
+  if (!isSet(pluginOf(rollout)) || other) return;
+  for (const route of stepsOf(rollout)
+    .map((step) => at(step, 'setMirrorRoute'))
+    .filter(isSet)) {
+    yield finding('argo-gateway-mirror-ignored', route.path, {
+      message: 'the Gateway API plugin mirrors nothing: the step does nothing, and says it succeeded',
+      got: printable(at(route, 'name').value),
+      allowed: 'mirroring with the router istio',
+      fix: 'use Istio for the mirror, or leave the step out',
+    });
+  }
 };
