@@ -8,8 +8,9 @@ import type { Platform } from '../platform/platform';
 import { withKubernetes } from '../platform/with-kubernetes';
 import { lowerRelease } from '../targets/lower-release';
 import { loadTarget } from '../targets/registry';
-import type { SpecObject } from '../targets/shared/kubernetes/spec';
+import type { KubernetesSpec, SpecObject } from '../targets/shared/kubernetes/spec';
 import type { KubernetesTargetName } from '../targets/target-name';
+import { checkTextInYaml } from './text-in-yaml';
 
 export interface ReleaseChartProps extends ChartProps {
   readonly release: Release;
@@ -54,9 +55,9 @@ export class ReleaseChart extends Chart {
     const patched = applyOverrides(lowered.spec?.objects ?? [], (lowered.spec && props.overrides) ?? []);
     const rechecked =
       lowered.spec && props.overrides?.length
-        ? (loadTarget(props.target).inspect?.({ ...lowered.spec, objects: patched.objects }) ?? [])
+        ? recheck({ ...lowered.spec, objects: patched.objects }, props.target, lowered.findings)
         : [];
-    this.findings = [...lowered.findings, ...patched.findings, ...rechecked];
+    this.findings = [...lowered.findings, ...patched.findings, ...rechecked, ...checkTextInYaml(patched.objects)];
     const errors = this.findings.filter((one) => one.severity === 'error');
     this.node.addValidation({ validate: () => errors.map((one) => formatDiagnostics([one])) });
     this.objects = errors.length > 0 ? new Map() : this.make(patched.objects);
@@ -76,4 +77,14 @@ export class ReleaseChart extends Chart {
       objects.map(({ key, object }) => [key, new ApiObject(this, key.replaceAll('/', '-'), structuredClone(object))]),
     );
   }
+}
+
+/** What the target says of a patched spec and did not say before. */
+function recheck(
+  spec: KubernetesSpec,
+  target: KubernetesTargetName,
+  before: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const known = new Set(before.map((one) => JSON.stringify(one)));
+  return (loadTarget(target).inspect?.(spec) ?? []).filter((one) => !known.has(JSON.stringify(one)));
 }

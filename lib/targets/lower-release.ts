@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan';
 import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
 import { definePlatform, type Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
-import { findingsOfAnswers, isAboutStrategy, type Answered } from './ask';
+import { askTarget, findingsOfAnswers, isAboutStrategy, type Answered } from './ask';
 import { attempt, hasErrors, type Attempt } from './attempt';
 import { loadTarget, type TargetSpecs } from './registry';
 import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
@@ -59,15 +59,18 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
   const { policy, rings, ...rest } = platform.resolve(environment);
   const circumstances: PlanCircumstances = { policy, rings, environment, origin: resolved.origin };
   const built = planDefinition(resolved.definition, circumstances);
-  const before = [
-    ...resolved.findings,
-    ...unboundSlots(resolved.definition, options.boundSlots ?? [], resolved.origin),
-    ...built.findings,
-  ];
+  const unbound = unboundSlots(resolved.definition, options.boundSlots ?? [], resolved.origin);
+  const before = [...resolved.findings, ...unbound, ...built.findings];
   if (!built.plan) return { target: name, answers: [], findings: before };
 
   const target: Target<TargetSpecs[N]> = loadTarget(name);
   const context: TargetContext = { provisioner: options.provisioner, platform: { policy, rings, ...rest } };
+  if (unbound.length > 0) {
+    // A target spells values, and there is none; it can still be asked.
+    const answers = askTarget(target, built.plan, context);
+    const found = findingsOfAnswers(target, answers, { allowApproximation, alternatives: [] });
+    return { target: name, plan: built.plan, answers, findings: [...before, ...found] };
+  }
   const tried = attempt(target, built.plan, context, allowApproximation);
   if (tried.refused.length === 0) return outcome(target, tried, before, { allowApproximation, alternatives: [] });
 

@@ -14,6 +14,11 @@ export const gitopsCatalogue = {
   'duplicate-object': {
     severity: 'error',
     summary: 'Two objects have one kind and name in one namespace: the second would overwrite the first.',
-    source: 'reference: cdk8s overwrites such files without a word',
+    source: 'Kubernetes API conventions: names are unique for a kind and a namespace',
+  },
+  'cdk8s-writes-text-wrong': {
+    severity: 'error',
+    summary: 'cdk8s writes a text, such as the label 0o17, without the quotes that Kubernetes needs to read it as text.',
+    source: 'measured with cdk8s 2.70 and kubectl 1.32: test/k8s/text-in-yaml.test.ts',
   },
 } as const satisfies Catalogue;

@@ -1,7 +1,9 @@
+import { checkObjects } from '../shared/kubernetes/check-objects';
 import type { KubernetesSpec } from '../shared/kubernetes/spec';
 import type { Target } from '../target';
 import { capabilities } from './capabilities';
 import { lower } from './lower';
+import { checkArgoObject } from './rules';
 
 /** Rollouts, run by the controller of Argo Rollouts. */
 export const argoTarget: Target<KubernetesSpec> = {
@@ -9,4 +11,5 @@ export const argoTarget: Target<KubernetesSpec> = {
   title: 'Argo Rollouts',
   capabilities,
   lower,
+  inspect: ({ objects }) => checkObjects(objects, checkArgoObject),
 };
