@@ -1,0 +1,103 @@
+import { unreachable } from '../diagnostics';
+import { drawTimeline, summarizeSchedule, timeText } from '../insight/timeline';
+import type { PlannedGuardrail } from '../plan/guardrail';
+import type { Plan } from '../plan/plan';
+import { columns } from './columns';
+import type { Outcome } from './lower-all';
+import type { CliPaint } from './paint';
+import { placeOf } from './release-rows';
+
+const WIDEST = 60;
+
+/** A release on one target over time; undefined where the target cannot run it. */
+export function explainRelease(outcome: Outcome, paint: CliPaint, terminalColumns = 80): string | undefined {
+  const { plan, schedule, spec } = outcome.lowered;
+  if (plan === undefined || schedule === undefined || spec === undefined) return undefined;
+  const { name, version } = plan.release;
+  const width = Math.max(20, Math.min(WIDEST, terminalColumns - 4));
+  return [
+    `${paint.bold(`${name} ${version}`)}  ${placeOf(outcome)}`,
+    `  ${summarizeSchedule(plan.strategy.kind, schedule)}`,
+    '',
+    ...drawTimeline(schedule, { width })
+      .split('\n')
+      .map((line) => `  ${line}`.trimEnd()),
+    '',
+    ...section('guardrails', guardrailLines(plan), paint),
+    ...section('on abort', [abortText(plan)], paint),
+    ...section('afterwards', [afterText(plan)], paint),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[], paint: CliPaint): readonly string[] {
+  return lines.map((line, index) => `  ${index === 0 ? paint.dim(title.padEnd(10)) : ' '.repeat(10)}  ${line}`);
+}
+
+function guardrailLines({ guardrails }: Plan): readonly string[] {
+  if (guardrails.length === 0) return ['none: only health checks stop the release'];
+  return columns(guardrails.map((guardrail) => [guardrail.name, conditionText(guardrail)]));
+}
+
+function conditionText(guardrail: PlannedGuardrail): string {
+  const { failures, of, windowSeconds } = guardrail;
+  const judged = of === failures ? `${failures} in a row` : `${failures} of ${of}`;
+  return `${comparisonText(guardrail)}: ${judged}, each over ${timeText(windowSeconds)}`;
+}
+
+function comparisonText({ signal, comparison, scope }: PlannedGuardrail): string {
+  const whose = scope === 'candidate' ? '' : ' of the whole service';
+  const limit = (value: number) => limitText(signal.kind, value);
+  switch (comparison.kind) {
+    case 'absolute':
+      return `${comparison.bound === 'max' ? 'above' : 'below'} ${limit(comparison.limit)}${whose}`;
+    case 'ratio':
+      return `above ${comparison.maxTimesStable} × stable${whose}`;
+    case 'delta':
+      return `more than ${limit(comparison.maxAboveStable)} above stable${whose}`;
+    case 'statistical':
+      return `worse than stable with ${percent(comparison.confidence)} confidence${whose}`;
+    default:
+      return unreachable(comparison);
+  }
+}
+
+function limitText(signal: PlannedGuardrail['signal']['kind'], value: number): string {
+  switch (signal) {
+    case 'errorRate':
+    case 'saturation':
+      return percent(value);
+    case 'latency':
+      return value < 1 ? `${round(value * 1000)} ms` : `${round(value)} s`;
+    case 'throughput':
+      return `${value} requests a second`;
+    case 'lag':
+    case 'business':
+    case 'query':
+      return String(value);
+    default:
+      return unreachable(signal);
+  }
+}
+
+function percent(share: number): string {
+  return `${round(share * 100)} %`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function abortText({ abort, update }: Plan): string {
+  const way: Readonly<Record<Plan['update']['kind'], string>> = {
+    sideBySide: 'all traffic goes back to the stable version at once, then the candidate goes',
+    rolling: 'the instances are replaced by the previous version again, a few at a time',
+    recreate: 'the previous version is started again in place of the new one',
+  };
+  return `${way[update.kind]}${abort.automatic ? '' : '; a person has to start it'}`;
+}
+
+function afterText({ after, update }: Plan): string {
+  if (after.keepPreviousSeconds > 0)
+    return `the previous version stays warm for ${timeText(after.keepPreviousSeconds)}`;
+  return update.kind === 'sideBySide' ? 'the previous version goes at once' : 'nothing is left of the previous version';
+}

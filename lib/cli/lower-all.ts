@@ -1,0 +1,65 @@
+import { slotsIn } from '../definition/bind-slots';
+import type { Diagnostic } from '../diagnostics';
+import { defaultProvisioner } from '../targets/default-provisioner';
+import { lowerRelease, type LoweredRelease } from '../targets/lower-release';
+import type { TargetName } from '../targets/target-name';
+import { chooseTargets } from './choose-targets';
+import type { Host } from './host';
+import type { Inputs, LoadedRelease } from './inputs';
+import { Progress } from './progress';
+import type { ReleaseOptions } from './release-options';
+
+/** A release on one target in one environment. */
+export interface Outcome extends LoadedRelease {
+  readonly environment: string | undefined;
+  readonly target: TargetName;
+  readonly lowered: LoweredRelease<TargetName>;
+  /** Everything that was found, with the file and the release that it is about. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** A place that releases go to. */
+export interface Destination {
+  readonly environment: string | undefined;
+  readonly target: TargetName;
+}
+
+/** Every environment with each of its targets, in the order of the command line. @throws UsageError where a target is not named */
+export function destinationsOf({ environments, platform }: Inputs, options: ReleaseOptions): readonly Destination[] {
+  return environments.flatMap((environment) =>
+    chooseTargets(options.target ?? [], platform, environment).map((target) => ({ environment, target })),
+  );
+}
+
+/** Lowers each release for each destination. */
+export function lowerAll(
+  inputs: Inputs,
+  destinations: readonly Destination[],
+  options: ReleaseOptions,
+  host: Host,
+): readonly Outcome[] {
+  const jobs = destinations.flatMap((destination) => inputs.releases.map((one) => ({ ...one, ...destination })));
+  const progress = new Progress(host, jobs.length);
+  const outcomes = jobs.map((job, index) => {
+    progress.step(index + 1, job.release.name);
+    return lowerOne(job, inputs, options);
+  });
+  progress.done();
+  return outcomes;
+}
+
+function lowerOne(job: LoadedRelease & Destination, inputs: Inputs, options: ReleaseOptions): Outcome {
+  const { release, file, environment, target } = job;
+  const provisioner = defaultProvisioner(target);
+  const lowered = lowerRelease<TargetName>(release, {
+    target,
+    environment,
+    provisioner,
+    platform: inputs.platform,
+    bind: inputs.bind,
+    allowApproximation: options.allowApproximation ?? false,
+    // Files have no host. A CDK app binds these itself, and its own synth says so where it does not.
+    boundSlots: provisioner === 'files' ? [] : slotsIn(release.definition).map(({ name }) => name),
+  });
+  return { ...job, lowered, findings: lowered.findings.map((one) => ({ ...one, release: release.name, file })) };
+}

@@ -1,0 +1,195 @@
+import { Command, InvalidArgumentError, Option, type OutputConfiguration } from 'commander';
+import { didYouMean } from '../definition/did-you-mean';
+import { targetNames } from '../targets/target-name';
+import type { CheckOptions } from './commands/check';
+import type { ExplainOptions } from './commands/explain';
+import type { SchemaOptions } from './commands/schema';
+import type { SynthOptions } from './commands/synth';
+import type { TargetsOptions } from './commands/targets';
+import type { ExitCode } from './exit-code';
+import type { Host } from './host';
+import { packageVersion } from './package-version';
+import { paintFor } from './paint';
+
+type Report = (code: ExitCode) => void;
+
+/** All commands and their options. A command's own code is loaded when it runs, so that help is quick. */
+export function buildProgram(host: Host, report: Report): Command {
+  const program = new Command('rollout')
+    .description('Turns release definitions into what AWS and Kubernetes run, and checks them before.')
+    .exitOverride()
+    .configureOutput(outputOf(host))
+    .version(packageVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .showHelpAfterError('(rollout --help lists what there is)')
+    .addHelpText('after', EXAMPLES);
+  addSynth(program, host, report);
+  addCheck(program, host, report);
+  addExplain(program, host, report);
+  addTargets(program, host, report);
+  addSchema(program, host, report);
+  return program;
+}
+
+function addSynth(program: Command, host: Host, report: Report): void {
+  withReleases(program.command('synth').description('write the manifests of releases into a GitOps folder'))
+    .option('--out <folder>', 'the folder to write into; without it, a YAML stream is printed')
+    .addOption(format(['text', 'json']))
+    .addHelpText(
+      'after',
+      `
+One run makes an environment in the folder hold exactly the releases that are given: files that an earlier run wrote
+for it and that belong to none of them are removed. Other environments, and what others wrote, are left alone.
+
+Examples:
+  rollout synth releases/ --target argo --env production --out gitops/
+  rollout synth releases/ --env staging --env production --out gitops/
+  rollout synth releases/checkout.ts --target kubernetes | kubectl diff -f -
+`,
+    )
+    .action(async (paths: string[], options: SynthOptions) => {
+      const { synth } = await import('./commands/synth');
+      report(await synth(paths, options, host));
+    });
+}
+
+function addCheck(program: Command, host: Host, report: Report): void {
+  withReleases(
+    program.command('check').description('say what cannot work, and what is risky, before anything is deployed'),
+  )
+    .addOption(format(['text', 'json']))
+    .addHelpText(
+      'after',
+      `
+Ends with 1 when something cannot work; warnings alone end with 0.
+
+Examples:
+  rollout check releases/ --target argo --env production
+  rollout check releases/checkout.ts --target argo --target codedeploy-ecs
+  rollout check releases/ --target ecs --format json
+`,
+    )
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import('./commands/check');
+      report(await check(paths, options, host));
+    });
+}
+
+function addExplain(program: Command, host: Host, report: Report): void {
+  withReleases(program.command('explain').description('draw what a release will do over time, and on abort'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rollout explain releases/checkout.ts --target argo
+  rollout explain releases/ --target argo --target codedeploy-ecs --allow-approximation
+`,
+    )
+    .action(async (paths: string[], options: ExplainOptions) => {
+      const { explain } = await import('./commands/explain');
+      report(await explain(paths, options, host));
+    });
+}
+
+function addTargets(program: Command, host: Host, report: Report): void {
+  program
+    .command('targets')
+    .description('print what each target can do, computed by asking it')
+    .addOption(format(['text', 'json', 'markdown']))
+    .addHelpText('after', '\nExample:\n  rollout targets --format markdown > docs/capabilities.md\n')
+    .action(async (options: TargetsOptions) => {
+      const { targets } = await import('./commands/targets');
+      report(targets(options, host));
+    });
+}
+
+function addSchema(program: Command, host: Host, report: Report): void {
+  program
+    .command('schema')
+    .description('print the JSON Schema of a release or a platform, for editors')
+    .argument('<release|platform>', 'whose schema', oneOf('schema', ['release', 'platform']))
+    .option('--out <file>', 'the file to write; without it, the schema is printed')
+    .addHelpText(
+      'after',
+      `
+Example:
+  rollout schema release --out release.schema.json
+
+Then, in the first line of a definition in YAML:
+  # yaml-language-server: $schema=./release.schema.json
+`,
+    )
+    .action(async (which: 'release' | 'platform', options: SchemaOptions) => {
+      const { schema } = await import('./commands/schema');
+      report(await schema(which, options, host));
+    });
+}
+
+/** What every command takes that reads releases. */
+function withReleases(command: Command): Command {
+  return command
+    .argument('[paths...]', "files and folders of definitions (default: the folder 'releases')")
+    .addOption(
+      new Option(
+        '--target <name>',
+        `who runs the releases: ${targetNames.join(', ')} (default: the platform's)`,
+      ).argParser(appendTarget),
+    )
+    .option(
+      '--platform <file>',
+      "the platform's definition (default: platform.ts, .yaml, .yml or .json beside the paths)",
+    )
+    .option('--env <name>', 'an environment; may be repeated', append)
+    .option('--bind <name=value>', 'a value for a slot of the definition; may be repeated', append)
+    .option(
+      '--allow-approximation',
+      'take the nearest plan where the target cannot run this one, and say how it differs',
+    );
+}
+
+function format(choices: readonly string[]): Option {
+  return new Option('--format <format>', choices.join(', ')).argParser(oneOf('format', choices)).default('text');
+}
+
+function append(value: string, before: readonly string[] = []): readonly string[] {
+  return before.includes(value) ? before : [...before, value];
+}
+
+function appendTarget(value: string, before?: readonly string[]): readonly string[] {
+  return append(oneOf('target', targetNames)(value), before);
+}
+
+function oneOf<T extends string>(what: string, choices: readonly T[]): (value: string) => T {
+  return (value) => {
+    const choice = choices.find((one) => one === value);
+    if (choice !== undefined) return choice;
+    const meant = didYouMean(value, choices);
+    throw new InvalidArgumentError(
+      `${meant === undefined ? '' : `Did you mean ${meant}? `}A ${what} is one of: ${choices.join(', ')}.`,
+    );
+  };
+}
+
+function outputOf(host: Host): OutputConfiguration {
+  return {
+    writeOut: (text) => void host.stdout.write(text),
+    writeErr: (text) => void host.stderr.write(text),
+    outputError: (text, write) => write(text.replace(/^error:/, paintFor(host, host.stderr).red('error:'))),
+    getOutHelpWidth: () => host.stdout.columns ?? 80,
+    getErrHelpWidth: () => host.stderr.columns ?? 80,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  };
+}
+
+const EXAMPLES = `
+Examples:
+  rollout check releases/ --target argo --env production
+  rollout synth releases/ --target argo --env production --out gitops/
+  rollout explain releases/checkout.ts --target codedeploy-ecs
+  rollout targets
+  rollout help synth
+
+Exit codes: 0 all is well, 1 something cannot work, 2 the command line is wrong, 70 a bug of rollout.
+`;

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { loadPlatform, loadReleases } from '../loading';
+import type { Diagnostic } from '../diagnostics';
+import { findPlatform } from './find-platform';
+import type { Host } from './host';
+import type { Inputs } from './inputs';
+import { parseBindings } from './parse-bindings';
+import type { ReleaseOptions } from './release-options';
+import { UsageError } from './usage-error';
+
+/** Where definitions are when nobody says. */
+const DEFAULT_FOLDER = 'releases';
+
+/** Reads the definitions and the platform. What is wrong in a file is a finding; what is wrong in the command throws. */
+export async function readInputs(given: readonly string[], options: ReleaseOptions, host: Host): Promise<Inputs> {
+  const paths = given.length > 0 ? given : defaultPaths(host);
+  const bind = parseBindings(options.bind ?? []);
+  const file = findPlatform(options.platform, paths, host.cwd);
+  const platform = file === undefined ? undefined : await loadPlatform(file);
+  const loaded = await loadReleases(paths.map((path) => resolve(host.cwd, path)));
+  const findings = [...(platform?.findings ?? []), ...loaded.findings].map((one) => fromFolder(one, host.cwd));
+  const releases = loaded.releases.map((one) => ({ ...one, file: relative(host.cwd, one.file) }));
+  if (releases.length === 0 && !findings.some(({ severity }) => severity === 'error'))
+    throw new UsageError(`no release is defined in ${paths.join(', ')}`, 'name files or folders with definitions');
+  return {
+    releases,
+    platform: platform?.platform,
+    platformFile: file === undefined ? undefined : relative(host.cwd, file),
+    environments: options.env?.length ? options.env : [undefined],
+    bind,
+    findings,
+  };
+}
+
+function defaultPaths({ cwd }: Host): readonly string[] {
+  if (existsSync(join(cwd, DEFAULT_FOLDER))) return [DEFAULT_FOLDER];
+  throw new UsageError('which releases?', `name files or folders, or put the definitions into ${DEFAULT_FOLDER}/`);
+}
+
+/** A finding in the paths that the user knows; those of the loader are absolute. */
+function fromFolder(found: Diagnostic, cwd: string): Diagnostic {
+  const short = (text: string) => text.replaceAll(`${cwd}${sep}`, '');
+  return {
+    ...found,
+    message: short(found.message),
+    ...(found.got === undefined ? {} : { got: short(found.got) }),
+    ...(found.file === undefined ? {} : { file: relative(cwd, found.file) }),
+  };
+}
