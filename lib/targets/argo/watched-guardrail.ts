@@ -24,7 +24,8 @@ export function watchedGuardrails(
     const measurement = measure(guardrail, versionsOf(plan, context), context.platform.metrics);
     if (measurement.kind === 'prometheus' || measurement.kind === 'cloudWatch') {
       watched.push({ guardrail, measurement, timing: metricTiming(guardrail, measurement.kind, context) });
-    } else {
+    } else if (context.platform.metrics.prometheus || context.platform.metrics.cloudWatch) {
+      // With no source at all the plan's own rule has said so.
       findings.push(
         finding('guardrail-has-no-dialect', guardrail.path, {
           message: `The guardrail '${guardrail.name}' cannot be measured: ${measurement.reason}.`,

@@ -9,7 +9,7 @@ import { resourcesOf } from './resources';
 import { containerSecurityContext } from './security-context';
 import { mountsOf } from './volumes';
 
-/** A container that runs as long as the pod: the main one, or one beside it. */
+/** A container that runs as long as the pod: the main one, or one beside it that requests may pass. */
 export function runningContainer(
   process: PlannedProcess,
   container: PlannedContainer,
@@ -22,7 +22,7 @@ export function runningContainer(
     ...(startup ? { startupProbe: probeOf(startup) } : {}),
     ...(readiness ? { readinessProbe: probeOf(readiness) } : {}),
     ...(liveness ? { livenessProbe: probeOf(liveness) } : {}),
-    ...(lifecycle && container === process.main ? { lifecycle } : {}),
+    ...(lifecycle ? { lifecycle } : {}),
   };
 }
 

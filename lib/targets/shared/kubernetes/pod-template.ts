@@ -47,9 +47,14 @@ function nativeSidecars(context: TargetContext): boolean {
 function initContainersOf(process: PlannedProcess, context: TargetContext): readonly InitContainer[] {
   const sidecars = nativeSidecars(context) ? process.sidecars : [];
   return [
-    ...sidecars.map((one) => ({ ...runningContainer(process, one, context), restartPolicy: 'Always' as const })),
+    ...sidecars.map((one) => nativeSidecar(runningContainer(process, one, context))),
     ...process.init.map((one) => endingContainer(process, one)),
   ];
+}
+
+/** The kubelet stops it after the main container, so it need not wait itself. */
+function nativeSidecar({ lifecycle: _, ...container }: Container): InitContainer {
+  return { ...container, restartPolicy: 'Always' };
 }
 
 function containersOf(process: PlannedProcess, context: TargetContext): readonly Container[] {

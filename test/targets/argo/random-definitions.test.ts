@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import type { Guardrail } from '../../../lib/definition/guardrail';
+import { defineRelease } from '../../../lib/definition/release';
+import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
+import type { RequestMatch, Strategy } from '../../../lib/definition/strategy';
+import type { Diagnostic } from '../../../lib/diagnostics';
+import { argoCatalogue } from '../../../lib/diagnostics/catalogue/argo';
+import { kubernetesCatalogue } from '../../../lib/diagnostics/catalogue/kubernetes';
+import { definePlatform } from '../../../lib/platform/platform';
+import type { PlatformDefinition } from '../../../lib/platform/platform-definition';
+import type { KubernetesSpec } from '../../../lib/targets/shared/kubernetes/spec';
+import { lowerRelease } from '../../../lib/targets/lower-release';
+import { kubernetesTargetNames, type KubernetesTargetName } from '../../../lib/targets/target-name';
+import { hasSchema, validateManifest } from '../../support/crds';
+import { describeWithShared } from '../../support/shared';
+
+const percent = fc.integer({ min: 1, max: 99 }).map((value) => `${value}%` as const);
+const minutes = fc.integer({ min: 1, max: 90 }).map((value) => `${value}m` as const);
+const rising = fc
+  .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 5 })
+  .map((weights) => weights.sort((a, b) => a - b).map((weight) => `${weight}%` as const));
+
+const match: fc.Arbitrary<RequestMatch> = fc.oneof(
+  fc.record({
+    kind: fc.constant('header' as const),
+    name: fc.constant('x-user'),
+    exact: fc.constantFrom('beta', 'a"b', "it's"),
+  }),
+  fc.record({
+    kind: fc.constant('header' as const),
+    name: fc.constant('x-user'),
+    prefix: fc.constantFrom('be', 'a.b', '^$'),
+  }),
+  fc.record({ kind: fc.constant('cookie' as const), name: fc.constant('side'), value: fc.constantFrom('b', 'x+y') }),
+  fc.record({ kind: fc.constant('query' as const), name: fc.constant('side'), value: fc.constant('b') }),
+);
+
+const strategy: fc.Arbitrary<Strategy> = fc.oneof(
+  fc.constant<Strategy>({ kind: 'recreate' }),
+  fc.record({
+    kind: fc.constant('rolling' as const),
+    maxSurge: fc.oneof(percent, fc.integer({ min: 1, max: 5 })),
+    minReady: minutes.map(() => '15s' as const),
+  }),
+  fc.record(
+    {
+      kind: fc.constant('blueGreen' as const),
+      bake: minutes,
+      preview: fc.integer({ min: 1, max: 3 }),
+      gate: fc.constant('approval' as const),
+    },
+    { requiredKeys: ['kind'] },
+  ),
+  fc.record({
+    kind: fc.constant('blueGreen' as const),
+    bake: minutes,
+    shift: fc.record({ kind: fc.constant('canary' as const), weights: rising, hold: minutes }),
+  }),
+  fc.record(
+    { kind: fc.constant('canary' as const), weights: rising, hold: minutes, bake: minutes },
+    { requiredKeys: ['kind', 'weights'] },
+  ),
+  fc.record({
+    kind: fc.constant('canary' as const),
+    stages: rising.chain((weights) =>
+      fc.tuple(
+        ...weights.map((weight) =>
+          fc.record(
+            {
+              weight: fc.constant(weight),
+              hold: minutes,
+              gate: fc.constant('approval' as const),
+              analysis: fc.constant(['errors']),
+              match: fc.array(match, { minLength: 1, maxLength: 2 }),
+              mirror: fc.record({ share: percent, sideEffects: fc.constant('none' as const) }),
+              candidate: fc.oneof(
+                fc.record({ replicas: fc.integer({ min: 1, max: 4 }) }),
+                fc.record({ share: percent }),
+              ),
+            },
+            { requiredKeys: ['weight'] },
+          ),
+        ),
+      ),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('linear' as const),
+    step: fc.constantFrom('10%' as const, '25%' as const, '33%' as const),
+    every: minutes,
+  }),
+  fc.record({
+    kind: fc.constant('abTest' as const),
+    match: fc.array(match, { minLength: 1, maxLength: 2 }),
+    duration: minutes,
+  }),
+  fc.record({
+    kind: fc.constant('shadow' as const),
+    mirror: percent,
+    duration: minutes,
+    sideEffects: fc.constant('none' as const),
+  }),
+);
+
+const judged = {
+  failures: fc.integer({ min: 1, max: 4 }),
+  window: fc.constantFrom('1m' as const, '2m' as const),
+  noData: fc.constantFrom('ignore' as const, 'fail' as const),
+  minimumSamples: fc.integer({ min: 0, max: 500 }),
+  scope: fc.constantFrom('candidate' as const, 'service' as const),
+};
+const errors = fc.record(
+  { kind: fc.constant('errorRate' as const), name: fc.constant('errors'), max: percent, ...judged },
+  { requiredKeys: ['kind', 'name', 'max'] },
+);
+const more: readonly Guardrail[] = [
+  { kind: 'errorRate', maxTimesStable: 1.5 },
+  { kind: 'latency', percentile: 'p99.9', max: '500ms' },
+  { kind: 'latency', percentile: 'p99', maxAboveStable: '50ms', noData: 'fail' },
+  { kind: 'saturation', resource: 'memory', max: '90%' },
+  { kind: 'query', query: { prometheus: 'sum(up{hash="${candidate}"})' }, min: 1 },
+];
+const requestGuardrails: fc.Arbitrary<readonly Guardrail[]> = fc
+  .tuple(errors, fc.subarray([...more], { maxLength: 2 }))
+  .map(([first, others]) => [first, ...others]);
+const workerGuardrails: fc.Arbitrary<readonly Guardrail[]> = fc
+  .subarray(more.slice(3), { minLength: 1 })
+  .map(([first, ...others]) => [{ ...first!, name: 'errors' }, ...others]);
+
+const definition: fc.Arbitrary<ReleaseDefinition> = fc
+  .record(
+    {
+      worker: fc.integer({ min: 0, max: 4 }).map((value) => value === 0),
+      image: fc.constantFrom('shop:1.2.3', 'registry.example/shop@sha256:' + 'a'.repeat(64)),
+      replicas: fc.oneof(
+        fc.integer({ min: 1, max: 12 }),
+        fc.record({ min: fc.integer({ min: 2, max: 4 }), max: fc.constant(9) }),
+      ),
+      sidecars: fc.constant([{ name: 'proxy', image: 'proxy:2', ports: { admin: 9901 } }]),
+      init: fc.constant([{ name: 'schema', image: 'schema:1' }]),
+      env: fc.constant({ MODE: '0o17', URL: { endpoint: 'orders' } }),
+      secrets: fc.constant({ TOKEN: { name: 'shop', key: 'token' } }),
+      config: fc.constant({ mount: '/etc/shop', files: { 'a.yaml': 'x: 1\n' } }),
+      strategy,
+      guardrails: requestGuardrails,
+      workload: workerGuardrails,
+      exposure: fc.constantFrom(
+        { kind: 'http' as const, hosts: ['shop.example.com'] },
+        { kind: 'http' as const, hosts: ['shop.example.com'], paths: ['/a', '/b'] },
+        { kind: 'grpc' as const },
+        { kind: 'grpc' as const, hosts: ['grpc.example.com'] },
+        { kind: 'tcp' as const },
+      ),
+    },
+    { requiredKeys: ['image', 'worker', 'workload', 'guardrails'] },
+  )
+  .map(({ worker, image, replicas, sidecars, init, env, secrets, config, exposure, workload, guardrails, ...rest }) => {
+    const pod = { image, ...(replicas === undefined ? {} : { replicas }), sidecars, init, env, secrets, config };
+    const given = Object.fromEntries(Object.entries(pod).filter(([, value]) => value !== undefined)) as typeof pod;
+    return worker
+      ? {
+          name: 'shop',
+          version: '1',
+          workload: { kind: 'worker', ...given },
+          ...rest,
+          guardrails: workload,
+        }
+      : {
+          name: 'shop',
+          version: '1',
+          workload: { port: 8080, ...given },
+          ...(exposure ? { exposure } : {}),
+          ...rest,
+          guardrails,
+        };
+  });
+
+const platform: fc.Arbitrary<PlatformDefinition> = fc.record({
+  metrics: fc.constantFrom(
+    {},
+    { prometheus: { address: 'http://prometheus:9090' } },
+    ...(['istio', 'istio', 'envoyGateway', 'nginx', 'application', 'application'] as const).map((dialect) => ({
+      prometheus: { address: 'http://prometheus:9090', dialect },
+    })),
+  ),
+  kubernetes: fc.record(
+    {
+      version: fc.constantFrom('1.26', '1.28', '1.33'),
+      namespace: fc.constant('shop'),
+      router: fc.constantFrom<NonNullable<NonNullable<PlatformDefinition['kubernetes']>['router']>>(
+        { kind: 'gatewayApi', gateway: { name: 'public', namespace: 'gateways', section: 'https' } },
+        { kind: 'istio', gateways: ['istio-system/public'] },
+        { kind: 'istio', gateways: ['istio-system/public'] },
+        { kind: 'istio', gateways: ['istio-system/public'], level: 'subset' },
+        { kind: 'nginx' },
+        { kind: 'alb' },
+      ),
+    },
+    { requiredKeys: ['namespace'] },
+  ),
+});
+
+/** Without what a plain Deployment cannot do. */
+const plain = definition.map(({ guardrails: _, strategy: written, ...rest }): ReleaseDefinition => ({
+  ...rest,
+  strategy: written?.kind === 'recreate' ? written : { kind: 'rolling' },
+}));
+
+/** Errors of rules over our own output: nothing that these definitions say explains one. */
+const isOurs = ({ code, severity }: Diagnostic) =>
+  severity === 'error' && (code in kubernetesCatalogue || code in argoCatalogue);
+
+describeWithShared('random definitions', 'crds', () => {
+  const lowered: Record<KubernetesTargetName, number> = { kubernetes: 0, argo: 0 };
+
+  test.each(kubernetesTargetNames)(
+    '%s: what is accepted is valid by schema and rules, and lowers to the same objects again',
+    (target) => {
+      fc.assert(
+        fc.property(target === 'argo' ? definition : plain, platform, (written, around) => {
+          const options = { target, platform: definePlatform(around), provisioner: 'files' } as const;
+          const once = lowerRelease(defineRelease(written), options);
+          expect(once.findings.filter(isOurs)).toEqual([]);
+          const spec = once.spec as KubernetesSpec | undefined;
+          if (!spec) return;
+          lowered[target] += 1;
+          const objects = spec.objects.map(({ object }) => object);
+          expect(objects.filter(hasSchema).flatMap(validateManifest)).toEqual([]);
+          expect(new Set(spec.objects.map(({ key }) => key)).size).toBe(objects.length);
+          expect(lowerRelease(defineRelease(written), options)).toEqual(once);
+        }),
+        { numRuns: target === 'argo' ? 400 : 150, seed: 20261120 },
+      );
+      expect(lowered[target]).toBeGreaterThan(10);
+    },
+    60_000,
+  );
+});
