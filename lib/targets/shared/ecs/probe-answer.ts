@@ -42,9 +42,10 @@ function readiness({ handler }: PlannedProbe, { exposure }: Plan): Answer {
         });
       }
       return exposure.kind === 'grpc'
-        ? conservative(
-            'a gRPC target group asks over gRPC: any gRPC answer on the traffic port counts, and the HTTP path is not asked',
-          )
+        ? unsupported('A gRPC target group asks over gRPC, so an HTTP path would never be asked.', {
+            fix: "use `readiness: { kind: 'grpc' }`",
+            source: ELB_GUIDE,
+          })
         : exact;
     case 'grpc':
       if (exposure.kind !== 'grpc') {

@@ -1,0 +1,119 @@
+import type { Guardrail } from '../../../../../lib/definition/guardrail';
+import type { ResolvedPlatform } from '../../../../../lib/platform/resolved-platform';
+import type { Answer } from '../../../../../lib/targets/answer';
+import { guardrailAnswer } from '../../../../../lib/targets/shared/ecs/alarms/answer';
+import { measuredBy } from '../../../../../lib/targets/shared/ecs/alarms/measured';
+import type { Colour } from '../../../../../lib/targets/shared/ecs/spec';
+import { planOf, type PartialDefinition } from '../../../../plan/plan-of';
+import { contextOf } from '../plan-for';
+
+interface Circumstances {
+  readonly definition?: PartialDefinition;
+  readonly colours?: readonly Colour[];
+  readonly platform?: Partial<ResolvedPlatform>;
+}
+
+const canary: PartialDefinition = { strategy: { kind: 'canary', weights: ['10%'], hold: '10m' } };
+
+function answer(
+  guardrail: Guardrail,
+  { definition = canary, colours = ['blue', 'green'], platform }: Circumstances = {},
+): Answer {
+  const plan = planOf({ ...definition, guardrails: [guardrail] });
+  return guardrailAnswer({
+    guardrail: plan.guardrails[0]!,
+    plan,
+    context: contextOf(platform),
+    measured: measuredBy(plan, colours),
+  });
+}
+
+const errors: Guardrail = { kind: 'errorRate', max: '1%' };
+const own = { cloudWatch: { namespace: 'Shop', metric: 'Orders', statistic: 'Sum' } };
+
+const judged: readonly [string, Guardrail, Circumstances?][] = [
+  ['errors', errors],
+  ['errors compared with stable', { kind: 'errorRate', maxTimesStable: 2 }],
+  ['latency', { kind: 'latency', percentile: 'p99.9', max: '1s' }],
+  ['saturation of the service', { kind: 'saturation', resource: 'cpu', max: '80%', scope: 'service' }],
+  ['a metric of your own for the service', { kind: 'query', query: own, max: 1, scope: 'service' }],
+  ['a high-resolution metric of your own', { kind: 'query', query: own, max: 1, scope: 'service', window: '10s' }],
+  ['a queue', { kind: 'lag', queue: 'q', max: 1, scope: 'service' }],
+  [
+    'gRPC latency',
+    { kind: 'latency', percentile: 'p99', max: '1s' },
+    { definition: { ...canary, exposure: { kind: 'grpc' } } },
+  ],
+];
+
+test.each(judged.map(([name, guardrail, circumstances = {}]) => [name, guardrail, circumstances] as const))(
+  '%s can be judged',
+  (_, guardrail, circumstances) => {
+    expect(answer(guardrail, circumstances)).toEqual({ kind: 'exact' });
+  },
+);
+
+const refused: readonly [string, Guardrail, RegExp, Circumstances?][] = [
+  ['without CloudWatch in the platform', errors, /does not say that CloudWatch/, { platform: { metrics: {} } }],
+  ['from Prometheus', { ...errors, source: 'prometheus' }, /not on a Prometheus query/],
+  ['a query of Prometheus', { kind: 'query', query: { prometheus: 'up' }, max: 1 }, /not on a Prometheus query/],
+  ['a statistical test', { kind: 'errorRate', confidence: '95%' }, /no statistical test/],
+  ['in 30 s', { ...errors, window: '30s' }, /publishes this metric once a minute/],
+  ['in 90 s', { ...errors, window: '90s' }, /whole minutes up to a day/],
+  ['4 failures of 3', { ...errors, failures: 4, of: 3 }, /can never happen/],
+  ['gRPC errors', errors, /grpc-status/, { definition: { ...canary, exposure: { kind: 'grpc' } } }],
+  ['processor time of the candidate', { kind: 'saturation', resource: 'cpu', max: '80%' }, /not of each version/],
+  ['throughput of the candidate', { kind: 'throughput', min: 1 }, /changes with every release/],
+  ['a metric of your own for the candidate', { kind: 'query', query: own, max: 1 }, /cannot select the candidate/],
+  ['a queue of the candidate', { kind: 'lag', queue: 'q', max: 1 }, /does not know which version/],
+  [
+    'a business metric by name',
+    { kind: 'business', metric: 'orders', max: 1, scope: 'service' },
+    /a name is not enough/,
+  ],
+  ['at least so many errors', { kind: 'errorRate', min: '1%' }, /fail when there is no traffic/],
+  [
+    'compared with stable, from half of the traffic',
+    { kind: 'errorRate', maxTimesStable: 2 },
+    /in no stage is its share below 50 %/,
+    { definition: { strategy: { kind: 'canary', weights: ['50%'] } } },
+  ],
+  [
+    'compared with stable, all at once',
+    { kind: 'errorRate', maxTimesStable: 2 },
+    /in no stage is its share below 50 %/,
+    { definition: { strategy: { kind: 'blueGreen' } } },
+  ],
+  [
+    'compared with stable, in one group',
+    { kind: 'errorRate', maxAboveStable: '1%' },
+    /share one target group/,
+    { definition: {}, colours: ['main'] },
+  ],
+  [
+    'compared with stable, silence to fail',
+    { kind: 'errorRate', maxTimesStable: 2, noData: 'fail' },
+    /would always fire/,
+  ],
+  [
+    'compared with stable over the whole service',
+    { kind: 'errorRate', maxTimesStable: 2, scope: 'service' },
+    /has no stable version/,
+  ],
+  ['throughput compared', { kind: 'throughput', maxTimesStable: 2, scope: 'service' }, /Only errors and latency/],
+  [
+    'errors of a worker',
+    errors,
+    /without a load balancer/,
+    { definition: { workload: { kind: 'worker', image: 'w:1' } }, colours: ['main'] },
+  ],
+];
+
+test.each(
+  refused.map(([name, guardrail, reason, circumstances = {}]) => [name, guardrail, reason, circumstances] as const),
+)('%s cannot be judged', (_, guardrail, reason, circumstances) => {
+  const got = answer(guardrail, circumstances);
+  expect(got.kind).toBe('unsupported');
+  expect(got.kind === 'unsupported' && got.reason).toMatch(reason);
+  expect(got.kind === 'unsupported' && got.fix).toBeTruthy();
+});
