@@ -1,6 +1,6 @@
+import { versionOf } from '../definition/image';
 import { isRef } from '../definition/slots';
 import { finding, type Diagnostic } from '../diagnostics';
-import { imageVersion } from './image-version';
 import { defined } from './plain';
 import type { PlannedRelease } from './plan';
 import type { PlanSource } from './source';
@@ -11,13 +11,9 @@ export function planRelease(
   environment: string | undefined,
 ): { readonly release?: PlannedRelease; readonly findings: readonly Diagnostic[] } {
   const { image } = definition.workload;
-  const version = definition.version ?? (typeof image === 'string' ? imageVersion(image) : undefined);
+  const version = versionOf(definition);
   if (version === undefined) {
-    const cause = isRef(image)
-      ? 'the image is a slot that is not bound yet'
-      : image === undefined
-        ? 'there is no image to take it from'
-        : 'the image has no tag and no digest';
+    const cause = isRef(image) ? `the slot '${image.ref}' has no value yet` : 'its image has none that can be read';
     return {
       findings: [
         finding('version-unknown', at('version'), {

@@ -20,7 +20,6 @@ export function strategyProblems(
     ...refuseRunToItsEnd(part, source.at(...steps), workload),
     ...refuseWithoutRequests(part, source.at(...steps), exposure, workload),
     ...refuseTinySteps(part, source.at(...steps, 'step')),
-    ...refuseEmpty(part, source.at(...steps)),
     ...refuseThen(part, source.at(...steps, 'then')),
   ]);
 }
@@ -96,28 +95,6 @@ function refuseTinySteps(part: Strategy, path: string): Diagnostic[] {
       fix: "write a larger step, such as '10%'",
     }),
   ];
-}
-
-function refuseEmpty(part: Strategy, path: string): Diagnostic[] {
-  if (part.kind === 'canary' && ('stages' in part ? part.stages : part.weights).length === 0) {
-    return [
-      emptyFinding(
-        path,
-        'A canary without a stage sends all traffic at once.',
-        "canary({ weights: ['5%', '25%', '50%'] }), or rolling()",
-      ),
-    ];
-  }
-  if (part.kind === 'abTest' && part.split === undefined && !part.match?.length) {
-    return [
-      emptyFinding(path, 'An A/B test needs users: neither match nor split chooses any.', "set match, or split: '50%'"),
-    ];
-  }
-  return [];
-}
-
-function emptyFinding(path: string, message: string, fix: string): Diagnostic {
-  return finding('strategy-without-stages', path, { message, fix });
 }
 
 function refuseThen(part: Strategy, path: string): Diagnostic[] {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics';
 import type { Plan } from '../plan/plan';
 import { checkPlan } from '../plan/rules';
 import { askTarget, isRefused, type Answered } from './ask';
-import type { Lowered, Target, TargetContext } from './target';
+import type { AnyTarget, Lowered, Target, TargetContext } from './target';
 
 /** What became of a plan on a target. */
 export interface Attempt<Spec> {
@@ -22,12 +22,22 @@ export function attempt<Spec>(
   context: TargetContext,
   allowApproximation: boolean,
 ): Attempt<Spec> {
+  const examined = examine(target, plan, context, allowApproximation);
+  if (examined.refused.length > 0) return examined;
+  const lowered = target.lower(plan, context);
+  return { ...examined, lowered, findings: [...examined.findings, ...lowered.findings] };
+}
+
+/** The same without lowering, for plans with slots that have no value. */
+export function examine(
+  target: AnyTarget,
+  plan: Plan,
+  context: TargetContext,
+  allowApproximation: boolean,
+): Omit<Attempt<never>, 'lowered'> {
   const answers = askTarget(target, plan, context);
   const refused = answers.filter((one) => isRefused(one, allowApproximation));
-  const findings = checkPlan(plan, context.platform);
-  if (refused.length > 0) return { plan, answers, refused, findings };
-  const lowered = target.lower(plan, context);
-  return { plan, answers, refused, lowered, findings: [...findings, ...lowered.findings] };
+  return { plan, answers, refused, findings: checkPlan(plan, context.platform) };
 }
 
 export function hasErrors(findings: readonly Diagnostic[]): boolean {

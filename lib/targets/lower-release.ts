@@ -11,7 +11,7 @@ import { planDefinition, type PlanCircumstances } from '../plan/plan-definition'
 import { definePlatform, type Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
 import { askTarget, findingsOfAnswers, isAboutStrategy, type Answered } from './ask';
-import { attempt, hasErrors, type Attempt } from './attempt';
+import { attempt, examine, hasErrors, type Attempt } from './attempt';
 import { loadTarget, type TargetSpecs } from './registry';
 import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
 import type { TargetName } from './target-name';
@@ -70,6 +70,10 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
     const answers = askTarget(target, built.plan, context);
     const found = findingsOfAnswers(target, answers, { allowApproximation, alternatives: [] });
     return { target: name, plan: built.plan, answers, findings: [...before, ...found] };
+  }
+  if (unbound.length > 0) {
+    const examined = examine(target, built.plan, context, allowApproximation);
+    return outcome(target, examined, before, { allowApproximation, alternatives: [] });
   }
   const tried = attempt(target, built.plan, context, allowApproximation);
   if (tried.refused.length === 0) return outcome(target, tried, before, { allowApproximation, alternatives: [] });

@@ -16,11 +16,6 @@ export const planCatalogue = {
     summary: 'The strategy changes nothing for this kind of workload.',
     source: 'docs/model.md, "Strategies and workloads"',
   },
-  'strategy-without-stages': {
-    severity: 'error',
-    summary: 'The strategy names no stage, weight or user.',
-    source: 'docs/model.md, "Strategies and workloads"',
-  },
   'linear-step-too-small': {
     severity: 'error',
     summary: 'A linear step must be large enough to reach full traffic.',
@@ -151,11 +146,6 @@ export const planCatalogue = {
     summary: 'Requests reach an instance before it is ready.',
     source: 'Kubernetes, Configure Liveness, Readiness and Startup Probes',
   },
-  'autoscaling-bounds': {
-    severity: 'error',
-    summary: 'The smallest number of replicas is above the largest.',
-    source: 'Kubernetes API, HorizontalPodAutoscalerSpec',
-  },
   'disruption-blocks-drains': {
     severity: 'warning',
     summary: 'The disruption budget lets no replica go.',
@@ -171,15 +161,10 @@ export const planCatalogue = {
     summary: 'A share of the replicas is not a whole number of them.',
     source: 'Argo Rollouts, Canary',
   },
-  'rolling-cannot-move': {
-    severity: 'error',
-    summary: 'Neither surge nor unavailability lets an instance be exchanged.',
-    source: 'Kubernetes API, RollingUpdateDeployment',
-  },
-  'weights-not-rising': {
+  'rolling-rounds-to-zero': {
     severity: 'warning',
-    summary: "The candidate's share falls on the way to full traffic.",
-    source: 'docs/model.md, "Stages"',
+    summary: 'After rounding, neither surge nor unavailability lets a replica be exchanged.',
+    source: 'Kubernetes, ResolveFenceposts; Amazon ECS, minimumHealthyPercent and maximumPercent',
   },
   'stage-without-end': {
     severity: 'warning',
@@ -200,21 +185,6 @@ export const planCatalogue = {
     severity: 'warning',
     summary: 'Sticky clients make a small share less random.',
     source: 'Elastic Load Balancing, Sticky sessions',
-  },
-  'image-not-pinned': {
-    severity: 'warning',
-    summary: 'The image can change under the same name.',
-    source: 'Kubernetes, Images',
-  },
-  'duplicate-container-name': {
-    severity: 'error',
-    summary: 'Two containers have the same name.',
-    source: 'Kubernetes API, Container.name',
-  },
-  'unknown-volume': {
-    severity: 'error',
-    summary: 'A mount names a volume that is not there.',
-    source: 'Kubernetes API, VolumeMount',
   },
   'hook-timeout-too-short': {
     severity: 'error',

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../diagnostics';
 import type { ResolvedPlatform } from '../../platform/resolved-platform';
 import type { Plan } from '../plan';
-import * as containers from './containers';
 import * as logic from './guardrail-logic';
 import * as references from './guardrail-references';
 import * as samples from './guardrail-samples';
 import * as sources from './guardrail-sources';
+import * as hooks from './hooks';
 import * as probes from './probes';
 import * as replicas from './replicas';
 import type { PlanRule } from './rule';
@@ -13,7 +13,7 @@ import * as stages from './stages';
 
 /** Every rule that holds on any target, by name. */
 export const planRules: Readonly<Record<string, PlanRule>> = {
-  ...containers,
+  ...hooks,
   ...probes,
   ...replicas,
   ...stages,

@@ -5,20 +5,6 @@ import type { InstanceShare, Plan } from '../plan';
 import type { PlannedProcess } from '../workload';
 import type { PlanRule } from './rule';
 
-export const boundsInOrder: PlanRule = (plan) =>
-  running(plan).flatMap(({ replicas }) =>
-    replicas.kind === 'autoscaled' && replicas.min > replicas.max
-      ? [
-          finding('autoscaling-bounds', replicas.path, {
-            message: 'The smallest number of replicas is above the largest.',
-            got: `min ${replicas.min}, max ${replicas.max}`,
-            allowed: 'min up to max',
-            fix: 'swap them',
-          }),
-        ]
-      : [],
-  );
-
 export const drainsCanGoOn: PlanRule = (plan) =>
   running(plan).flatMap(({ disruption, replicas }) => {
     if (!disruption) return [];
@@ -76,24 +62,21 @@ export const weightsAreWholeReplicas: PlanRule = (plan) =>
 /** As measured over published Rollouts: below it nobody notices. */
 const TOLERATED_POINTS = 5;
 
-export const rollingCanMove: PlanRule = (plan) =>
+/** Platforms round surge up and unavailability down, and differ in what they do when nothing is left. */
+export const sharesAreWholeReplicas: PlanRule = (plan) =>
   running(plan).flatMap(({ replicas }) => {
     const { update } = plan;
     if (update.kind !== 'rolling') return [];
     const count = smallestCount(replicas);
-    // Platforms round surge up and unavailability down.
-    if (
-      count === 0 ||
-      instances(update.maxSurge, count, Math.ceil) > 0 ||
-      instances(update.maxUnavailable, count, Math.floor) > 0
-    )
-      return [];
+    const moves =
+      instances(update.maxSurge, count, Math.ceil) > 0 || instances(update.maxUnavailable, count, Math.floor) > 0;
+    if (count === 0 || moves) return [];
     return [
-      finding('rolling-cannot-move', update.path, {
-        message: `With ${count} replicas nothing may be added and nothing taken away, so the update never starts.`,
-        got: 'maxSurge 0 and maxUnavailable 0',
-        allowed: 'one of them above 0',
-        fix: "set maxSurge: '25%', or leave both out",
+      finding('rolling-rounds-to-zero', update.path, {
+        message: `With ${count} replicas nothing is added and nothing taken away after rounding: Kubernetes then takes one replica away all the same, and Amazon ECS never starts.`,
+        got: 'no surge, and less than one replica unavailable',
+        allowed: 'one of them at one replica or more',
+        fix: "set maxSurge: '25%', maxUnavailable: 1, or leave both out",
       }),
     ];
   });

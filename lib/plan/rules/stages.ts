@@ -4,21 +4,6 @@ import { stageSeconds } from '../stage-seconds';
 import type { Plan } from '../plan';
 import type { PlanRule } from './rule';
 
-export const weightsRise: PlanRule = ({ stages }) =>
-  stages.flatMap(({ weight, path }, index) => {
-    const before = stages[index - 1]?.weight ?? 0;
-    return weight >= before
-      ? []
-      : [
-          finding('weights-not-rising', path, {
-            message: `The candidate's share falls from ${before} % to ${weight} %.`,
-            got: `${weight}%`,
-            allowed: `${before}% or more`,
-            fix: 'put the shares in rising order',
-          }),
-        ];
-  });
-
 export const stagesLast: PlanRule = ({ stages }) =>
   stages
     .filter(
