@@ -1,4 +1,4 @@
-import { CustomResource, CustomResourceProvider, CustomResourceProviderRuntime } from 'aws-cdk-lib';
+import { CustomResource, CustomResourceProvider, CustomResourceProviderRuntime, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
 
@@ -16,8 +16,9 @@ const TYPE = 'Custom::RolloutControllerGuard';
  */
 export function controllerGuard(scope: Construct, guarded: Guarded): CustomResource {
   const serviceToken = CustomResourceProvider.getOrCreate(scope, TYPE, {
-    codeDirectory: join(__dirname, 'controller-guard'),
+    codeDirectory: join(__dirname, 'controller-guard-handler'),
     runtime: CustomResourceProviderRuntime.NODEJS_24_X,
+    timeout: Duration.minutes(1),
     description: 'Refuses updates that would replace a live service',
   });
   return new CustomResource(scope, 'ControllerGuard', {

@@ -58,12 +58,13 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
         )
       : codeDeployControl(),
   );
-  service.node.addDependency(guard);
+  // The roles come with their policies, without which the first tasks do not start.
+  service.node.addDependency(guard, task.taskRole, task.executionRole);
   const live = groups.main ?? groups.blue;
   if (live) attach(service, spec, live);
   openEdges(spec.edges, {
     service,
-    listeners: route?.listeners,
+    listeners: route?.made.listeners,
     internal: () => surroundings.production('internal'),
   });
   const scaling = autoscale(service, spec, groups.main);
@@ -74,12 +75,11 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
     cluster: cluster.clusterName,
     service: () => service.serviceName,
   });
-  const { findings = [], loadBalancerName: _name, ...routed } = route ?? {};
   const made: MadeRelease = {
-    ...{ vpc, cluster, service, securityGroup, ...task, targetGroups: groups, rules: [], ...routed },
+    ...{ vpc, cluster, service, securityGroup, ...task, targetGroups: groups, rules: [], ...route?.made },
     alarms: alarms.map((one) => one.alarm),
     scaling,
-    findings,
+    findings: route?.findings ?? [],
   };
   if (spec.kind === 'codedeploy-ecs') {
     const watching = alarms.filter((one) => one.spec.rollsBack).map((one) => one.alarm);

@@ -5,7 +5,6 @@ import type { Construct } from 'constructs';
 import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
 import type { EcsSpec } from '../targets/ecs/spec';
 import { taskRole } from './roles';
-import { Secrets } from './secrets';
 import type { Slots } from './slots';
 import { taskDefinition } from './task-definition';
 
@@ -18,15 +17,13 @@ export interface MadeTask {
 
 export function makeTask(scope: Construct, { kind, task }: EcsSpec | CodeDeployEcsSpec, slots: Slots): MadeTask {
   const logGroup = new logs.LogGroup(scope, 'Logs', { retention: task.logRetentionDays });
-  const secrets = new Secrets(scope, 'Secrets', slots);
   const roles = {
-    taskRole: taskRole(scope, 'TaskRole', task.taskRole, { slots, secrets, logGroup }),
-    executionRole: taskRole(scope, 'ExecutionRole', task.executionRole, { slots, secrets, logGroup }),
+    taskRole: taskRole(scope, 'TaskRole', task.taskRole, { slots, logGroup }),
+    executionRole: taskRole(scope, 'ExecutionRole', task.executionRole, { slots, logGroup }),
   };
   const definition = taskDefinition(scope, task, {
     ...roles,
     slots,
-    secrets,
     logGroup,
     retainOld: kind === 'codedeploy-ecs',
   });

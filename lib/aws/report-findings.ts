@@ -16,10 +16,8 @@ export function reportFindings(scope: Construct, findings: readonly Diagnostic[]
 
 /** Without the release, which the construct path tells, and without the line that counts. */
 function textOf(found: Diagnostic): string {
-  const { release: _release, ...rest } = found;
-  return formatDiagnostics([rest])
+  return formatDiagnostics([{ ...found, release: undefined, file: undefined }])
     .split('\n\n')
     .slice(0, -1)
-    .join('\n\n')
-    .replace(/\n+\d+ \w+$/, '');
+    .join('\n\n');
 }

@@ -4,12 +4,11 @@ import type { Construct } from 'constructs';
 import { isRef } from '../definition/slots';
 import { InternalError } from '../diagnostics';
 import type { ResourceSpec, RoleSpec } from '../targets/shared/ecs/spec';
-import type { Secrets } from './secrets';
+import { secretPolicyArn } from './secrets';
 import type { Slots } from './slots';
 
 export interface RoleParts {
   readonly slots: Slots;
-  readonly secrets: Secrets;
   readonly logGroup: logs.ILogGroup;
 }
 
@@ -20,7 +19,7 @@ export function taskRole(scope: Construct, id: string, spec: RoleSpec, parts: Ro
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({
         actions: [...actions],
-        resources: resources.map((resource) => resourceArn(resource, parts)),
+        resources: resources.map((resource) => resourceArn(scope, resource, parts)),
       }),
     );
   }
@@ -42,10 +41,10 @@ function existingRole(
   return role.startsWith('arn:') ? iam.Role.fromRoleArn(scope, id, role) : iam.Role.fromRoleName(scope, id, role);
 }
 
-function resourceArn(resource: ResourceSpec, { slots, secrets, logGroup }: RoleParts): string {
+function resourceArn(scope: Construct, resource: ResourceSpec, { slots, logGroup }: RoleParts): string {
   if (typeof resource === 'string') return resource;
   if (isRef(resource)) return slots.arn(resource);
-  if ('secret' in resource) return secrets.policyArn(resource.secret);
+  if ('secret' in resource) return secretPolicyArn(scope, resource.secret);
   if (resource.made === 'logGroup') return logGroup.logGroupArn;
   throw new InternalError(`no ARN for ${JSON.stringify(resource)}`);
 }

@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import {
   ApplicationListener,
+  ApplicationLoadBalancer,
   type CfnListener,
   type IApplicationListener,
   type IApplicationLoadBalancer,
@@ -14,12 +15,20 @@ export interface RouteListeners {
   readonly test?: IApplicationListener;
 }
 
-/** `app/name/id`, as metrics are filed under: a part of the listener's ARN, so it is known for existing ones too. */
-export function loadBalancerFullName({ listenerArn }: IApplicationListener): string {
-  const parts = Fn.split('/', listenerArn, 5);
+/** `app/name/id`, as metrics are filed under. Of an existing listener it is a part of the ARN. */
+export function loadBalancerFullName(listener: IApplicationListener): string {
+  if (listener instanceof ApplicationListener) return fullNameOf(listener.loadBalancer) ?? partOfArn(listener);
+  return partOfArn(listener);
+}
+
+function fullNameOf(balancer: IApplicationLoadBalancer): string | undefined {
+  return balancer instanceof ApplicationLoadBalancer ? balancer.loadBalancerFullName : undefined;
+}
+
+function partOfArn({ listenerArn }: IApplicationListener): string {
   return Fn.join(
     '/',
-    [1, 2, 3].map((index) => Fn.select(index, parts)),
+    [1, 2, 3].map((index) => Fn.select(index, Fn.split('/', listenerArn))),
   );
 }
 

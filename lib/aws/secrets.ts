@@ -1,7 +1,7 @@
-import { Token } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct } from 'constructs';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import { isRef } from '../definition/slots';
 import type { ContainerSpec } from '../targets/shared/ecs/spec';
 import type { Slots } from './slots';
@@ -10,36 +10,41 @@ import type { Slots } from './slots';
 const ANY_SUFFIX = '-??????';
 const COMPLETE_ARN = /-[A-Za-z0-9]{6}$/;
 
-/** The existing secrets that one release uses, each known to CDK once. */
-export class Secrets extends Construct {
-  private readonly slots: Slots;
+/** A secret as the container gets it. Text in a slot is a token, which is taken for an ARN. */
+export function containerSecret(scope: IConstruct, secret: ContainerSpec['secrets'][string], slots: Slots): ecs.Secret {
+  if (!isRef(secret)) return new NamedSecret(secretArn(scope, secret.secret), secret.key);
+  const bound = slots.objectOrText(secret, 'secret');
+  return typeof bound === 'string' ? new NamedSecret(bound, undefined) : ecs.Secret.fromSecretsManager(bound);
+}
 
-  constructor(scope: Construct, id: string, slots: Slots) {
-    super(scope, id);
-    this.slots = slots;
+/** What a policy must name so that the secret can be read. */
+export function secretPolicyArn(scope: IConstruct, secret: string): string {
+  const arn = secretArn(scope, secret);
+  return secret.startsWith('arn:') && COMPLETE_ARN.test(secret) ? arn : `${arn}${ANY_SUFFIX}`;
+}
+
+function secretArn(scope: IConstruct, secret: string): string {
+  if (secret.startsWith('arn:')) return secret;
+  return Stack.of(scope).formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    resourceName: secret,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
+
+/** An existing secret. The spec already has the statement that lets it be read, and it is narrower than CDK's. */
+class NamedSecret extends ecs.Secret {
+  readonly arn: string;
+  readonly hasField: boolean;
+
+  constructor(arn: string, key: string | undefined) {
+    super();
+    this.arn = key === undefined ? arn : `${arn}:${key}::`;
+    this.hasField = key !== undefined;
   }
 
-  forContainer(secret: ContainerSpec['secrets'][string]): ecs.Secret {
-    if (!isRef(secret)) return ecs.Secret.fromSecretsManager(this.named(secret.secret), secret.key);
-    const bound = this.slots.objectOrText(secret, 'secret');
-    return ecs.Secret.fromSecretsManager(typeof bound === 'string' ? this.named(bound) : bound);
-  }
-
-  /** What a policy must name so that the secret can be read. */
-  policyArn(secret: string): string {
-    const { secretFullArn, secretArn } = this.named(secret);
-    return secretFullArn ?? `${secretArn}${ANY_SUFFIX}`;
-  }
-
-  private named(secret: string): secretsmanager.ISecret {
-    const found = this.node.tryFindChild(secret);
-    if (found) return found as unknown as secretsmanager.ISecret;
-    if (!secret.startsWith('arn:') && !Token.isUnresolved(secret)) {
-      return secretsmanager.Secret.fromSecretNameV2(this, secret, secret);
-    }
-    const id = Token.isUnresolved(secret) ? `Secret${this.node.children.length}` : secret;
-    return COMPLETE_ARN.test(secret)
-      ? secretsmanager.Secret.fromSecretCompleteArn(this, id, secret)
-      : secretsmanager.Secret.fromSecretPartialArn(this, id, secret);
+  grantRead(grantee: iam.IGrantable): iam.Grant {
+    return iam.Grant.drop(grantee, 'the statements of the spec');
   }
 }

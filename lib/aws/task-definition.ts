@@ -1,16 +1,15 @@
-import { CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { ContainerSpec, HealthCheckSpec, TaskSpec, VolumeSpec } from '../targets/shared/ecs/spec';
 import { physicalName } from './physical-name';
-import type { Secrets } from './secrets';
+import { containerSecret } from './secrets';
 import type { Slots } from './slots';
 
 export interface TaskParts {
   readonly slots: Slots;
-  readonly secrets: Secrets;
   readonly logGroup: logs.ILogGroup;
   readonly taskRole: iam.IRole;
   readonly executionRole: iam.IRole;
@@ -63,7 +62,7 @@ function volumeOf(volume: VolumeSpec, slots: Slots): ecs.Volume {
 function addContainer(
   definition: ecs.FargateTaskDefinition,
   spec: ContainerSpec,
-  { slots, secrets, logGroup }: TaskParts,
+  { slots, logGroup }: TaskParts,
 ): ecs.ContainerDefinition {
   const image = slots.objectOrText(spec.image, 'image');
   const container = definition.addContainer(spec.name, {
@@ -76,7 +75,7 @@ function addContainer(
     memoryLimitMiB: spec.memoryLimitMiB,
     memoryReservationMiB: spec.memoryReservationMiB,
     environment: mapped(spec.environment, (value) => slots.text(value)),
-    secrets: mapped(spec.secrets, (secret) => secrets.forContainer(secret)),
+    secrets: mapped(spec.secrets, (secret) => containerSecret(definition, secret, slots)),
     healthCheck: spec.healthCheck && healthCheck(spec.healthCheck),
     stopTimeout: Duration.seconds(spec.stopTimeoutSeconds),
     user: spec.user,
