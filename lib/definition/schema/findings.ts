@@ -75,7 +75,8 @@ function kindIn(value: unknown): string | undefined {
 /** How far a value is from an option: the option with the fewest mistakes is the one that was meant. */
 function weigh(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => {
-    if (issue.code === 'unrecognized_keys') return sum + issue.keys.length;
+    // A field that an option does not have speaks more against it than a value that it would not take.
+    if (issue.code === 'unrecognized_keys') return sum + 3 * issue.keys.length;
     return sum + (issue.code === 'invalid_union' ? Math.max(1, Math.min(...issue.errors.map(weigh))) : 1);
   }, 0);
 }

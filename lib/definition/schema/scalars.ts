@@ -44,7 +44,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 export function freeText(maxLength = 65_536): z.ZodType<string, string> {
   return text({
     allowed: `text of at most ${maxLength} characters, without NUL`,
-     
+
     test: (value) => !/\u0000/.test(value) && !LONE_SURROGATE.test(value),
     maxLength,
   });
