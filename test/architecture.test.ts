@@ -47,6 +47,13 @@ function isFolder(path: string): boolean {
   }
 }
 
+/** The source without comments and string literals, where words like `any` mean nothing. */
+function code(file: string): string {
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "''");
+}
+
 const core = ['units', 'diagnostics', 'definition', 'platform', 'plan', 'insight'];
 
 /** Who may know whom. A room may always import itself. */
@@ -63,8 +70,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'targets/argo': [...core, 'targets', 'targets/shared'],
   'targets/codedeploy-ecs': [...core, 'targets', 'targets/shared'],
   'targets/ecs': [...core, 'targets', 'targets/shared'],
-  loading: [...core],
-  emit: ['diagnostics'],
+  // A definition file imports the package: it gets this very copy.
+  loading: [...core, 'index'],
+  emit: ['units', 'diagnostics'],
 };
 
 const peers = /^(aws-cdk-lib|constructs|cdk8s|cdk8s-plus-\d+|@pulumi\/.*|@aws-sdk\/.*)(\/|$)/;
@@ -123,8 +131,8 @@ test('there is no ambient state below the command line', () => {
 test('no public type is any, and lib has no default export', () => {
   const wrong = sources(lib).filter(
     (file) =>
-      file.endsWith('.ts') &&
-      /:\s*any\b|as any\b|<any>|@ts-(ignore|nocheck)|export default/.test(readFileSync(file, 'utf8')),
+      (file.endsWith('.ts') && /:\s*any\b|\bas any\b|<any>|export default/.test(code(file))) ||
+      /@ts-(ignore|nocheck)/.test(readFileSync(file, 'utf8')),
   );
   expect(wrong.map((file) => relative(root, file))).toEqual([]);
 });

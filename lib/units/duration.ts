@@ -1,4 +1,3 @@
-import { InternalError } from '../diagnostics';
 import { parsed, unparsed, type Parsed } from './parsed';
 
 type Unit = 'ms' | 's' | 'm' | 'h' | 'd';
@@ -35,10 +34,10 @@ export function parseDuration(text: unknown): Parsed<number> {
 /**
  * Prints seconds in the shortest form that `parseDuration` reads back to the same number, rounded to milliseconds.
  *
- * @throws InternalError for what is not a length of time: negative, NaN or without end
+ * @throws RangeError for what is not a length of time: negative, NaN or without end
  */
 export function formatDuration(seconds: number): Duration {
-  if (!(seconds >= 0 && seconds <= LONGEST)) throw new InternalError(`${seconds} seconds is not a duration`);
+  if (!(seconds >= 0 && seconds <= LONGEST)) throw new RangeError(`${seconds} seconds is not a duration`);
   let rest = Math.round(seconds * 1000);
   if (rest === 0) return '0s';
   const parts: string[] = [];

@@ -1,4 +1,3 @@
-import { InternalError } from '../diagnostics';
 import { parsed, unparsed, type Parsed } from './parsed';
 
 /** A share of a whole, from 0 % to 100 %, with at most three decimals. @example '5%' '0.1%' */
@@ -19,9 +18,9 @@ export function parsePercentage(text: unknown): Parsed<number> {
 /**
  * Prints percent so that `parsePercentage` reads it back, rounded to three decimals.
  *
- * @throws InternalError for what is not a share of a whole: below 0, above 100 or NaN
+ * @throws RangeError for what is not a share of a whole: below 0, above 100 or NaN
  */
 export function formatPercentage(percent: number): Percentage {
-  if (!(percent >= 0 && percent <= 100)) throw new InternalError(`${percent} is not a percentage`);
+  if (!(percent >= 0 && percent <= 100)) throw new RangeError(`${percent} is not a percentage`);
   return `${Math.round(percent * 1000) / 1000}%`;
 }
