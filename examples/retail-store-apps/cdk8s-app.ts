@@ -1,9 +1,9 @@
 import { App } from 'cdk8s';
 import { ReleaseChart } from 'rollout-constructs/k8s';
-import { platform } from './platform';
+import { platform } from '../retail-store/platform';
 import { carts, catalog, checkout, orders, ui } from './releases';
 
-/** The same five definitions in a cdk8s app: `cdk8s synth --app 'npx jiti examples/retail-store/cdk8s-app.ts'`. */
+/** The same five definitions in a cdk8s app: `cdk8s synth --app 'npx jiti examples/retail-store-apps/cdk8s-app.ts'`. */
 const app = new App({ outdir: 'out/cdk8s' });
 
 for (const release of [carts, catalog, checkout, orders, ui]) {

@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { EcsRelease } from 'rollout-constructs/aws';
-import { platform } from './platform';
+import { platform } from '../retail-store/platform';
 import { carts, catalog, checkout, orders, ui } from './releases';
 
 /** `npx cdk synth`, `npx cdk diff`, `npx cdk deploy RetailStore-staging`: one stack an environment. */
