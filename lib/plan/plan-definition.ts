@@ -1,9 +1,9 @@
 import { joinPath, type Diagnostic } from '../diagnostics';
+import { freezeDeep } from '../definition/plain-copy';
 import type { Ring } from '../definition/operations';
 import type { ReleaseDefinition } from '../definition/release-definition';
 import type { Policy } from '../platform/platform-definition';
 import { defaultsOf } from './defaults';
-import { deepFreeze } from './plain';
 import type { Plan } from './plan';
 import { planExposure } from './plan-exposure';
 import { planGuardrails } from './plan-guardrails';
@@ -55,5 +55,5 @@ export function planDefinition(definition: ReleaseDefinition, circumstances: Pla
     hooks: planned.hooks,
     ...planRest(source, planned.update),
   };
-  return { plan: deepFreeze(plan), findings: [...refused, ...checkPolicy(source, planned.strategy)] };
+  return { plan: freezeDeep(plan), findings: [...refused, ...checkPolicy(source, planned.strategy)] };
 }
