@@ -1,0 +1,328 @@
+import { defineRelease } from '../../lib/definition/release';
+import { definePlatform } from '../../lib/platform/platform';
+import { ReleaseError } from '../../lib/diagnostics';
+import type { PlatformDefinition } from '../../lib/platform/platform-definition';
+import type { AwsTargetName } from '../../lib/targets/target-name';
+import { lowerRelease } from '../../lib/targets/lower-release';
+import { smallest, type PartialDefinition } from '../plan/plan-of';
+
+/** What AWS documents and no tool catches, by its number: why it cannot be written, or what finds it. */
+type Pitfall = { readonly item: string } & (
+  | { readonly impossible: string }
+  | {
+      readonly code: string;
+      /** A part of the message, where one code has many reasons. */
+      readonly says?: RegExp;
+      readonly target: AwsTargetName;
+      readonly definition: PartialDefinition;
+      readonly platform?: PlatformDefinition;
+    }
+);
+
+const service = { image: 'shop:1.2.3', port: 8080, health: '/health' } as const;
+const codedeploy = 'codedeploy-ecs' as const;
+const canary = { kind: 'canary', weights: ['10%'], hold: '10m' } as const;
+const blueGreen = { kind: 'blueGreen' } as const;
+const errors = { kind: 'errorRate', max: '1%' } as const;
+
+const pitfalls: readonly Pitfall[] = [
+  { item: '1 circuit breaker beside CODE_DEPLOY', impossible: 'CodeDeployEcsSpec has no circuit breaker' },
+  {
+    item: '2 deployment alarms beside CODE_DEPLOY',
+    impossible: 'the alarms of CodeDeployEcsSpec belong to the deployment group',
+  },
+  {
+    item: '3 strategy, bake and hooks of ECS beside CODE_DEPLOY',
+    impossible: 'CodeDeployEcsSpec has no field for them',
+  },
+  {
+    item: '4 a canary behind a Network Load Balancer',
+    code: 'target-cannot-express',
+    says: /Network Load Balancer/,
+    target: codedeploy,
+    definition: { strategy: canary, exposure: { kind: 'tcp' } },
+  },
+  {
+    item: '5 Service Connect beside CODE_DEPLOY',
+    impossible: 'no spec has Service Connect: releases find each other behind the internal load balancer',
+  },
+  { item: '6 DAEMON', impossible: 'no workload kind means it' },
+  {
+    item: '7 two groups for one service, more than two target groups',
+    impossible: 'one spec is one group; targetGroups are made from the two colours',
+  },
+  {
+    item: '7 a service without target groups',
+    code: 'target-cannot-express',
+    says: /target groups/,
+    target: codedeploy,
+    definition: { workload: { kind: 'worker', image: 'w:1' } },
+  },
+  {
+    item: '8 listeners of two load balancers',
+    impossible: 'a route names a visibility; the host takes both listeners from the same load balancer',
+  },
+  {
+    item: '9 a canary of many steps',
+    code: 'target-cannot-express',
+    says: /two steps/,
+    target: codedeploy,
+    definition: { strategy: { kind: 'canary', weights: ['1%', '5%', '25%'] } },
+  },
+  {
+    item: '10 a canary of more than 2880 minutes',
+    code: 'target-cannot-express',
+    says: /2880/,
+    target: codedeploy,
+    definition: { strategy: { kind: 'canary', weights: ['10%'], hold: '3d' } },
+  },
+  {
+    item: '10 half minutes',
+    code: 'target-cannot-express',
+    says: /whole minutes/,
+    target: codedeploy,
+    definition: { strategy: { kind: 'canary', weights: ['10%'], hold: '90s' } },
+  },
+  {
+    item: '11 an approval of more than 7200 minutes',
+    code: 'target-cannot-express',
+    says: /7200/,
+    target: codedeploy,
+    definition: { strategy: { kind: 'blueGreen', gate: { kind: 'approval', timeout: '6d' } } },
+  },
+  {
+    item: '11 an approval without test listener',
+    impossible: 'the route of a release with two colours always has a test route',
+  },
+  {
+    item: '12 a termination wait of more than 2880 minutes',
+    code: 'target-cannot-express',
+    says: /2880/,
+    target: codedeploy,
+    definition: { strategy: blueGreen, rollback: { keepPrevious: '3d' } },
+  },
+  {
+    item: '13 a hook of more than an hour',
+    code: 'codedeploy-hook-timeout',
+    target: codedeploy,
+    definition: {
+      strategy: blueGreen,
+      hooks: [{ kind: 'function', name: 'f', at: 'beforeTraffic', function: 'f', timeout: '2h' }],
+    },
+  },
+  {
+    item: '14 more than ten alarms',
+    code: 'codedeploy-too-many-alarms',
+    target: codedeploy,
+    definition: {
+      strategy: canary,
+      guardrails: Array.from({ length: 11 }, (_, index) => ({ ...errors, name: `errors-${index}` })),
+    },
+  },
+  {
+    item: '15 names of more than 100 characters, or CodeDeployDefault.',
+    impossible: 'names derive from that of the release: a DNS label of at most 50 characters',
+  },
+  {
+    item: '16 CloudFormation cannot deploy a new task definition',
+    impossible: 'completion is wait, start or pipeline: none lets CloudFormation update the service',
+  },
+  {
+    item: '16 a custom resource of more than an hour',
+    code: 'deployment-outlasts-custom-resource',
+    target: codedeploy,
+    definition: { strategy: { kind: 'canary', weights: ['10%'], hold: '2h' } },
+  },
+  {
+    item: '17 scaling during the shift',
+    code: 'codedeploy-autoscaling',
+    target: codedeploy,
+    definition: { strategy: canary, workload: { ...service, replicas: { min: 2, max: 4 } } },
+  },
+  {
+    item: '17 scaling by the requests of one target group',
+    code: 'target-cannot-express',
+    says: /changes with every release/,
+    target: codedeploy,
+    definition: { strategy: canary, workload: { ...service, replicas: { min: 2, max: 4, requestsPerSecond: 10 } } },
+  },
+  { item: '19 the hook of CloudFormation', impossible: 'no spec uses AWS::CodeDeploy::BlueGreen' },
+  { item: '20 CodeDeploy blue/green of EC2', impossible: 'both targets run on Fargate' },
+  {
+    item: '21 gRPC without HTTPS listener',
+    code: 'target-cannot-express',
+    says: /HTTPS listener/,
+    target: codedeploy,
+    definition: { strategy: canary, exposure: { kind: 'grpc' } },
+  },
+  { item: '22 rollback on alarms without alarms', impossible: 'rollBackOn.alarm is false where there is no guardrail' },
+  {
+    item: '26 a bake of more than 1440 minutes',
+    code: 'ecs-bake-too-long',
+    target: 'ecs',
+    definition: { guardrails: [{ ...errors, window: '1d', failures: 2 }] },
+  },
+  { item: '28 more than 33 hours', impossible: 'rolling is all that the target has, and its bake is at most 24 hours' },
+  {
+    item: '32 twice the capacity',
+    code: 'target-differs',
+    says: /both versions need/,
+    target: codedeploy,
+    definition: { strategy: canary },
+  },
+  {
+    item: '33 an alarm that fires already',
+    code: 'alarm-already-firing',
+    target: 'ecs',
+    definition: { guardrails: [errors] },
+  },
+  { item: '34 the first deployment cannot go back', code: 'ecs-first-deployment', target: 'ecs', definition: {} },
+  { item: '35 early success outside of rolling', impossible: 'no spec has early success criteria' },
+  {
+    item: '36 weights that drift',
+    impossible: 'no spec has weights: the host writes 100 and 0 once, and CodeDeploy owns them',
+  },
+  { item: '37 names of target groups', impossible: 'no spec names one: they are named by the provisioner' },
+  {
+    item: '38 too many rules on a load balancer',
+    code: 'alb-condition-values',
+    target: codedeploy,
+    definition: {
+      strategy: canary,
+      exposure: { kind: 'http', hosts: ['a.example.com', 'b.example.com'], paths: ['/a', '/b'] },
+    },
+  },
+  { item: '39 weights above 999', impossible: 'weights are percentages' },
+  {
+    item: '39 sticky clients of a canary',
+    code: 'target-cannot-express',
+    says: /change sides/,
+    target: codedeploy,
+    definition: { strategy: canary, exposure: { kind: 'http', stickiness: '1h' } },
+  },
+  {
+    item: '39 stickiness of more than a week',
+    code: 'target-cannot-express',
+    says: /7 days/,
+    target: 'ecs',
+    definition: { exposure: { kind: 'http', stickiness: '8d' } },
+  },
+  {
+    item: '40 a health check every 2 s',
+    code: 'ecs-health-check-adjusted',
+    target: 'ecs',
+    definition: {
+      workload: { ...service, health: { path: '/', readiness: { path: '/', every: '2s', timeout: '1s' } } },
+    },
+  },
+  {
+    item: '40 a delay of more than 3600 s',
+    code: 'target-cannot-express',
+    says: /Fargate kills it/,
+    target: 'ecs',
+    definition: { workload: { ...service, drain: { longestRequest: '2h' } } },
+  },
+  {
+    item: '40 a delay longer than the old tasks stay',
+    code: 'codedeploy-termination-raised',
+    target: codedeploy,
+    definition: {
+      strategy: canary,
+      workload: { ...service, drain: { longestRequest: '90s' } },
+      rollback: { keepPrevious: '1m' },
+    },
+  },
+  {
+    item: '41 a grace period shorter than the start',
+    impossible: 'it is the startup budget and the health checks that follow',
+  },
+  {
+    item: '42 a period below a minute',
+    code: 'target-cannot-express',
+    says: /once a minute/,
+    target: codedeploy,
+    definition: { strategy: canary, guardrails: [{ ...errors, window: '10s' }] },
+  },
+  {
+    item: '42 an alarm slower than the canary',
+    code: 'guardrail-cannot-fire',
+    target: codedeploy,
+    definition: { strategy: { kind: 'canary', weights: ['10%'], hold: '3m' }, guardrails: [errors] },
+  },
+  {
+    item: '42 an alarm slower than the bake',
+    code: 'guardrail-cannot-fire',
+    target: codedeploy,
+    definition: { strategy: { kind: 'blueGreen', bake: '3m' }, rollback: { keepPrevious: '3m' }, guardrails: [errors] },
+  },
+  {
+    item: '42 more than a day of periods',
+    code: 'alarm-span-too-long',
+    target: codedeploy,
+    definition: { strategy: canary, guardrails: [{ ...errors, window: '10m', of: 150 }] },
+  },
+  {
+    item: '42 missing data of a group without traffic',
+    impossible: 'every metric is filled, and a floor of requests decides what counts',
+  },
+  {
+    item: '44 an alarm on the service that watches it',
+    impossible: 'dimensions name the service; the host gives alarms fixed names',
+  },
+  { item: '45 an alias with two more versions', impossible: 'no target of this version makes functions' },
+];
+
+test.each(pitfalls.flatMap((one) => ('code' in one ? [one] : [])))('$item: $code', (pitfall) => {
+  const { code, says = /^/, target, definition, platform = {} } = pitfall;
+  const messages = findings(target, definition, platform).filter((one) => one.code === code);
+  expect(messages.map(({ message }) => message)).toEqual(expect.arrayContaining([expect.stringMatching(says)]));
+});
+
+test('every documented pitfall of these two targets is in the table, or has a test of its own below', () => {
+  const touched = [...range(1, 22), 26, 28, ...range(32, 45)].filter((item) => ![18, 43].includes(item));
+  expect([...new Set(pitfalls.map(({ item }) => Number.parseInt(item)))]).toEqual(touched);
+});
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+test('43 more failures than measurements is refused before a target is asked', () => {
+  const found = findings(codedeploy, { strategy: canary, guardrails: [{ ...errors, failures: 4, of: 3 }] }, {});
+  expect(found.filter(({ severity }) => severity === 'error').map(({ path }) => path)).toEqual([
+    expect.stringMatching(/^guardrails\[0\]/),
+  ]);
+});
+
+test('18 a change of the controller is refused by the host', () => {
+  // Only the host sees what is deployed; the two specs cannot be taken for each other.
+  const kinds = ([codedeploy, 'ecs'] as const).map((target) => {
+    const strategy = target === codedeploy ? canary : ({ kind: 'rolling' } as const);
+    return lowered(target, { workload: service, strategy }, {}).spec?.kind;
+  });
+  expect(kinds).toEqual([codedeploy, 'ecs']);
+});
+
+test.each([codedeploy, 'ecs'] as const)('a release without any of them has no error and no warning on %s', (target) => {
+  const strategy = target === codedeploy ? canary : ({ kind: 'rolling' } as const);
+  const guardrails = target === codedeploy ? [errors] : [];
+  const found = findings(target, { workload: service, strategy, guardrails }, {});
+  expect(found.filter(({ severity }) => severity !== 'info')).toEqual([]);
+});
+
+function lowered(target: AwsTargetName, definition: PartialDefinition, platform: PlatformDefinition) {
+  return lowerRelease(defineRelease({ ...smallest, ...definition }), {
+    target,
+    platform: definePlatform({ metrics: { cloudWatch: {} }, ...platform }),
+    provisioner: 'cloudformation',
+  });
+}
+
+function findings(target: AwsTargetName, definition: PartialDefinition, platform: PlatformDefinition) {
+  try {
+    return lowered(target, definition, platform).findings;
+  } catch (error) {
+    if (ReleaseError.isReleaseError(error)) return error.diagnostics;
+    throw error;
+  }
+}
