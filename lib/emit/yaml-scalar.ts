@@ -33,7 +33,11 @@ function isReserved(text: string): boolean {
   return mayBe && RESERVED.test(text);
 }
 
+// Single quotes leave queries with double quotes and backslashes as they were written.
+const SINGLE = /^[ -&(-~]*["\\][ -&(-~]*$/;
+
 function quoted(text: string): string {
+  if (SINGLE.test(text)) return `'${text}'`;
   const json = JSON.stringify(text);
   return /^[ -~]*$/.test(json)
     ? json
