@@ -1,32 +1,55 @@
-import { unreachable } from '../diagnostics';
+import { unreachable, type DiagnosticCode } from '../diagnostics';
 import { drawTimeline, summarizeSchedule, timeText } from '../insight/timeline';
 import type { PlannedGuardrail } from '../plan/guardrail';
 import type { Plan } from '../plan/plan';
 import { columns } from './columns';
-import type { Outcome } from './lower-all';
+import { placeOf, type Outcome } from './lower-all';
 import type { CliPaint } from './paint';
-import { placeOf } from './release-rows';
 
 const WIDEST = 60;
 
+export interface ExplainContext {
+  readonly paint: CliPaint;
+  /** Width of the terminal. @default 80 */
+  readonly columns?: number;
+  /** The timeline only. */
+  readonly brief: boolean;
+}
+
 /** A release on one target over time; undefined where the target cannot run it. */
-export function explainRelease(outcome: Outcome, paint: CliPaint, terminalColumns = 80): string | undefined {
+export function explainRelease(
+  outcome: Outcome,
+  { paint, columns: terminalColumns = 80, brief }: ExplainContext,
+): string | undefined {
   const { plan, schedule, spec } = outcome.lowered;
   if (plan === undefined || schedule === undefined || spec === undefined) return undefined;
   const { name, version } = plan.release;
   const width = Math.max(20, Math.min(WIDEST, terminalColumns - 4));
-  return [
+  const timeline = drawTimeline(schedule, { width })
+    .split('\n')
+    .map((line) => `  ${line}`.trimEnd());
+  const title = [
     `${paint.bold(`${name} ${version}`)}  ${placeOf(outcome)}`,
     `  ${summarizeSchedule(plan.strategy.kind, schedule)}`,
+  ];
+  if (brief) return [...title, ...timeline].join('\n');
+  return [
+    ...title,
     '',
-    ...drawTimeline(schedule, { width })
-      .split('\n')
-      .map((line) => `  ${line}`.trimEnd()),
+    ...timeline,
     '',
     ...section('guardrails', guardrailLines(plan), paint),
     ...section('on abort', [abortText(plan)], paint),
     ...section('afterwards', [afterText(plan)], paint),
+    ...section('differs', deviations(outcome), paint),
   ].join('\n');
+}
+
+const DEVIATIONS: readonly DiagnosticCode[] = ['target-differs', 'approximation'];
+
+/** What the target does otherwise than the definition says. */
+function deviations({ findings }: Outcome): readonly string[] {
+  return findings.filter(({ code }) => DEVIATIONS.includes(code)).map(({ message }) => message);
 }
 
 function section(title: string, lines: readonly string[], paint: CliPaint): readonly string[] {

@@ -24,6 +24,11 @@ export interface Destination {
   readonly target: TargetName;
 }
 
+/** `production on argo`, or the target alone. */
+export function placeOf({ environment, target }: Destination): string {
+  return environment === undefined ? target : `${environment} on ${target}`;
+}
+
 /** Every environment with each of its targets, in the order of the command line. @throws UsageError where a target is not named */
 export function destinationsOf({ environments, platform }: Inputs, options: ReleaseOptions): readonly Destination[] {
   return environments.flatMap((environment) =>

@@ -78,6 +78,7 @@ Examples:
 
 function addExplain(program: Command, host: Host, report: Report): void {
   withReleases(program.command('explain').description('draw what a release will do over time, and on abort'))
+    .option('--brief', 'the timelines only')
     .addHelpText(
       'after',
       `

@@ -1,6 +1,6 @@
 import { summaryParts, titleOf } from '../insight/timeline';
 import { columns } from './columns';
-import type { Outcome } from './lower-all';
+import { placeOf, type Outcome } from './lower-all';
 import type { CliPaint } from './paint';
 
 /** One line a release: its name, how it goes, how long that takes, and how many objects it is. */
@@ -12,11 +12,6 @@ export function releaseRows(outcomes: readonly Outcome[], paint: CliPaint): read
     const sign = outcome.lowered.spec === undefined ? paint.red('✖') : paint.green('✔');
     return [...(heading ? [paint.bold(placeOf(outcome))] : []), `${sign} ${lines[index]}`];
   });
-}
-
-/** `production on argo`, or the target alone. */
-export function placeOf({ environment, target }: Pick<Outcome, 'environment' | 'target'>): string {
-  return environment === undefined ? target : `${environment} on ${target}`;
 }
 
 function cells({ release, lowered, findings }: Outcome): readonly string[] {

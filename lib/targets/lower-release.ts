@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan';
 import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
 import { definePlatform, type Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
-import { askTarget, findingsOfAnswers, isAboutStrategy, type Answered } from './ask';
+import { findingsOfAnswers, isAboutStrategy, type Answered } from './ask';
 import { attempt, examine, hasErrors, type Attempt } from './attempt';
 import { loadTarget, type TargetSpecs } from './registry';
 import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
@@ -65,12 +65,6 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
 
   const target: Target<TargetSpecs[N]> = loadTarget(name);
   const context: TargetContext = { provisioner: options.provisioner, platform: { policy, rings, ...rest } };
-  if (unbound.length > 0) {
-    // A target spells values, and there is none; it can still be asked.
-    const answers = askTarget(target, built.plan, context);
-    const found = findingsOfAnswers(target, answers, { allowApproximation, alternatives: [] });
-    return { target: name, plan: built.plan, answers, findings: [...before, ...found] };
-  }
   if (unbound.length > 0) {
     const examined = examine(target, built.plan, context, allowApproximation);
     return outcome(target, examined, before, { allowApproximation, alternatives: [] });

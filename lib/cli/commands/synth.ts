@@ -6,6 +6,7 @@ import { belongsToEnvironments, kustomizationOf } from '../../gitops/gitops-layo
 import { plainObject } from '../../gitops/plain-object';
 import type { KubernetesSpec } from '../../targets/shared/kubernetes/spec';
 import { kubernetesTargetNames } from '../../targets/target-name';
+import { briefFindings } from '../brief-findings';
 import { exitCode, type ExitCode } from '../exit-code';
 import type { Host, TextSink } from '../host';
 import type { Inputs } from '../inputs';
@@ -135,10 +136,10 @@ function reported(run: Run, code: ExitCode, end?: string): ExitCode {
     return code;
   }
   const sink: TextSink = code === exitCode.ok && options.out !== undefined ? host.stdout : host.stderr;
-  if (findings.length > 0 || outcomes.some((one) => one.findings.length > 0))
-    host.stderr.write(
-      `${reportFindings(findings, outcomes, destinations, diagnosticPaint(paintFor(host, host.stderr)))}\n\n`,
-    );
+  const paint = diagnosticPaint(paintFor(host, host.stderr));
+  const found = findings.length > 0 || outcomes.some((one) => one.findings.length > 0);
+  if (code !== exitCode.ok) host.stderr.write(`${reportFindings(findings, outcomes, destinations, paint)}\n\n`);
+  else if (found) host.stderr.write(`${briefFindings(findings, outcomes, paint).join('\n')}\n`);
   sink.write(`${[...releaseRows(outcomes, paintFor(host, sink)), ...(end === undefined ? [] : [end])].join('\n')}\n`);
   return code;
 }
