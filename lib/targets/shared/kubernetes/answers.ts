@@ -1,3 +1,4 @@
+import { isRef } from '../../../definition/slots';
 import { conservative, exact, notApplicable, unsupported } from '../../answer';
 import type { Capabilities } from '../../target';
 import { processOf } from './process';
@@ -98,12 +99,10 @@ export const podAnswers: Pick<Capabilities, Shared> = {
   configFiles: () => exact,
   secret: ({ name }, plan) => {
     const process = processOf(plan);
-    const key = [process.main, ...process.sidecars, ...process.init]
-      .flatMap((container) => Object.values(container.secrets))
-      .find((one) => 'name' in one && one.name === name && one.key === undefined);
-    return key
+    const secrets = [process.main, ...process.sidecars, ...process.init].map((container) => container.secrets[name]);
+    return secrets.some((secret) => secret !== undefined && !isRef(secret) && secret.key === undefined)
       ? unsupported('an environment variable takes one key of a Kubernetes Secret, not the whole of it', {
-          fix: `name the key: { name: '${name}', key: … }`,
+          fix: `name the key: secrets: { ${name}: { name: …, key: … } }`,
         })
       : exact;
   },

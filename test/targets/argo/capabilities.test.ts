@@ -1,0 +1,299 @@
+import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
+import type { PlatformDefinition } from '../../../lib/platform/platform-definition';
+import type { FeatureKind } from '../../../lib/targets/feature';
+import { kubernetesTargetNames, type KubernetesTargetName } from '../../../lib/targets/target-name';
+import { lowered, meshed } from '../shared/kubernetes/lowered';
+
+const gateway: PlatformDefinition = {
+  metrics: { prometheus: { address: 'http://prometheus:9090', dialect: 'application' } },
+  kubernetes: { namespace: 'shop', router: { kind: 'gatewayApi', gateway: 'public' } },
+};
+const workload = { image: 'shop:1.2.3', port: 8080, replicas: 4 } as const;
+const canary = { kind: 'canary', weights: ['10%'], hold: '30m' } as const;
+const publicly = { kind: 'http', hosts: ['shop.example.com'] } as const;
+
+type Row = readonly [
+  title: string,
+  feature: FeatureKind,
+  definition: Partial<ReleaseDefinition>,
+  platform: PlatformDefinition,
+  expected: Readonly<Record<KubernetesTargetName, string | RegExp>>,
+];
+
+/** A word for the answer's kind, or what its reason says where it is refused. */
+const rows: readonly Row[] = [
+  [
+    'a cron job',
+    'workload',
+    { workload: { kind: 'cron', image: 'a:1', schedule: '0 3 * * *' } },
+    {},
+    { kubernetes: /does not write them/, argo: /keeps pods running/ },
+  ],
+  ['recreate', 'update', { strategy: { kind: 'recreate' } }, {}, { kubernetes: 'exact', argo: /never stops all pods/ }],
+  ['two versions', 'update', { strategy: canary }, meshed, { kubernetes: /no second version/, argo: 'exact' }],
+  ['weights in the mesh', 'shift', { strategy: canary }, meshed, { kubernetes: /divides no traffic/, argo: 'exact' }],
+  [
+    'weights of calls that pass the Gateway by',
+    'shift',
+    { strategy: canary },
+    gateway,
+    { kubernetes: /divides no traffic/, argo: /go straight to the Service/ },
+  ],
+  [
+    'weights behind a router that is not written',
+    'shift',
+    { strategy: canary },
+    { kubernetes: { router: { kind: 'alb' } } },
+    { kubernetes: /divides no traffic/, argo: /does not write the router 'alb'/ },
+  ],
+  [
+    '10 % of four replicas',
+    'shift',
+    { workload, strategy: canary },
+    {},
+    { kubernetes: /divides no traffic/, argo: 'approximate' },
+  ],
+  [
+    '25 % of four replicas',
+    'shift',
+    { workload, strategy: { ...canary, weights: ['25%'] } },
+    {},
+    { kubernetes: /divides no traffic/, argo: 'exact' },
+  ],
+  [
+    'half a percent',
+    'shift',
+    { strategy: { ...canary, weights: ['0.5%'] } },
+    meshed,
+    { kubernetes: /divides no traffic/, argo: /whole percents/ },
+  ],
+  [
+    '12.5 %',
+    'shift',
+    { strategy: { ...canary, weights: ['12.5%'] } },
+    meshed,
+    { kubernetes: /divides no traffic/, argo: 'conservative' },
+  ],
+  [
+    'an approval',
+    'gate',
+    { strategy: { kind: 'blueGreen', gate: 'approval' } },
+    meshed,
+    { kubernetes: /waits for nobody/, argo: 'exact' },
+  ],
+  [
+    'an approval that ends',
+    'gate',
+    { strategy: { kind: 'blueGreen', gate: { kind: 'approval', timeout: '1h' } } },
+    meshed,
+    { kubernetes: /waits for nobody/, argo: /waits for ever/ },
+  ],
+  [
+    'a webhook that says go',
+    'gate',
+    { strategy: { kind: 'blueGreen', gate: { kind: 'webhook', url: 'https://go.example.com' } } },
+    meshed,
+    { kubernetes: /waits for nobody/, argo: /does not write it/ },
+  ],
+  [
+    'users by header',
+    'requestMatch',
+    { strategy: { kind: 'abTest', duration: '1d', match: [{ kind: 'header', name: 'x', exact: 'y' }] } },
+    meshed,
+    { kubernetes: /no second version/, argo: 'exact' },
+  ],
+  [
+    'users by query string',
+    'requestMatch',
+    { strategy: { kind: 'abTest', duration: '1d', match: [{ kind: 'query', name: 'x', value: 'y' }] } },
+    meshed,
+    { kubernetes: /no second version/, argo: /by header only/ },
+  ],
+  [
+    'users of one path of a shared host',
+    'requestMatch',
+    {
+      exposure: { ...publicly, paths: ['/a'] },
+      strategy: { kind: 'abTest', duration: '1d', match: [{ kind: 'header', name: 'x', exact: 'y' }] },
+    },
+    meshed,
+    { kubernetes: /no second version/, argo: /those of other releases/ },
+  ],
+  [
+    'a random share of users',
+    'stickiness',
+    { strategy: { kind: 'abTest', duration: '1d', split: '50%' } },
+    meshed,
+    { kubernetes: /keeps a client/, argo: /keeps a client/ },
+  ],
+  [
+    'copies through a Gateway',
+    'mirror',
+    { exposure: publicly, strategy: { kind: 'shadow', mirror: '10%', duration: '1h', sideEffects: 'none' } },
+    gateway,
+    { kubernetes: /no second version/, argo: /only Istio/ },
+  ],
+  [
+    'an experiment',
+    'experiment',
+    {
+      strategy: { kind: 'canary', stages: [{ weight: '10%', experiment: { duration: '10m', analysis: ['errors'] } }] },
+      guardrails: [{ kind: 'errorRate', name: 'errors', max: '1%' }],
+    },
+    meshed,
+    { kubernetes: /no second version/, argo: /nothing to compare/ },
+  ],
+  [
+    'one failure',
+    'guardrail',
+    { strategy: canary, guardrails: [{ kind: 'errorRate', max: '1%', failures: 1 }] },
+    meshed,
+    { kubernetes: /nothing watches/, argo: 'exact' },
+  ],
+  [
+    'three failures in a row',
+    'guardrail',
+    { strategy: canary, guardrails: [{ kind: 'errorRate', max: '1%' }] },
+    meshed,
+    { kubernetes: /nothing watches/, argo: 'conservative' },
+  ],
+  [
+    'a guardrail of a rolling update',
+    'guardrail',
+    { guardrails: [{ kind: 'errorRate', max: '1%', failures: 1 }] },
+    meshed,
+    { kubernetes: /nothing watches/, argo: 'conservative' },
+  ],
+  [
+    'a guardrail of a queue',
+    'guardrail',
+    { strategy: canary, guardrails: [{ kind: 'lag', queue: 'q', max: 10 }] },
+    meshed,
+    { kubernetes: /nothing watches/, argo: /only its broker/ },
+  ],
+  [
+    'a smoke test',
+    'hook',
+    { strategy: canary, hooks: [{ name: 'smoke', kind: 'smokeTest', path: '/', at: 'beforeTraffic' }] },
+    meshed,
+    { kubernetes: /calls nothing/, argo: /does not write it/ },
+  ],
+  [
+    'a Job on abort',
+    'hook',
+    { strategy: canary, hooks: [{ name: 'tell', kind: 'job', image: 'a:1', at: 'onAbort' }] },
+    meshed,
+    { kubernetes: /calls nothing/, argo: /runs nothing at 'onAbort'/ },
+  ],
+  [
+    'public traffic without a router',
+    'exposure',
+    { exposure: publicly },
+    {},
+    { kubernetes: /names no router/, argo: /names no router/ },
+  ],
+  [
+    'public traffic without hosts in the mesh',
+    'exposure',
+    { exposure: { kind: 'http', visibility: 'public' } },
+    meshed,
+    { kubernetes: /every host/, argo: /every host/ },
+  ],
+  [
+    'replicas by requests',
+    'autoscaling',
+    { workload: { ...workload, replicas: { min: 1, max: 3, requestsPerSecond: 9 } } },
+    {},
+    { kubernetes: /metrics adapter/, argo: /metrics adapter/ },
+  ],
+  [
+    'a whole secret',
+    'secret',
+    { workload: { ...workload, secrets: { TOKEN: { name: 'all' } } } },
+    {},
+    { kubernetes: /one key/, argo: /one key/ },
+  ],
+  [
+    'an EFS volume',
+    'volume',
+    { workload: { ...workload, volumes: { data: { kind: 'efs', fileSystem: 'fs-1' } } } },
+    {},
+    { kubernetes: /PersistentVolume/, argo: /PersistentVolume/ },
+  ],
+  [
+    'AWS permissions',
+    'permissions',
+    { workload: { ...workload, permissions: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::a/*'] }] } },
+    {},
+    { kubernetes: 'notApplicable', argo: 'notApplicable' },
+  ],
+  [
+    'a warm previous version',
+    'keepPrevious',
+    { strategy: canary, rollback: { keepPrevious: '1h' } },
+    meshed,
+    { kubernetes: 'notApplicable', argo: 'exact' },
+  ],
+  [
+    'no way back by itself',
+    'manualRollback',
+    { strategy: canary, rollback: { automatic: false } },
+    meshed,
+    { kubernetes: 'exact', argo: 'exact' },
+  ],
+  [
+    'a notification',
+    'notification',
+    { notifications: [{ kind: 'slack', channel: 'shop' }] },
+    {},
+    { kubernetes: /does not write it/, argo: /does not write it/ },
+  ],
+  ['a ring', 'ring', { rings: [{ name: 'eu' }] }, {}, { kubernetes: /does not write it/, argo: /does not write it/ }],
+];
+
+describe.each(rows)('%s', (_, feature, definition, platform, expected) => {
+  test.each(kubernetesTargetNames)('%s', (target) => {
+    const { answers, findings } = lowered(target, definition, platform);
+    const given = answers.filter((one) => one.feature.kind === feature).map(({ answer }) => answer);
+    if (given.length === 0) throw new Error(`nobody asked for ${feature}: ${JSON.stringify(findings)}`);
+    const wanted = expected[target];
+    for (const answer of given) {
+      if (typeof wanted === 'string') expect(answer.kind).toBe(wanted);
+      else expect(answer).toMatchObject({ kind: 'unsupported', reason: expect.stringMatching(wanted) });
+    }
+  });
+});
+
+test('a guardrail in no dialect is an error of its own, with the place in the platform to change', () => {
+  const prometheus = { address: 'http://prometheus:9090' };
+  const { findings, spec } = lowered(
+    'argo',
+    { strategy: canary, guardrails: [{ kind: 'errorRate', max: '1%' }] },
+    { ...meshed, metrics: { prometheus } },
+  );
+  expect(spec).toBeUndefined();
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([
+    expect.objectContaining({
+      code: 'guardrail-has-no-dialect',
+      path: 'guardrails[0]',
+      fix: expect.stringContaining('metrics.prometheus.dialect'),
+    }),
+  ]);
+});
+
+test.each<[string, Partial<ReleaseDefinition>, string]>([
+  ['a bake that is too short', { strategy: { kind: 'blueGreen', bake: '3m' } }, 'guardrail-cannot-fire'],
+  [
+    'stages that are too short',
+    { strategy: { kind: 'canary', weights: ['5%', '50%'], hold: '1m' } },
+    'guardrail-cannot-fire',
+  ],
+  [
+    'a first stage that is too short',
+    { strategy: { kind: 'canary', weights: ['5%', '50%'], hold: '3m' } },
+    'guardrail-slower-than-stage',
+  ],
+])('%s for three failures a minute apart', (_, definition, code) => {
+  const { findings } = lowered('argo', { ...definition, guardrails: [{ kind: 'errorRate', max: '1%' }] }, meshed);
+  expect(findings.map((one) => one.code)).toContain(code);
+});
