@@ -352,10 +352,8 @@ test('what cannot be written in YAML is refused without being run', () => {
 });
 
 test('a key named constructor is a plain key', () => {
-  const release = defineRelease({
-    ...smallest,
-    workload: { ...smallest.workload, port: 80, image: 'a:1', env: { constructor: 'x' } },
-  });
+  const env: Record<string, string> = Object.fromEntries([['constructor', 'x']]);
+  const release = defineRelease({ name: 'web', workload: { image: 'a:1', port: 80, env } });
   expect(Object.entries(release.definition.workload.env ?? {})).toEqual([['constructor', 'x']]);
 });
 

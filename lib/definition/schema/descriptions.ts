@@ -59,7 +59,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     completion:
       "`wait`: `cdk deploy` ends with the deployment, at most an hour. `start`: it ends once the deployment runs; alarms still roll back. `pipeline`: it writes AppSpec and task definition for CodePipeline and starts nothing. Default: 'wait'.",
   },
-  ConfigFiles: { files: 'Content by file name.', mount: 'The absolute folder that the files appear in.' },
+  ConfigFiles: {
+    files: 'Content by file name.',
+    mount: 'The absolute folder that the files appear in.',
+  },
   Container: {
     args: "Default: the image's.",
     command: "Replaces the image's entry point. Default: the image's.",
@@ -110,15 +113,24 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     breakerThreshold:
       "Failed tasks that trip the circuit breaker, as a share of the wanted number. Default: Amazon's: half, 3 to 200.",
   },
-  Endpoint: { path: 'Appended to the address. Default: nothing.' },
-  Experiment: { replicas: 'Replicas of each copy. Default: 1.' },
-  Flag: { enabled: 'Default: false.', expires: "The day after which it is to be removed. Example: '2027-01-31'" },
+  Endpoint: {
+    path: 'Appended to the address. Default: nothing.',
+  },
+  Experiment: {
+    replicas: 'Replicas of each copy. Default: 1.',
+  },
+  Flag: {
+    enabled: 'Default: false.',
+    expires: "The day after which it is to be removed. Example: '2027-01-31'",
+  },
   FunctionWorkload: {
     code: 'A slot bound to existing code or an existing function.',
     image: 'A container image, or a slot bound to a function that the host makes.',
     provisioned: 'Instances kept initialized. Default: 0.',
   },
-  GatewayApiRouter: { gateway: 'The Gateway that routes attach to.' },
+  GatewayApiRouter: {
+    gateway: 'The Gateway that routes attach to.',
+  },
   GrpcExposure: {
     hosts:
       "Host names on a shared listener or gateway. Default: any host for public, the release's own name for internal.",
@@ -148,18 +160,26 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     stickiness: 'Keeps a client on the side it met first; it makes a small canary less random. Default: off.',
     visibility: "Who may call it: other releases, or everybody. Default: 'internal', 'public' when `hosts` are given.",
   },
-  HttpProbe: { port: "A number or a named port. Default: the container's port.", scheme: "Default: 'http'." },
+  HttpProbe: {
+    port: "A number or a named port. Default: the container's port.",
+    scheme: "Default: 'http'.",
+  },
   Identity: {
     kubernetesToken: 'Mount a token of the Kubernetes API. Default: false.',
     role: 'An IAM role: IRSA on Kubernetes, the task role on ECS. Default: made where `permissions` ask for it (AWS).',
     serviceAccount: 'An existing ServiceAccount. Default: one is made, named as the release.',
   },
-  ImageVersion: { digest: 'Without its algorithm.' },
+  ImageVersion: {
+    digest: 'Without its algorithm.',
+  },
   InspectedDefinition: {
     definition: 'Frozen, and absent where a finding is an error.',
     findings: 'Errors and warnings, by place.',
   },
-  InspectedPlatform: { definition: 'Frozen, and absent where a finding is an error.', findings: 'By place.' },
+  InspectedPlatform: {
+    definition: 'Frozen, and absent where a finding is an error.',
+    findings: 'By place.',
+  },
   IstioRouter: {
     gateways: 'Gateways for public traffic, `namespace/name`. Default: the mesh only.',
     level: "Whether versions are two hosts or two subsets of one. Default: 'host'.",
@@ -197,7 +217,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     source: "Default: the platform's, where it has one that the target can use.",
     window: "How much time one measurement covers. Default: '1m'.",
   },
-  KubernetesFields: { revisionHistoryLimit: 'Old ReplicaSets that are kept for `kubectl rollout undo`. Default: 10.' },
+  KubernetesFields: {
+    revisionHistoryLimit: 'Old ReplicaSets that are kept for `kubectl rollout undo`. Default: 10.',
+  },
   KubernetesPlatform: {
     clusterDomain: "Domain of the cluster's services. Default: 'cluster.local'.",
     namespace: 'Default: the namespace that the manifests are applied to.',
@@ -229,8 +251,13 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     spread: 'Over what replicas are spread. Default: zones and hosts, preferred.',
     volumes: 'By name; a container says in `mounts` where they appear. Default: none.',
   },
-  Migration: { phase: '`expand` only adds, `migrate` copies, `contract` takes away what no running version uses.' },
-  Mount: { readOnly: 'Default: false.', subPath: 'Default: the whole volume.' },
+  Migration: {
+    phase: '`expand` only adds, `migrate` copies, `contract` takes away what no running version uses.',
+  },
+  Mount: {
+    readOnly: 'Default: false.',
+    subPath: 'Default: the whole volume.',
+  },
   NamedContainer: {
     args: "Default: the image's.",
     command: "Replaces the image's entry point. Default: the image's.",
@@ -289,7 +316,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     dialect:
       'Whose metrics tell requests, errors and latency for each version. A guardrail without a dialect is an error.',
   },
-  Release: { environment: 'The environment it stands for. Default: none.' },
+  Release: {
+    environment: 'The environment it stands for. Default: none.',
+  },
   ReleaseDefinition: {
     apiVersion: "The shape of this definition. Default: 'rollout/v1'.",
     defaults:
@@ -315,7 +344,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     memory: 'Requested memory, and the limit too unless `memoryLimit` says otherwise.',
     memoryLimit: 'Default: the requested memory.',
   },
-  Ring: { soak: 'How long this ring is watched before the next one starts.' },
+  Ring: {
+    soak: 'How long this ring is watched before the next one starts.',
+  },
   Rollback: {
     automatic: 'Goes back by itself when a guardrail, hook or health check fails. Default: true.',
     keepPrevious:
@@ -372,9 +403,16 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     hold: "How long each share is held. Default: '10m'.",
     weights: 'Rising shares before full traffic.',
   },
-  SmokeTestHook: { status: 'Default: 200.' },
-  Spread: { hosts: "Default: 'preferred'.", zones: "Default: 'preferred'." },
-  StagedCanary: { stages: 'States of traffic and scale, in order; full traffic follows the last one.' },
+  SmokeTestHook: {
+    status: 'Default: 200.',
+  },
+  Spread: {
+    hosts: "Default: 'preferred'.",
+    zones: "Default: 'preferred'.",
+  },
+  StagedCanary: {
+    stages: 'States of traffic and scale, in order; full traffic follows the last one.',
+  },
   StatefulWorkload: {
     architecture: "Default: 'amd64'.",
     args: "Default: the image's.",
@@ -404,12 +442,17 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     port: "The port that clients use. Default: the container's port.",
     visibility: "Default: 'internal'.",
   },
-  TcpProbe: { port: "Default: the container's port." },
+  TcpProbe: {
+    port: "Default: the container's port.",
+  },
   Traffic: {
     errorRate: "Share of failing requests on a normal day. Default: '0%'.",
     requestsPerSecond: 'Requests per second that the whole service gets in a quiet hour.',
   },
-  WindowGate: { days: "Example: ['mon', 'tue', 'wed', 'thu']", from: "Example: '09:00'" },
+  WindowGate: {
+    days: "Example: ['mon', 'tue', 'wed', 'thu']",
+    from: "Example: '09:00'",
+  },
   WorkerWorkload: {
     architecture: "Default: 'amd64'.",
     args: "Default: the image's.",

@@ -1,0 +1,198 @@
+import { defineRelease } from '../../lib/definition/release';
+import { ReleaseError } from '../../lib/diagnostics';
+import { definePlatform, isPlatform } from '../../lib/platform/platform';
+import { inspectPlatform } from '../../lib/platform/inspect-platform';
+import { resolveRelease } from '../../lib/platform/resolve-release';
+
+const release = defineRelease({
+  name: 'web',
+  version: '1',
+  workload: { image: { ref: 'image' }, port: 80, env: { A: 'a', B: 'b' }, secrets: { S: { ref: 'secret' } } },
+  hooks: [
+    { kind: 'smokeTest', name: 'one', at: 'beforeTraffic', path: '/one' },
+    { kind: 'smokeTest', name: 'two', at: 'beforeTraffic', path: '/two' },
+  ],
+  strategy: { kind: 'canary', weights: ['5%'], hold: '10m' },
+  environments: {
+    staging: {
+      workload: { replicas: 2, env: { A: null, C: 'c' } },
+      strategy: { hold: '1m' },
+      hooks: [
+        { kind: 'smokeTest', name: 'two', at: 'beforeTraffic', path: '/zwei' },
+        { kind: 'smokeTest', name: 'three', at: 'beforeTraffic', path: '/three' },
+      ],
+    },
+    broken: { strategy: { weights: ['50%', '5%'] } },
+  },
+});
+
+const platform = definePlatform({
+  aws: { vpc: { ref: 'network' } },
+  defaults: { workload: { architecture: 'arm64', replicas: 9, spread: { zones: 'required' } } },
+  environments: {
+    staging: { workload: { replicas: 1, spread: { hosts: 'off' } }, platform: { kubernetes: { version: '1.34' } } },
+    rolling: { strategy: { kind: 'rolling' } },
+  },
+});
+
+test('the layers lie over each other in their order', () => {
+  const { definition, findings } = resolveRelease(release, platform, 'staging', {
+    image: 'shop/web:2',
+    secret: 'shop',
+  });
+  expect(findings).toEqual([]);
+  expect(definition).toEqual({
+    name: 'web',
+    version: '1',
+    workload: {
+      image: 'shop/web:2',
+      port: 80,
+      architecture: 'arm64',
+      replicas: 2,
+      spread: { zones: 'required', hosts: 'off' },
+      env: { B: 'b', C: 'c' },
+      secrets: { S: { name: 'shop' } },
+    },
+    hooks: [
+      { kind: 'smokeTest', name: 'one', at: 'beforeTraffic', path: '/one' },
+      { kind: 'smokeTest', name: 'two', at: 'beforeTraffic', path: '/zwei' },
+      { kind: 'smokeTest', name: 'three', at: 'beforeTraffic', path: '/three' },
+    ],
+    strategy: { kind: 'canary', weights: ['5%'], hold: '1m' },
+  });
+});
+
+test.each([
+  ['workload.replicas', 'environments.staging.workload.replicas'],
+  ['workload.port', 'workload.port'],
+  ['workload.architecture', 'platform.defaults.workload.architecture'],
+  ['workload.spread.hosts', 'platform.environments.staging.workload.spread.hosts'],
+  ['strategy.hold', 'environments.staging.strategy.hold'],
+  ['strategy.weights[0]', 'strategy.weights[0]'],
+  ['hooks[0].path', 'hooks[0].path'],
+  ['hooks[1].path', 'environments.staging.hooks[0].path'],
+  ['guardrails[0]', 'guardrails[0]'],
+  ['', ''],
+])('%s was written at %s', (path, origin) => {
+  expect(resolveRelease(release, platform, 'staging').origin(path)).toBe(origin);
+});
+
+test('a kind replaces the whole; without an environment nothing is laid over', () => {
+  expect(resolveRelease(release, platform, 'rolling').definition?.strategy).toEqual({ kind: 'rolling' });
+  expect(resolveRelease(release, undefined, undefined).definition?.strategy).toEqual(release.definition.strategy);
+});
+
+test('a kind that the definition names keeps defaults that name none', () => {
+  const worker = defineRelease({ name: 'w', workload: { kind: 'worker', image: 'a:1' } });
+  expect(resolveRelease(worker, platform, undefined).definition?.workload).toEqual({
+    kind: 'worker',
+    image: 'a:1',
+    architecture: 'arm64',
+    replicas: 9,
+    spread: { zones: 'required' },
+  });
+});
+
+test('what an overlay breaks is found where it was written', () => {
+  const { definition, findings } = resolveRelease(release, platform, 'broken');
+  expect(definition).toBeUndefined();
+  expect(findings.map(({ code, path }) => [code, path])).toEqual([
+    ['weights-not-rising', 'environments.broken.strategy.weights[1]'],
+  ]);
+});
+
+test('unknown environments and bindings are named with what is known', () => {
+  const { definition, findings } = resolveRelease(release, platform, 'stagin', { imag: 'a:1', network: {} });
+  expect(definition).toBeUndefined();
+  expect(findings.map(({ code, allowed, fix }) => [code, allowed, fix])).toEqual([
+    ['unknown-environment', 'broken | rolling | staging', "did you mean 'staging'?"],
+    ['unknown-binding', 'image | network | secret', "did you mean 'image'?"],
+  ]);
+  expect(resolveRelease(release, undefined, 'constructor').findings.map(({ code }) => code)).toEqual([
+    'unknown-environment',
+  ]);
+});
+
+test('a release stands for its own environment', () => {
+  expect(resolveRelease(release.in('staging'), platform).definition?.strategy).toMatchObject({ hold: '1m' });
+});
+
+test('a bound image is checked like a written one', () => {
+  const { findings } = resolveRelease(release, platform, undefined, { image: 'shop/web:latest' });
+  expect(findings.map(({ code, path }) => [code, path])).toEqual([['image-not-versioned', 'workload.image']]);
+});
+
+test('a platform has its defaults and the differences of its environments', () => {
+  expect(isPlatform(platform)).toBe(true);
+  expect(definePlatform({}).resolve()).toEqual({
+    metrics: {},
+    kubernetes: { version: { major: 1, minor: 30 }, clusterDomain: 'cluster.local' },
+    aws: { listeners: {}, internalDomain: 'rollout.internal' },
+    rings: [],
+    policy: {},
+  });
+  expect(platform.resolve('staging').kubernetes.version).toEqual({ major: 1, minor: 34 });
+  expect(platform.resolve('elsewhere').kubernetes.version).toEqual({ major: 1, minor: 30 });
+});
+
+test('a platform in full', () => {
+  const full = definePlatform({
+    name: 'shop',
+    metrics: {
+      prometheus: { address: 'http://prometheus.monitoring:9090', dialect: 'istio', delay: '15s' },
+      cloudWatch: {},
+    },
+    kubernetes: { version: '1.33', router: { kind: 'gatewayApi', gateway: 'public' }, target: 'argo' },
+    aws: { target: 'ecs', listener: { ref: 'sharedListener' } },
+    policy: { guardrails: [{ kind: 'errorRate', max: '2%' }], minimumBake: '10m' },
+  });
+  expect(full.resolve()).toEqual({
+    name: 'shop',
+    metrics: {
+      prometheus: {
+        address: 'http://prometheus.monitoring:9090',
+        dialect: 'istio',
+        delaySeconds: 15,
+        application: {
+          requests: 'http_server_requests_seconds_count',
+          statusLabel: 'status',
+          latency: 'http_server_requests_seconds',
+          podLabel: 'pod',
+          namespaceLabel: 'namespace',
+        },
+      },
+      cloudWatch: { delaySeconds: 60 },
+    },
+    kubernetes: {
+      version: { major: 1, minor: 33 },
+      router: { kind: 'gatewayApi', gateway: 'public' },
+      target: 'argo',
+      clusterDomain: 'cluster.local',
+    },
+    aws: { target: 'ecs', listeners: { public: { ref: 'sharedListener' } }, internalDomain: 'rollout.internal' },
+    rings: [],
+    policy: { guardrails: [{ kind: 'errorRate', max: '2%' }], minimumBake: '10m' },
+  });
+});
+
+test.each<[string, object, readonly string[]]>([
+  ['an unknown field', { metrix: {} }, ['unknown-field metrix']],
+  ['a version as a number', { kubernetes: { version: 1.33 } }, ['invalid-value kubernetes.version']],
+  ['an unknown target', { aws: { target: 'argo' } }, ['invalid-value aws.target']],
+  [
+    'a listener twice',
+    { aws: { listener: { ref: 'a' }, listeners: { public: { ref: 'b' } } } },
+    ['listener-twice aws.listener'],
+  ],
+  ['a router that nobody knows', { kubernetes: { router: { kind: 'smi' } } }, ['invalid-kind kubernetes.router.kind']],
+  ['a source without an address', { metrics: { prometheus: {} } }, ['missing-field metrics.prometheus.address']],
+  [
+    'an environment that breaks it',
+    { environments: { staging: { platform: { metrics: { prometheus: { delay: '5s' } } } } } },
+    ['missing-field environments.staging.platform.metrics.prometheus.address'],
+  ],
+  ['one ring twice', { rings: [{ name: 'a' }, { name: 'a' }] }, ['duplicate-name rings[1].name']],
+])('%s', (_, definition, expected) => {
+  expect(inspectPlatform(definition).findings.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
+  expect(() => definePlatform(definition)).toThrow(ReleaseError);
+});
