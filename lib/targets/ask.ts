@@ -1,7 +1,7 @@
 import { finding, unreachable, type Alternative, type Diagnostic } from '../diagnostics';
 import type { Plan } from '../plan/plan';
 import type { Answer } from './answer';
-import type { Feature, FeatureDetails } from './feature';
+import type { Feature, FeatureDetails, FeatureKind } from './feature';
 import { featuresOf } from './features-of';
 import type { AnyTarget, TargetContext } from './target';
 
@@ -11,16 +11,24 @@ export interface Answered {
   readonly answer: Answer;
 }
 
-/** Asks the target for everything in the plan. */
+/**
+ * Asks the target for everything in the plan. Where it cannot run this kind of workload at all, that is the one answer:
+ * a function has no probes to ask about.
+ */
 export function askTarget(target: AnyTarget, plan: Plan, context: TargetContext): readonly Answered[] {
-  return featuresOf(plan).map((feature) => {
-    const question = target.capabilities[feature.kind] as (
-      detail: FeatureDetails[typeof feature.kind],
-      plan: Plan,
-      context: TargetContext,
-    ) => Answer;
-    return { feature, answer: question(feature.detail, plan, context) };
-  });
+  const [workload, ...rest] = featuresOf(plan);
+  const first = askFor(workload!, target, plan, context);
+  if (first.answer.kind === 'unsupported') return [first];
+  return [first, ...rest.map((feature) => askFor(feature, target, plan, context))];
+}
+
+function askFor(feature: Feature, target: AnyTarget, plan: Plan, context: TargetContext): Answered {
+  const question = target.capabilities[feature.kind] as (
+    detail: FeatureDetails[FeatureKind],
+    plan: Plan,
+    context: TargetContext,
+  ) => Answer;
+  return { feature, answer: question(feature.detail, plan, context) };
 }
 
 /** It cannot be lowered as it is. */
