@@ -1,14 +1,21 @@
-import type { Diagnostic } from '../../../diagnostics';
+import type { Diagnostic, DiagnosticCode } from '../../../diagnostics';
 import type { KubernetesObject } from './manifest';
 import type { RelatedObjects } from './rules';
 import type { SpecObject } from './spec';
 
 type Check = (object: KubernetesObject, context: RelatedObjects) => readonly Diagnostic[];
 
+/** The definition itself was asked: a mirror states its side effects, and a single replica is a warning of the plan. */
+const ANSWERED: readonly DiagnosticCode[] = ['argo-mirror-repeats-writes', 'single-replica-downtime'];
+
 /** Runs rules over what was made, and tells their findings in the words of the definition. */
 export function checkObjects(objects: readonly SpecObject[], check: Check): readonly Diagnostic[] {
   const related = objects.map((one) => one.object);
-  return objects.flatMap((one) => check(one.object, { related }).map((found) => inDefinition(found, one)));
+  return objects.flatMap((one) =>
+    check(one.object, { related })
+      .filter(({ code }) => !ANSWERED.includes(code))
+      .map((found) => inDefinition(found, one)),
+  );
 }
 
 function inDefinition(found: Diagnostic, { object, origins }: SpecObject): Diagnostic {
