@@ -6,7 +6,8 @@ import { inspectDefinition } from '../../lib/definition/inspect';
 import { releaseJsonSchema } from '../../lib/definition/schema/json-schema';
 import { inspectPlatform } from '../../lib/platform/inspect-platform';
 import { platformJsonSchema } from '../../lib/platform/json-schema';
-import { descriptionsSource, DESCRIPTIONS } from '../../scripts/write-descriptions';
+import { descriptions } from '../../lib/definition/schema/descriptions';
+import { currentDescriptions } from '../../scripts/write-descriptions';
 
 const root = join(__dirname, '../..');
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false });
@@ -14,7 +15,7 @@ const isRelease = ajv.compile(releaseJsonSchema());
 const isPlatform = ajv.compile(platformJsonSchema());
 
 test('the committed files are what the types and docstrings say', () => {
-  expect(readFileSync(DESCRIPTIONS, 'utf8')).toBe(descriptionsSource());
+  expect(descriptions).toEqual(currentDescriptions());
   expect(readFileSync(join(root, 'release.schema.json'), 'utf8')).toBe(
     `${JSON.stringify(releaseJsonSchema(), null, 2)}\n`,
   );
