@@ -62,3 +62,9 @@ export function isBound<K extends BoundKind>(value: unknown, kind: K): value is 
 export function isPlain(value: BoundValue): value is string | number {
   return typeof value === 'number' || (typeof value === 'string' && !Token.isUnresolved(value));
 }
+
+/** For people: what a value is. Class names do not tell, the compiler of aws-cdk-lib changes them. */
+export function kindOf(value: unknown): string {
+  const kind = (Object.keys(MARKS) as BoundKind[]).find((one) => isBound(value, one));
+  return kind === undefined ? `a ${typeof value}` : BOUND_TYPES[kind].split(',')[0]!;
+}

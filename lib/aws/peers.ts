@@ -1,3 +1,5 @@
+import { isInstalled } from './installed';
+
 /** Says how to get the peers of this entry point, before a deeper import fails with a message that does not. */
 function requirePeers(): void {
   const missing = ['aws-cdk-lib', 'constructs'].filter((name) => !isInstalled(name));
@@ -8,15 +10,4 @@ function requirePeers(): void {
   );
 }
 
-function isInstalled(name: string): boolean {
-  try {
-    require.resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 requirePeers();
-
-export {};

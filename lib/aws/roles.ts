@@ -12,22 +12,29 @@ export interface RoleParts {
   readonly logGroup: logs.ILogGroup;
 }
 
-/** A role for tasks with exactly the statements of the spec; an existing one gets them added if it is the app's own. */
+/**
+ * A role for tasks with exactly the statements of the spec. They are part of the role: a policy of its own is one more
+ * resource for every release, and could come after the first task. An existing role gets them added.
+ */
 export function taskRole(scope: Construct, id: string, spec: RoleSpec, parts: RoleParts): iam.IRole {
-  const role = spec.existing === undefined ? madeRole(scope, id) : existingRole(scope, id, spec.existing, parts.slots);
-  for (const { actions, resources } of spec.statements) {
-    role.addToPrincipalPolicy(
+  const statements = spec.statements.map(
+    ({ actions, resources }) =>
       new iam.PolicyStatement({
         actions: [...actions],
         resources: resources.map((resource) => resourceArn(scope, resource, parts)),
       }),
-    );
-  }
+  );
+  if (spec.existing === undefined) return madeRole(scope, id, statements);
+  const role = existingRole(scope, id, spec.existing, parts.slots);
+  for (const statement of statements) role.addToPrincipalPolicy(statement);
   return role;
 }
 
-function madeRole(scope: Construct, id: string): iam.Role {
-  return new iam.Role(scope, id, { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com') });
+function madeRole(scope: Construct, id: string, statements: iam.PolicyStatement[]): iam.Role {
+  return new iam.Role(scope, id, {
+    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+    ...(statements.length === 0 ? {} : { inlinePolicies: { Release: new iam.PolicyDocument({ statements }) } }),
+  });
 }
 
 function existingRole(

@@ -1,6 +1,6 @@
 import { isRef, type Ref } from '../definition/slots';
 import { finding, InternalError, type Diagnostic } from '../diagnostics';
-import { BOUND_TYPES, isBound, isPlain, type Bindings, type BoundKind, type BoundObjects } from './bound-value';
+import { BOUND_TYPES, isBound, isPlain, kindOf, type Bindings, type BoundKind, type BoundObjects } from './bound-value';
 
 /** What stands in the slots of one release. Wrong kinds are collected, not thrown, so that all are reported at once. */
 export class Slots {
@@ -87,7 +87,7 @@ export class Slots {
     this.findings.push(
       finding('slot-bound-to-wrong-kind', path, {
         message: `The slot '${slot.ref}' is bound to something that does not fit here.`,
-        got: typeof value === 'object' ? value.constructor.name : typeof value,
+        got: kindOf(value),
         allowed,
         fix: `pass ${allowed} as bind: { ${JSON.stringify(slot.ref)}: … }`,
       }),

@@ -1,4 +1,4 @@
-import { type CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -81,7 +81,7 @@ function addContainer(
     user: spec.user,
     readonlyRootFilesystem: spec.readOnlyRoot,
     linuxParameters: linuxParameters(definition, spec),
-    logging: ecs.LogDrivers.awsLogs({ logGroup, streamPrefix: spec.name }),
+    logging: awsLogs(definition, logGroup, spec.name),
     portMappings: spec.ports.map(({ name, port, appProtocol }) => ({
       name,
       containerPort: port,
@@ -92,6 +92,18 @@ function addContainer(
     ...spec.mounts.map(({ volume, path, readOnly }) => ({ sourceVolume: volume, containerPath: path, readOnly })),
   );
   return container;
+}
+
+/** CDK's own driver would add a policy to the role, which has the statement from the spec already. */
+function awsLogs(scope: Construct, logGroup: logs.ILogGroup, streamPrefix: string): ecs.LogDriver {
+  return new ecs.GenericLogDriver({
+    logDriver: 'awslogs',
+    options: {
+      'awslogs-group': logGroup.logGroupName,
+      'awslogs-region': Stack.of(scope).region,
+      'awslogs-stream-prefix': streamPrefix,
+    },
+  });
 }
 
 function mapped<T, R>(record: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> | undefined {
@@ -111,11 +123,12 @@ function healthCheck(spec: HealthCheckSpec): ecs.HealthCheck {
 
 function linuxParameters(
   scope: Construct,
-  { name, addedCapabilities, droppedCapabilities }: ContainerSpec,
+  { name, addedCapabilities, droppedCapabilities, tmpfs }: ContainerSpec,
 ): ecs.LinuxParameters | undefined {
-  if (addedCapabilities.length + droppedCapabilities.length === 0) return undefined;
+  if (addedCapabilities.length + droppedCapabilities.length + tmpfs.length === 0) return undefined;
   const parameters = new ecs.LinuxParameters(scope, `${name}Linux`);
   parameters.addCapabilities(...(addedCapabilities as ecs.Capability[]));
   parameters.dropCapabilities(...(droppedCapabilities as ecs.Capability[]));
+  parameters.addTmpfs(...tmpfs.map(({ path, sizeMiB }) => ({ containerPath: path, size: sizeMiB })));
   return parameters;
 }

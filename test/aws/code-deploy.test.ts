@@ -116,7 +116,6 @@ test('the resource that starts deployments follows everything that a deployment 
     'ReleaseAlarmerrorratemax1percent3472B977',
     'ReleaseAlarmlatencyp99max500msF6408D11',
     'ReleaseDeploymentGroup5C13E34B',
-    'ReleaseExecutionRoleDefaultPolicy1C5B640B',
     'ReleaseExecutionRole1107BBE5',
     'ReleaseRule7F692A26',
     'ReleaseService40E4FA47',
