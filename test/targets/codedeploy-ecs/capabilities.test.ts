@@ -196,8 +196,11 @@ const rows: readonly [
   [
     'a volume in memory',
     'volume',
-    { ...blueGreen, workload: { ...service, volumes: { tmp: { kind: 'empty', memory: true } } } },
-    ['conservative'],
+    {
+      ...blueGreen,
+      workload: { ...service, volumes: { tmp: { kind: 'empty', memory: true } }, mounts: { '/tmp': 'tmp' } },
+    },
+    ['exact'],
   ],
   [
     'a secret as files',

@@ -4,6 +4,7 @@ import type { FeatureDetails } from '../../feature';
 import type { Capabilities, TargetContext } from '../../target';
 import { LONGEST_STOP_SECONDS, stopTimeoutSeconds } from './drain';
 import { probeAnswer } from './probe-answer';
+import { isInMemory } from './volumes';
 
 /** What both controllers answer alike, because Fargate and the load balancer decide it. */
 export type SharedCapabilities = Pick<
@@ -107,10 +108,10 @@ export function exposureAnswer(
 function volume({ kind, name }: FeatureDetails['volume'], { workload }: Plan): Answer {
   switch (kind) {
     case 'empty': {
-      const volumes = workload.kind === 'function' ? {} : workload.volumes;
-      const inMemory = volumes[name]?.kind === 'empty' && volumes[name].memory === true;
-      return inMemory
-        ? conservative('Fargate has no file system in memory: the volume is on the encrypted disk of the task')
+      if (workload.kind === 'function') return exact;
+      const asked = workload.volumes[name];
+      return asked?.kind === 'empty' && asked.memory === true && !isInMemory(workload, name)
+        ? conservative('ECS shares no memory between containers: the volume is on the encrypted disk of the task')
         : exact;
     }
     case 'efs':

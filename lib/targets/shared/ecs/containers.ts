@@ -7,6 +7,7 @@ import { containerEnvironment, containerSecrets, secretFindings } from './enviro
 import { stopTimeoutSeconds } from './drain';
 import type { ContainerSpec } from './spec';
 import { cpuUnits, mebibytes } from './task-size';
+import { isInMemory, memoryVolumes } from './volumes';
 
 interface Role {
   readonly essential: boolean;
@@ -83,7 +84,10 @@ function spelled(
     readOnlyRoot: container.security.readOnlyRoot,
     addedCapabilities: capabilities.added,
     droppedCapabilities: capabilities.dropped,
-    mounts: container.mounts.map(({ volume, path, readOnly }) => ({ volume, path, readOnly })),
+    tmpfs: memoryVolumes(container, workload),
+    mounts: container.mounts
+      .filter(({ volume }) => !isInMemory(workload, volume))
+      .map(({ volume, path, readOnly }) => ({ volume, path, readOnly })),
     dependsOn: role.dependsOn,
   };
   return {
@@ -138,15 +142,18 @@ function cpuLimitFindings({ cpuLimitMillis, name, path }: PlannedContainer): rea
 
 function volumeOwnerFindings(
   { mounts, security, name, path }: PlannedContainer,
-  { volumes }: PlannedProcess,
+  workload: PlannedProcess,
 ): readonly Diagnostic[] {
   if (security.user === 0) return [];
   return mounts
-    .filter(({ volume, readOnly }) => !readOnly && volumes[volume]?.kind === 'empty')
+    .filter(
+      ({ volume, readOnly }) =>
+        !readOnly && workload.volumes[volume]?.kind === 'empty' && !isInMemory(workload, volume),
+    )
     .map((mount) =>
       finding('fargate-volume-owned-by-root', `${path}.mounts`, {
         message: `The container ${name} runs as user ${security.user} and writes to ${mount.path}, which root owns (0755).`,
-        fix: `declare it in the image: RUN chown ${security.user} ${mount.path} and VOLUME ["${mount.path}"]`,
+        fix: `say \`memory: true\` for it, or declare it in the image: RUN chown ${security.user} ${mount.path} and VOLUME ["${mount.path}"]`,
       }),
     );
 }

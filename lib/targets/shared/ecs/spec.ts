@@ -61,6 +61,8 @@ export interface ContainerSpec {
   readonly addedCapabilities: readonly string[];
   /** `['ALL']`, or every one of Docker's defaults but those that the definition asks for. */
   readonly droppedCapabilities: readonly string[];
+  /** Volumes in memory, which only this container sees; anybody may write to them, and they count as its memory. */
+  readonly tmpfs: readonly { readonly path: string; readonly sizeMiB: number }[];
   readonly mounts: readonly { readonly volume: string; readonly path: string; readonly readOnly: boolean }[];
   /** Containers that must have finished (init) or be healthy before this one starts. */
   readonly dependsOn: readonly { readonly container: string; readonly condition: 'START' | 'SUCCESS' | 'HEALTHY' }[];

@@ -44,7 +44,7 @@ function roundedFinding(path: string, needed: FargateSize, size: FargateSize): D
     message: `The containers need ${text(needed)}; the task gets ${text(size)}, the smallest size of Fargate that holds them.`,
     got: text(needed),
     allowed: text(size),
-    fix: 'nothing; what is left over is paid for, so more in `resources` costs nothing up to this size',
+    fix: 'nothing; more in `resources` costs nothing up to this size (1000m are 1024 units, so 250m are 256)',
   });
 }
 

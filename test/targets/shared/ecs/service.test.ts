@@ -29,12 +29,20 @@ test('a service with sidecar, init container, secrets, volume and permissions', 
       { name: 'second', image: 'i:1', resources: { cpu: '100m', memory: '64Mi' } },
     ],
     sidecars: [{ name: 'proxy', image: 'p:1', resources: { cpu: '100m', memory: '64Mi' } }],
-    volumes: { data: { kind: 'empty' } },
-    mounts: { '/data': { volume: 'data', readOnly: true } },
+    volumes: { data: { kind: 'empty' }, tmp: { kind: 'empty', memory: true } },
+    mounts: { '/data': { volume: 'data', readOnly: true }, '/tmp': 'tmp' },
     security: { capabilities: ['NET_BIND_SERVICE'] },
     architecture: 'arm64',
   });
-  const quiet = { environment: {}, secrets: {}, ports: [], user: '1000:1000', readOnlyRoot: true, mounts: [] };
+  const quiet = {
+    environment: {},
+    secrets: {},
+    ports: [],
+    user: '1000:1000',
+    readOnlyRoot: true,
+    tmpfs: [],
+    mounts: [],
+  };
   const small = { ...quiet, memoryLimitMiB: 64, cpuUnits: 103, stopTimeoutSeconds: 25 };
   const none = { addedCapabilities: [], droppedCapabilities: ['ALL'] };
   expect(spec).toEqual({
@@ -79,6 +87,7 @@ test('a service with sidecar, init container, secrets, volume and permissions', 
             'SETUID',
             'SYS_CHROOT',
           ],
+          tmpfs: [{ path: '/tmp', sizeMiB: 256 }],
           mounts: [{ volume: 'data', path: '/data', readOnly: true }],
           dependsOn: [
             { container: 'second', condition: 'SUCCESS' },
@@ -239,4 +248,19 @@ test.each<[string, Partial<ServiceWorkload>, string]>([
 
 test('the same workload without them has none of these findings', () => {
   expect(codes({ resources: { cpu: '250m', memory: '512Mi' }, health: '/health' })).toEqual([]);
+});
+
+test('a volume in memory has its size, and is on disk where two containers share it', () => {
+  const volumes = { tmp: { kind: 'empty', memory: true, size: '64Mi' } } as const;
+  const alone = service({ volumes, mounts: { '/tmp': 'tmp' } });
+  expect(alone.service.task).toMatchObject({
+    volumes: [],
+    containers: [{ tmpfs: [{ path: '/tmp', sizeMiB: 64 }], mounts: [] }],
+  });
+  expect(alone.findings.map(({ code }) => code)).toEqual([]);
+
+  const sidecars = [{ name: 'side', image: 's:1', mounts: { '/shared': 'tmp' } }];
+  const shared = service({ volumes, mounts: { '/tmp': 'tmp' }, sidecars });
+  expect(shared.service.task.volumes).toEqual([{ kind: 'empty', name: 'tmp' }]);
+  expect(shared.service.task.containers.map(({ tmpfs }) => tmpfs)).toEqual([[], []]);
 });
