@@ -2,8 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
+const LIB = join(__dirname, '../lib');
+
+/** What the docstrings of definition and platform say now. */
+export function currentDescriptions(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return fieldDescriptions([join(LIB, 'definition'), join(LIB, 'platform')]);
+}
+
 /** The docstring of every field of every interface of these folders, as one line; by interface and field. */
-export function fieldDescriptions(folders: readonly string[]): Record<string, Record<string, string>> {
+function fieldDescriptions(folders: readonly string[]): Record<string, Record<string, string>> {
   const files = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.ts'))

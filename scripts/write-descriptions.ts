@@ -1,21 +1,13 @@
-// Writes lib/definition/schema/descriptions.ts from the docstrings; the JSON Schemas quote it. `npm run format` follows.
+// Writes lib/definition/schema/descriptions.ts from the docstrings; the JSON Schemas quote it. Run it before
+// `npm run generate`, and `npm run format` after it.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldDescriptions } from './field-descriptions';
+import { currentDescriptions } from './field-descriptions';
 
-const LIB = join(__dirname, '../lib');
+const SOURCE = [
+  '// Written by scripts/write-descriptions.ts from the docstrings of the interfaces; a test keeps it up to date.',
+  `export const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(currentDescriptions(), null, 2)};`,
+  '',
+].join('\n');
 
-/** What the docstrings say now. */
-export function currentDescriptions(): Readonly<Record<string, Readonly<Record<string, string>>>> {
-  return fieldDescriptions([join(LIB, 'definition'), join(LIB, 'platform')]);
-}
-
-function source(): string {
-  return [
-    '// Written by scripts/write-descriptions.ts from the docstrings of the interfaces; a test keeps it up to date.',
-    `export const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(currentDescriptions(), null, 2)};`,
-    '',
-  ].join('\n');
-}
-
-if (require.main === module) writeFileSync(join(LIB, 'definition/schema/descriptions.ts'), source());
+writeFileSync(join(__dirname, '../lib/definition/schema/descriptions.ts'), SOURCE);

@@ -7,7 +7,7 @@ import { releaseJsonSchema } from '../../lib/definition/schema/json-schema';
 import { inspectPlatform } from '../../lib/platform/inspect-platform';
 import { platformJsonSchema } from '../../lib/platform/json-schema';
 import { descriptions } from '../../lib/definition/schema/descriptions';
-import { currentDescriptions } from '../../scripts/write-descriptions';
+import { currentDescriptions } from '../../scripts/field-descriptions';
 
 const root = join(__dirname, '../..');
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, strictRequired: false });
