@@ -38,7 +38,7 @@ export function isRefused({ answer }: Answered, allowApproximation = false): boo
 
 export interface AnswerFindingOptions {
   readonly allowApproximation: boolean;
-  /** Proved ways out; they are shown with the answers that name candidates or are about the shift. */
+  /** Proved ways out; shown once, with the first refusal that another strategy could get around. */
   readonly alternatives: readonly Alternative[];
 }
 
@@ -48,7 +48,10 @@ export function findingsOfAnswers(
   answered: readonly Answered[],
   options: AnswerFindingOptions,
 ): Diagnostic[] {
-  const findings = answered.flatMap((one) => findingOfAnswer(target, one, options));
+  const first = answered.find((one) => isRefused(one, options.allowApproximation) && isAboutStrategy(one.feature));
+  const findings = answered.flatMap((one) =>
+    findingOfAnswer(target, one, one === first ? options : { ...options, alternatives: [] }),
+  );
   const seen = new Set<string>();
   return findings.filter(({ code, message }) => {
     const key = `${code} ${message}`;
@@ -83,7 +86,7 @@ function findingOfAnswer(
       return [
         options.allowApproximation
           ? approximated(target, path, answer.deviation)
-          : refusedApproximation(target, path, answer.deviation),
+          : refusedApproximation(target, path, answer.deviation, options),
       ];
     case 'unsupported':
       return [
@@ -91,11 +94,9 @@ function findingOfAnswer(
           message: `${target.title}: ${answer.reason}`,
           fix:
             answer.fix ??
-            (options.alternatives.length && isAboutStrategy(feature)
-              ? 'take one of the ways below'
-              : 'leave it out, or choose another target'),
+            (options.alternatives.length ? 'take one of the ways below' : 'leave it out, or choose another target'),
           ...(answer.source === undefined ? {} : { source: answer.source }),
-          ...(isAboutStrategy(feature) && options.alternatives.length ? { alternatives: options.alternatives } : {}),
+          ...waysOut(options),
         }),
       ];
     case 'unknown':
@@ -117,10 +118,20 @@ function approximated(target: AnyTarget, path: string, deviation: string): Diagn
   });
 }
 
-function refusedApproximation(target: AnyTarget, path: string, deviation: string): Diagnostic {
+function waysOut({ alternatives }: AnswerFindingOptions): Pick<Diagnostic, 'alternatives'> {
+  return alternatives.length > 0 ? { alternatives } : {};
+}
+
+function refusedApproximation(
+  target: AnyTarget,
+  path: string,
+  deviation: string,
+  options: AnswerFindingOptions,
+): Diagnostic {
   return finding('target-cannot-express', path, {
     message: `${target.title} can only come near: ${deviation}`,
     fix: 'allow approximation (--allow-approximation, allowApproximation: true), or choose another target',
+    ...waysOut(options),
   });
 }
 

@@ -123,3 +123,21 @@ test('the same definition gives the same bytes', () => {
   const once = JSON.stringify(lower('argo', { strategy: fiveSteps, guardrails }));
   expect(JSON.stringify(lower('argo', { guardrails, strategy: fiveSteps }))).toBe(once);
 });
+
+test('the ways out are shown once, and also where a target only comes near', () => {
+  const withoutRouter = definePlatform({
+    metrics: { prometheus: { address: 'http://prometheus:9090', dialect: 'application' } },
+    kubernetes: { version: '1.33' },
+  });
+  const { findings } = lower('argo', { strategy: fiveSteps, guardrails }, { platform: withoutRouter });
+  const refused = findings.filter(({ code }) => code === 'target-cannot-express');
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.filter(({ alternatives }) => alternatives !== undefined)).toHaveLength(1);
+  const near = lower(
+    'argo',
+    { strategy: fiveSteps, guardrails },
+    { platform: withoutRouter, allowApproximation: true },
+  );
+  expect(near.spec?.kind).toBe('kubernetes');
+  expect(near.findings.map(({ code }) => code)).toContain('approximation');
+});
