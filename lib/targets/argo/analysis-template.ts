@@ -61,7 +61,7 @@ export function templateName(plan: Plan, guardrail: string): string {
   return `${plan.release.name}-${guardrail}`;
 }
 
-/** For an analysis that ends by itself, as a stage's condition. */
+/** For an analysis that ends by itself, as a stage's condition. No guardrail's name has a dot, so no two names are the same. */
 export function stageTemplateName(plan: Plan, guardrail: string): string {
-  return `${plan.release.name}-${guardrail}-stage`;
+  return `${plan.release.name}-${guardrail}.stage`;
 }

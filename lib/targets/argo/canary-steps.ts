@@ -24,7 +24,6 @@ export interface StepContext {
   /** The steps of a stage's hooks. */
   readonly hooks: (stage: Stage) => readonly CanaryStep[];
   readonly analysis: (stage: Stage) => readonly CanaryStep[];
-  readonly experiment: (stage: Stage) => readonly CanaryStep[];
 }
 
 const FOLLOW_WEIGHT: CanaryScale = { matchTrafficWeight: true };
@@ -82,7 +81,6 @@ function conditions(stage: Stage, context: StepContext): readonly CanaryStep[] {
   const pause = holdSeconds(stage) - analysed;
   return [
     ...context.hooks(stage),
-    ...context.experiment(stage),
     ...(pause > 0 ? [{ pause: { duration: goDuration(pause) } }] : []),
     ...context.analysis(stage),
     ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [{ pause: {} }] : [])),

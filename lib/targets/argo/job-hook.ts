@@ -54,7 +54,7 @@ export function jobHook(plan: Plan, context: TargetContext, hook: PlannedHook): 
       ],
     },
   };
-  return specObject(`AnalysisTemplate/${hook.name}`, object, { '': hook.path });
+  return specObject(`AnalysisTemplate/${hook.name}.hook`, object, { '': hook.path });
 }
 
 /** Not those that Services select by: the Job must get no requests. */
@@ -64,7 +64,7 @@ function jobLabels(plan: Plan) {
 }
 
 export function hookTemplateName(plan: Plan, hook: PlannedHook): string {
-  return `${plan.release.name}-hook-${hook.name}`;
+  return `${plan.release.name}-${hook.name}.hook`;
 }
 
 /** As big and as safe as the main container, without its ports, probes and volumes. */

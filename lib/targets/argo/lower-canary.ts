@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan';
+import type { Stage } from '../../plan/stage';
 import type { Schedule } from '../../insight/schedule';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
@@ -38,7 +39,6 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
       });
       return templates.length ? [{ analysis: rolloutAnalysis(plan, templates) }] : [];
     },
-    experiment: () => [],
   });
   const analysis = background.length ? rolloutAnalysis(plan, background) : undefined;
   const schedule = canarySchedule(plan, context, watched);
@@ -47,16 +47,25 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
     origins: stepOrigins(plan, built),
     templates: [...hooks, ...inline.values(), ...background],
     schedule,
-    findings: guardrailLiveness(watched, asWatched(plan, schedule)),
+    findings: watched.flatMap((one) => guardrailLiveness([one], asSeen(one, plan, context, schedule))),
   };
 }
 
-/** Chosen and copied requests are requests: a stage with them is watched like one with a share. */
-function asWatched({ stages }: Plan, schedule: Schedule): Schedule {
-  const steered = (index: number) => stages[index]!.match.length > 0 || stages[index]!.mirror !== undefined;
+/** Chosen requests are requests: a stage with them is watched like one with a share, and one with copies by those who see copies. */
+function asSeen(watched: WatchedGuardrail, { stages }: Plan, context: TargetContext, schedule: Schedule): Schedule {
+  const copies = seesCopies(watched, context);
+  const seen = ({ match, mirror }: Stage) => match.length > 0 || (mirror !== undefined && copies);
   return {
-    segments: schedule.segments.map((one, index) => (one.weight === 0 && steered(index) ? { ...one, weight: 1 } : one)),
+    segments: schedule.segments.map((one, index) =>
+      one.weight === 0 && seen(stages[index]!) ? { ...one, weight: 1 } : one,
+    ),
   };
+}
+
+/** The caller's proxy does not count the copies that it sends; the pods count what they get. */
+function seesCopies({ guardrail: { signal } }: WatchedGuardrail, context: TargetContext): boolean {
+  const ofRequests = signal.kind === 'errorRate' || signal.kind === 'latency' || signal.kind === 'throughput';
+  return !ofRequests || context.platform.metrics.prometheus?.dialect === 'application';
 }
 
 function stepOrigins(plan: Plan, { stageOf }: CanarySteps): Readonly<Record<string, string>> {

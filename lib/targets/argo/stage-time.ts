@@ -23,5 +23,5 @@ export function analysisSeconds(stage: Stage, watched: readonly WatchedGuardrail
 
 /** All conditions run at the same time: the longest one is the stage's time. */
 export function stageSeconds(stage: Stage, watched: readonly WatchedGuardrail[]): number {
-  return Math.max(holdSeconds(stage), analysisSeconds(stage, watched), stage.experiment?.seconds ?? 0);
+  return Math.max(holdSeconds(stage), analysisSeconds(stage, watched));
 }

@@ -52,13 +52,13 @@ test('a stage that must pass measures as often as the definition says, and then 
     { strategy: { kind: 'canary', stages }, guardrails: [{ ...errors, failures: 2, of: 5 }] },
     meshed,
   );
-  const once = objectOf<AnalysisTemplate>(release, 'AnalysisTemplate/errors-stage').spec.metrics![0]!;
+  const once = objectOf<AnalysisTemplate>(release, 'AnalysisTemplate/errors.stage').spec.metrics![0]!;
   expect({ count: once.count, failureLimit: once.failureLimit }).toEqual({ count: 5, failureLimit: 1 });
   // Five measurements a minute apart take 5m30s of the half hour.
   expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps).toEqual([
     { setWeight: 10 },
     { pause: { duration: '24m30s' } },
-    { analysis: { templates: [{ templateName: 'shop-errors-stage' }] } },
+    { analysis: { templates: [{ templateName: 'shop-errors.stage' }] } },
   ]);
 });
 

@@ -123,12 +123,12 @@ test('a Job before traffic runs against a small candidate without users', () => 
   );
   expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps!.slice(0, 3)).toEqual([
     { setCanaryScale: { replicas: 1 } },
-    { analysis: { templates: [{ templateName: 'shop-hook-smoke' }] } },
+    { analysis: { templates: [{ templateName: 'shop-smoke.hook' }] } },
     { setCanaryScale: { matchTrafficWeight: true } },
   ]);
   const { spec } = objectOf<{ spec: { metrics: readonly { provider: { job: { spec: object } } }[] } }>(
     release,
-    'AnalysisTemplate/smoke',
+    'AnalysisTemplate/smoke.hook',
   );
   expect(spec.metrics[0]!.provider.job.spec).toMatchObject({
     backoffLimit: 0,
@@ -153,5 +153,21 @@ test('the schedule is what the controller will do', () => {
       { weight: 50, seconds: 0, waitsFor: ['approval'] },
       { weight: 100, seconds: 0 },
     ],
+  });
+});
+
+test('blue/green tests the preview before it takes over', () => {
+  const release = lowered(
+    'argo',
+    {
+      strategy: { kind: 'blueGreen', gate: 'approval' },
+      hooks: [{ name: 'smoke', kind: 'job', at: 'beforeTraffic', image: 'smoke:1' }],
+    },
+    meshed,
+  );
+  expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.blueGreen).toMatchObject({
+    autoPromotionEnabled: false,
+    previewService: 'shop-preview',
+    prePromotionAnalysis: { templates: [{ templateName: 'shop-smoke.hook' }] },
   });
 });

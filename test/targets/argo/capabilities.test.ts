@@ -297,3 +297,47 @@ test.each<[string, Partial<ReleaseDefinition>, string]>([
   const { findings } = lowered('argo', { ...definition, guardrails: [{ kind: 'errorRate', max: '1%' }] }, meshed);
   expect(findings.map((one) => one.code)).toContain(code);
 });
+
+test.each([
+  ['istio', ['guardrail-cannot-fire']],
+  ['application', []],
+] as const)('copies alone prove something only to those who count them: %s', (dialect, codes) => {
+  const strategy = { kind: 'shadow', mirror: '10%', duration: '1h', sideEffects: 'none' } as const;
+  const metrics = { prometheus: { address: 'http://prometheus:9090', dialect } };
+  const { findings } = lowered(
+    'argo',
+    { strategy, guardrails: [{ kind: 'errorRate', max: '1%' }] },
+    { ...meshed, metrics },
+  );
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(codes);
+});
+
+const region = 'eu-west-1';
+test.each<[string, Parameters<typeof lowered>[1], PlatformDefinition, string]>([
+  [
+    'a window of half a minute',
+    { guardrails: [{ kind: 'errorRate', max: '1%', window: '30s' }] },
+    meshed,
+    'guardrail-window-too-short',
+  ],
+  [
+    'a query that names no version',
+    { guardrails: [{ kind: 'query', query: { prometheus: 'sum(failed)' }, max: 1 }] },
+    meshed,
+    'query-measures-every-version',
+  ],
+  [
+    'a region that the controller does not know of',
+    {
+      guardrails: [
+        { kind: 'query', query: { cloudWatch: { namespace: 'A', metric: '${candidate}', statistic: 'Sum' } }, max: 1 },
+      ],
+    },
+    { ...meshed, metrics: { cloudWatch: { region } } },
+    'cloudwatch-region-not-used',
+  ],
+])('%s works and is risky', (_, definition, platform, code) => {
+  const { findings, spec } = lowered('argo', { strategy: canary, ...definition }, platform);
+  expect(spec).toBeDefined();
+  expect(findings).toContainEqual(expect.objectContaining({ code, severity: 'warning', path: 'guardrails[0]' }));
+});

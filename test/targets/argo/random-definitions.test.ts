@@ -229,7 +229,7 @@ describeWithShared('random definitions', 'crds', () => {
           expect(new Set(spec.objects.map(({ key }) => key)).size).toBe(objects.length);
           expect(lowerRelease(defineRelease(written), options)).toEqual(once);
         }),
-        { numRuns: target === 'argo' ? 400 : 150, seed: 20261120 },
+        { numRuns: target === 'argo' ? 160 : 60, seed: 20261120 },
       );
       expect(lowered[target]).toBeGreaterThan(10);
     },

@@ -156,7 +156,11 @@ function customQuery(
   );
   return {
     kind: 'cloudWatch',
-    metric: { ...query.cloudWatch, dimensions: Object.fromEntries(dimensions) },
+    metric: {
+      ...query.cloudWatch,
+      metric: versioned(query.cloudWatch.metric),
+      dimensions: Object.fromEntries(dimensions),
+    },
     bound,
     limit,
   };
