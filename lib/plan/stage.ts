@@ -15,7 +15,7 @@ export interface Stage {
   readonly mirror?: { readonly percent: number; readonly sideEffects: SideEffects };
   readonly experiment?: PlannedExperiment;
   readonly exit: readonly ExitCondition[];
-  /** Run when the state is reached, before the exit conditions count. */
+  /** Run when the state is reached, before the exit conditions count; those at `beforePromotion` run after them. */
   readonly hooks: readonly PlannedHook[];
 }
 
