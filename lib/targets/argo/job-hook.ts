@@ -42,7 +42,10 @@ export function jobHook(plan: Plan, context: TargetContext, hook: PlannedHook): 
                     automountServiceAccountToken: false,
                     securityContext: podSecurityContext(container),
                     containers: [
-                      endingContainer({ ...processOf(plan), main: container, config: undefined }, container),
+                      endingContainer(
+                        { ...processOf(plan), main: container, config: undefined, volumes: {} },
+                        container,
+                      ),
                     ],
                     volumes: [{ name: 'tmp', emptyDir: {} }],
                   },

@@ -8,8 +8,6 @@ import type { TargetContext } from '../target';
 import { replicaShare } from './replica-share';
 import { rolloutMode } from './rollout-mode';
 
-const SOURCE = 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/';
-
 /** Whether weights can rise as the plan says. */
 export function shiftAnswer({ stages }: FeatureDetails['shift'], plan: Plan, context: TargetContext): Answer {
   if (rolloutMode(plan) === 'blueGreen') {
@@ -59,7 +57,7 @@ function wholePods(weights: readonly number[], replicas: number): Answer {
   if (above.length) {
     return {
       kind: 'approximate',
-      deviation: `without a router the share is that of whole pods; of ${replicas}, ${told(above)} (${SOURCE})`,
+      deviation: `without a router the share is that of whole pods; of ${replicas}, ${told(above)}`,
     };
   }
   const off = shares.filter(({ weight, share }) => share < weight);

@@ -115,6 +115,7 @@ test('a Job before traffic runs against a small candidate without users', () => 
     'argo',
     {
       strategy: { kind: 'canary', weights: ['10%'], hold: '5m' },
+      workload: { image: 'shop:1.2.3', port: 8080, volumes: { tmp: { kind: 'empty' } }, mounts: { '/tmp': 'tmp' } },
       hooks: [
         { name: 'smoke', kind: 'job', at: 'beforeTraffic', image: 'smoke:1', command: ['smoke', 'http://shop-canary'] },
       ],
@@ -139,7 +140,15 @@ test('a Job before traffic runs against a small candidate without users', () => 
       },
       spec: {
         restartPolicy: 'Never',
-        containers: [{ name: 'smoke', image: 'smoke:1', command: ['smoke', 'http://shop-canary'] }],
+        containers: [
+          {
+            name: 'smoke',
+            image: 'smoke:1',
+            command: ['smoke', 'http://shop-canary'],
+            volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+          },
+        ],
+        volumes: [{ name: 'tmp', emptyDir: {} }],
       },
     },
   });
