@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics';
 import { findPlatform } from './find-platform';
 import type { Host } from './host';
 import type { Inputs } from './inputs';
+import { paintFor } from './paint';
 import { parseBindings } from './parse-bindings';
 import type { ReleaseOptions } from './release-options';
 import { UsageError } from './usage-error';
@@ -18,6 +19,8 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
   const bind = parseBindings(options.bind ?? []);
   const file = findPlatform(options.platform, paths, host.cwd);
   const platform = file === undefined ? undefined : await loadPlatform(file);
+  if (file !== undefined)
+    host.stderr.write(`${paintFor(host, host.stderr).dim(`platform ${relative(host.cwd, file)}`)}\n`);
   const loaded = await loadReleases(paths.map((path) => resolve(host.cwd, path)));
   const findings = [...(platform?.findings ?? []), ...loaded.findings].map((one) => fromFolder(one, host.cwd));
   const releases = loaded.releases.map((one) => ({ ...one, file: relative(host.cwd, one.file) }));
