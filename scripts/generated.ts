@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { catalogue, type DiagnosticCode } from '../lib/diagnostics';
 import { releaseJsonSchema } from '../lib/definition/schema/json-schema';
 import { platformJsonSchema } from '../lib/platform/json-schema';
-import { capabilityMatrix, formatMatrixMarkdown } from '../lib/targets/matrix';
-import { defaultsTable } from '../lib/plan/defaults-table';
+import { capabilityMatrix } from '../lib/targets/matrix';
+import { formatMatrix } from '../lib/targets/format-matrix';
+import { formatDefaults } from '../lib/plan/defaults-table';
 
 const root = join(__dirname, '..');
 
@@ -34,12 +35,15 @@ function diagnostics(): string {
 }
 
 function defaults(): string {
-  const rows = defaultsTable().map(({ field, value, why }) => `| \`${field}\` | ${value} | ${why} |`);
-  return `# Defaults\n\nWhat a definition gets for the fields that it leaves out. They are dated: \`defaults: '2026-11-01'\` keeps them as they are here through every upgrade of the library.\n\n| field | default | why |\n|---|---|---|\n${rows.join('\n')}\n`;
+  return `# Defaults\n\nWhat applies where a definition says nothing, by date. \`defaults: '2026-11-01'\` in a definition keeps them, whatever version of the library is installed.\n\n${formatDefaults('2026-11-01')}`;
 }
 
+const matrix = formatMatrix(capabilityMatrix(), 'markdown');
+/** The table alone, without the notes that its cells refer to. */
+const table = (matrix.split('\n\n').find((part) => part.startsWith('|')) ?? '').replace(/ <sup>\d+<\/sup>/g, '');
+
 function capabilities(): string {
-  return `# What each target can do\n\nComputed by asking every target about canonical plans (\`rollout targets\`).\n\n${formatMatrixMarkdown(capabilityMatrix(), { reasons: true })}\n`;
+  return `# What each target can do\n\nComputed by asking every target about canonical plans (\`rollout targets\`).\n\n${matrix}\n`;
 }
 
 const BEGIN = '<!-- matrix: npm run generate -->';
@@ -49,5 +53,5 @@ function withMatrix(readme: string): string {
   const [before, rest] = readme.split(BEGIN);
   const [, after] = (rest ?? '').split(END);
   if (before === undefined || after === undefined) throw new Error(`README.md has no ${BEGIN} … ${END}`);
-  return `${before}${BEGIN}\n\n${formatMatrixMarkdown(capabilityMatrix(), { reasons: false })}\n\n${END}${after}`;
+  return `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
 }
