@@ -1,0 +1,57 @@
+import { App, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { definePlatform, endpoint, type ReleaseDefinition } from '../../lib';
+import { EcsRelease } from '../../lib/aws';
+import { rolling, shop } from '../aws/fixtures';
+
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
+const platform = definePlatform({ metrics: { cloudWatch: {} }, aws: { certificate: CERTIFICATE } });
+
+let out: string;
+beforeEach(() => (out = mkdtempSync(join(tmpdir(), 'aws-validation-'))));
+afterEach(() => rmSync(out, { recursive: true }));
+
+/** Everything that the host can make: both controllers, all completions, public and internal, scaled and fixed. */
+function everything(props: StackProps): Stack {
+  const stack = new Stack(new App({ outdir: out }), 'Shop', props);
+  const workload = {
+    ...shop().definition.workload,
+    replicas: { min: 2, max: 4, cpu: '70%' },
+    env: { STORE: endpoint('store') },
+    secrets: { URL: { name: 'shop/redis', key: 'url' } },
+  } as ReleaseDefinition['workload'];
+  const codeDeploy = { platform, target: 'codedeploy-ecs' } as const;
+  const pipeline = { 'codedeploy-ecs': { completion: 'pipeline' } } as const;
+  const hosts = ['shop.example.com'];
+  new EcsRelease(stack, 'Shop', { ...codeDeploy, release: shop({ workload, exposure: { hosts } }) });
+  new EcsRelease(stack, 'Till', { ...codeDeploy, release: shop({ name: 'till', targets: pipeline }) });
+  new EcsRelease(stack, 'Store', { platform, target: 'ecs', release: rolling({ name: 'store' }) });
+  return stack;
+}
+
+/** What the validator that CDK bundles finds; nothing is acknowledged, so nothing is left out. */
+function violations(stack: Stack): readonly string[] {
+  (stack.node.root as App).synth();
+  const report = JSON.parse(readFileSync(join(out, 'validation-report.json'), 'utf8')) as {
+    pluginReports: { violations: { ruleName: string; description: string }[] }[];
+  };
+  return report.pluginReports.flatMap(({ violations: all }) =>
+    all.map(({ ruleName, description }) => `${ruleName} ${description}`),
+  );
+}
+
+test.each<[string, StackProps]>([
+  ['env-agnostic', {}],
+  ['concrete', { env: { account: '111122223333', region: 'eu-west-1' } }],
+])('the validator of aws-cdk-lib finds nothing in an %s stack', (_, props) => {
+  expect(violations(everything(props))).toEqual([]);
+});
+
+test('it would find a fault', () => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const stack = everything({});
+  new CfnResource(stack, 'Fault', { type: 'AWS::SQS::Queue', properties: { Nonsense: 1 } });
+  expect(violations(stack)).toEqual([expect.stringContaining('F3002')]);
+});
