@@ -21,7 +21,11 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
   const platform = file === undefined ? undefined : await loadPlatform(file);
   if (file !== undefined)
     host.stderr.write(`${paintFor(host, host.stderr).dim(`platform ${relative(host.cwd, file)}`)}\n`);
+  // Programs are compiled and run, which can take seconds for hundreds of them.
+  const isWatched = host.stderr.isTTY === true;
+  if (isWatched) host.stderr.write('reading the definitions');
   const loaded = await loadReleases(paths.map((path) => resolve(host.cwd, path)));
+  if (isWatched) host.stderr.write('\r\u001b[K');
   const findings = [...(platform?.findings ?? []), ...loaded.findings].map((one) => fromFolder(one, host.cwd));
   const releases = loaded.releases.map((one) => ({ ...one, file: relative(host.cwd, one.file) }));
   if (releases.length === 0 && !findings.some(({ severity }) => severity === 'error'))

@@ -117,6 +117,6 @@ test('colours are for a terminal, and for one that wants them', async () => {
 
 test('long work shows its progress on a terminal and takes the line away', async () => {
   const { err } = await rollout('check', { isTTY: true, tick: 300, env: { NO_COLOR: '1' } });
-  expect(err).toBe('platform platform.yaml\n\r\u001b[K2/2 till\r\u001b[K');
+  expect(err).toBe('platform platform.yaml\nreading the definitions\r\u001b[K\r\u001b[K2/2 till\r\u001b[K');
   expect((await rollout('check', { tick: 300 })).err).toBe('platform platform.yaml\n');
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ReleaseError, type Diagnostic } from '../../diagnostics';
+import { InternalError, ReleaseError, type Diagnostic } from '../../diagnostics';
 import { toYamlStream, writeOutput, type WriteReport } from '../../emit';
 import { gitopsFiles } from '../../gitops/gitops-files';
 import { belongsToEnvironments, kustomizationOf } from '../../gitops/gitops-layout';
@@ -103,7 +103,7 @@ function filesOf(inputs: Inputs, outcomes: readonly Outcome[]): ReturnType<typeo
 }
 
 function specOf(spec: Outcome['lowered']['spec']): KubernetesSpec {
-  if (spec?.kind !== 'kubernetes') throw new TypeError('only Kubernetes targets come this far');
+  if (spec?.kind !== 'kubernetes') throw new InternalError('only Kubernetes targets come this far');
   return spec;
 }
 
