@@ -1,24 +1,33 @@
 import { CustomResource, CustomResourceProvider, CustomResourceProviderRuntime, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
+import type { RouteSpec } from '../targets/shared/ecs/spec';
+import type { TargetGroups } from './target-groups';
 
 export interface Guarded {
   readonly controller: 'CODE_DEPLOY' | 'ECS';
   readonly release: string;
   readonly cluster: string;
+  /** Where CodeDeploy moves the weights of rules: what the rules say, and the groups that it moves them between. */
+  readonly route?: string;
+  readonly blue?: string;
+  readonly green?: string;
 }
 
 const TYPE = 'Custom::RolloutControllerGuard';
 
 /**
  * Refuses, at deployment and before the service is touched, an update that would replace a live service or change who
- * deploys it. A template alone cannot: it does not know what is live. One function a stack, without permissions.
+ * deploys it, or write rules again while green serves. A template alone cannot: it does not know what is live. One
+ * function a stack, which may only look at targets.
  */
 export function controllerGuard(scope: Construct, guarded: Guarded): CustomResource {
   const serviceToken = CustomResourceProvider.getOrCreate(scope, TYPE, {
     codeDirectory: join(__dirname, 'controller-guard-handler'),
     runtime: CustomResourceProviderRuntime.NODEJS_24_X,
     timeout: Duration.minutes(1),
+    // ELB has no resource type for it in IAM.
+    policyStatements: [{ Effect: 'Allow', Action: 'elasticloadbalancing:DescribeTargetHealth', Resource: '*' }],
     description: 'Refuses updates that would replace a live service',
   });
   return new CustomResource(scope, 'ControllerGuard', {
@@ -26,4 +35,14 @@ export function controllerGuard(scope: Construct, guarded: Guarded): CustomResou
     serviceToken,
     properties: { ...guarded },
   });
+}
+
+/** Only where there are two groups can a rule be written with the wrong one. */
+export function guardedRoute({ hosts, paths, priority }: RouteSpec, { blue, green }: TargetGroups): Partial<Guarded> {
+  if (!blue || !green) return {};
+  return {
+    route: [...hosts, ...paths, priority].join(' '),
+    blue: blue.targetGroupArn,
+    green: green.targetGroupArn,
+  };
 }

@@ -4,7 +4,7 @@ import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
 import type { EcsSpec } from '../targets/ecs/spec';
 import { alarmName, makeAlarms, measuresService } from './alarms';
 import { codeDeployControl } from './code-deploy-group';
-import { controllerGuard } from './controller-guard';
+import { controllerGuard, guardedRoute } from './controller-guard';
 import type { EcsReleaseProps } from './ecs-release-props';
 import { openEdges } from './edges';
 import { attach, autoscale, fargateService } from './fargate-service';
@@ -28,11 +28,6 @@ export interface ReleaseParts {
 export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec, parts: ReleaseParts): MadeRelease {
   const { surroundings, slots, props } = parts;
   const { vpc, cluster } = surroundings;
-  const guard = controllerGuard(scope, {
-    controller: spec.kind === 'ecs' ? 'ECS' : 'CODE_DEPLOY',
-    release: spec.name,
-    cluster: cluster.clusterName,
-  });
   const task = makeTask(scope, spec, slots);
   const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
     vpc,
@@ -40,7 +35,14 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
     allowAllOutbound: true,
   });
   const groups = targetGroups(scope, vpc, spec.targetGroups);
+  const guard = controllerGuard(scope, {
+    controller: spec.kind === 'ecs' ? 'ECS' : 'CODE_DEPLOY',
+    release: spec.name,
+    cluster: cluster.clusterName,
+    ...(spec.route ? guardedRoute(spec.route, groups) : {}),
+  });
   const route = spec.route && makeRoute(scope, spec.route, spec.internalName, surroundings, groups);
+  for (const rule of route?.made.rules ?? []) rule.node.addDependency(guard);
   const rollingBack = spec.alarms.filter(({ rollsBack }) => rollsBack);
   const service = fargateService(
     scope,

@@ -52,7 +52,10 @@ test('the alarms of a release can be given actions by the stack', () => {
 });
 
 test('an alarm on the service itself follows the service, which knows it by name only', () => {
-  const { stack } = made({ target: 'ecs', release: rolling({ guardrails: [saturation('cpu', { max: '90%', scope: 'service' })] }) });
+  const { stack } = made({
+    target: 'ecs',
+    release: rolling({ guardrails: [saturation('cpu', { max: '90%', scope: 'service' })] }),
+  });
   const [[id, alarm]] = Object.entries(resources(stack, 'AWS::CloudWatch::Alarm')) as [[string, never]];
   const [service] = Object.values(resources(stack, 'AWS::ECS::Service'));
   expect(JSON.stringify(alarm)).toContain(

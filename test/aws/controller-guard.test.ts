@@ -1,18 +1,19 @@
-import { handler } from '../../lib/aws/controller-guard-handler';
+import { guard } from '../../lib/aws/controller-guard-handler';
+import { blueIsLive } from '../../lib/aws/controller-guard-handler/live-colour';
 import { made, resources, rolling } from './fixtures';
 
 const codeDeploy = { controller: 'CODE_DEPLOY', release: 'shop', cluster: 'c' } as const;
-const live = 'CODE_DEPLOY|shop|c';
+const live = 'CODE_DEPLOY|shop|c|';
 
 test('a new release is remembered by what must not change', async () => {
-  await expect(handler({ RequestType: 'Create', ResourceProperties: codeDeploy })).resolves.toEqual({
+  await expect(guard({ RequestType: 'Create', ResourceProperties: codeDeploy })).resolves.toEqual({
     PhysicalResourceId: live,
   });
 });
 
 test('an update that changes nothing of it passes', async () => {
   const event = { RequestType: 'Update', PhysicalResourceId: live, ResourceProperties: codeDeploy } as const;
-  await expect(handler(event)).resolves.toEqual({ PhysicalResourceId: live });
+  await expect(guard(event)).resolves.toEqual({ PhysicalResourceId: live });
 });
 
 test.each([
@@ -24,7 +25,7 @@ test.each([
     'its deployment controller from CODE_DEPLOY to ECS and its release name from shop to store',
   ],
 ])('%j is refused with the migration', async (ResourceProperties, change) => {
-  const refused = handler({ RequestType: 'Update', PhysicalResourceId: live, ResourceProperties });
+  const refused = guard({ RequestType: 'Update', PhysicalResourceId: live, ResourceProperties });
   await expect(refused).rejects.toThrow(`A live service cannot change ${change}: `);
   await expect(refused).rejects.toThrow(
     'Migrate instead: 1. Put this release back as it was and add a second EcsRelease',
@@ -34,16 +35,16 @@ test.each([
 test('the stack rollback after a refusal, which asks for the first state again, passes', async () => {
   const wanted = { ...codeDeploy, controller: 'ECS' };
   await expect(
-    handler({ RequestType: 'Update', PhysicalResourceId: live, ResourceProperties: wanted }),
+    guard({ RequestType: 'Update', PhysicalResourceId: live, ResourceProperties: wanted }),
   ).rejects.toThrow();
   await expect(
-    handler({ RequestType: 'Update', PhysicalResourceId: live, ResourceProperties: codeDeploy }),
+    guard({ RequestType: 'Update', PhysicalResourceId: live, ResourceProperties: codeDeploy }),
   ).resolves.toEqual({ PhysicalResourceId: live });
 });
 
 test('a deletion passes', async () => {
   const event = { RequestType: 'Delete', PhysicalResourceId: live, ResourceProperties: codeDeploy } as const;
-  await expect(handler(event)).resolves.toEqual({ PhysicalResourceId: live });
+  await expect(guard(event)).resolves.toEqual({ PhysicalResourceId: live });
 });
 
 test('a changed target keeps the guard and changes what it is asked, so that the service waits for the refusal', () => {
@@ -61,7 +62,43 @@ test('a changed target keeps the guard and changes what it is asked, so that the
 test.each(['ecs', 'codedeploy-ecs'] as const)('no part of the service of %s is touched before the guard', (target) => {
   const release = target === 'ecs' ? rolling() : undefined;
   const { stack } = made({ target, ...(release ? { release } : {}) });
-  const [guard] = Object.keys(resources(stack, 'Custom::RolloutControllerGuard'));
+  const [id] = Object.keys(resources(stack, 'Custom::RolloutControllerGuard'));
   const [service] = Object.values(resources(stack, 'AWS::ECS::Service'));
-  expect(service!.DependsOn).toContain(guard);
+  expect(service!.DependsOn).toContain(id);
+});
+
+const routed = { ...codeDeploy, route: 'shop.example.com 7', blue: 'b', green: 'g' };
+const moved = { ...routed, route: 'shop.example.com 8' };
+const before = 'CODE_DEPLOY|shop|c|shop.example.com 7';
+
+test('a route may change while blue serves; it is another resource, so that a rollback does not ask again', async () => {
+  const event = { RequestType: 'Update', PhysicalResourceId: before, ResourceProperties: moved } as const;
+  await expect(guard(event, async () => true)).resolves.toEqual({
+    PhysicalResourceId: 'CODE_DEPLOY|shop|c|shop.example.com 8',
+  });
+});
+
+test('it is refused while green serves, because the rules would be written with all weight on blue', async () => {
+  const event = { RequestType: 'Update', PhysicalResourceId: before, ResourceProperties: moved } as const;
+  await expect(guard(event, async () => false)).rejects.toThrow(
+    'The route cannot change from shop.example.com 7 to shop.example.com 8 now',
+  );
+});
+
+test.each([
+  ['blue alone', ['healthy', 'healthy'], [], true],
+  ['blue, and the last of green goes', ['healthy'], ['draining'], true],
+  ['green alone', [], ['healthy'], false],
+  ['both: a deployment is running', ['healthy'], ['initial'], false],
+  ['blue that does not answer', ['unhealthy'], [], false],
+])('%s', async (_, blue, green, expected) => {
+  const states = async (group: string): Promise<readonly string[]> => (group === 'b' ? blue : green);
+  await expect(blueIsLive({ blue: 'b', green: 'g' }, states)).resolves.toBe(expected);
+});
+
+test('the rules wait for the guard', () => {
+  const { stack } = made();
+  const [id] = Object.keys(resources(stack, 'Custom::RolloutControllerGuard'));
+  const rules = Object.values(resources(stack, 'AWS::ElasticLoadBalancingV2::ListenerRule'));
+  expect(rules.map(({ DependsOn }) => DependsOn)).toEqual([[id], [id]]);
 });

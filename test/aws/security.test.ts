@@ -34,10 +34,11 @@ test('no statement allows every action', () => {
   expect(actions.filter((action) => action.includes('*'))).toEqual([]);
 });
 
-test('only calls without a resource type, and those of the state machine that polls, go to every resource', () => {
+test('only calls that have no resource type in IAM go to every resource', () => {
   const wide = statements(whole()).filter(({ Resource }) => Resource === '*');
   expect(wide.map(({ Action }) => Action)).toEqual([
     ['codedeploy:ContinueDeployment', 'codedeploy:GetDeploymentTarget', 'codedeploy:StopDeployment'],
+    'elasticloadbalancing:DescribeTargetHealth',
   ]);
 });
 

@@ -1,40 +1,68 @@
 // @ts-check
+const { blueIsLive } = require('./live-colour');
+
 /**
- * The handler of the controller guard: a custom resource before every service, which refuses an update that would make
- * CloudFormation replace the service or change how it is deployed. It runs before anything of the service is touched.
+ * The handler of the controller guard: a custom resource before every service and its rules, which refuses an update
+ * that would make CloudFormation replace the service, change how it is deployed, or send its traffic to no tasks. It
+ * runs before anything of the release is touched.
  *
- * What was made first is remembered as the physical id. So a stack rollback, which asks for the first state again,
- * always passes, and the handler needs no permission and no look at the stack.
+ * What is live is remembered as the physical id. So a stack rollback, which asks for the former state again, always
+ * passes, and the handler needs no look at the stack.
+ *
+ * @typedef {object} Guarded
+ * @property {string} controller
+ * @property {string} release
+ * @property {string} cluster
+ * @property {string} [route] the conditions and priority of rules whose weights CodeDeploy moves
+ * @property {string} [blue] target group ARN
+ * @property {string} [green] target group ARN
  *
  * @typedef {object} GuardEvent
  * @property {'Create' | 'Update' | 'Delete'} RequestType
  * @property {string} [PhysicalResourceId]
- * @property {{ readonly controller: string, readonly release: string, readonly cluster: string }} ResourceProperties
+ * @property {Guarded} ResourceProperties
  *
  * @param {GuardEvent} event
+ * @param {(groups: Guarded) => Promise<boolean>} [isBlueLive]
  * @returns {Promise<{ PhysicalResourceId: string }>}
  */
-async function handler({ RequestType, PhysicalResourceId, ResourceProperties }) {
-  const { controller, release, cluster } = ResourceProperties;
-  const wanted = [controller, release, cluster].join('|');
-  if (RequestType !== 'Update' || PhysicalResourceId === undefined) {
-    return { PhysicalResourceId: PhysicalResourceId ?? wanted };
-  }
-  if (PhysicalResourceId !== wanted) throw new Error(refusal(PhysicalResourceId, ResourceProperties));
-  return { PhysicalResourceId };
+async function guard({ RequestType, PhysicalResourceId, ResourceProperties: wanted }, isBlueLive = blueIsLive) {
+  const id = idOf(wanted);
+  if (RequestType !== 'Update' || PhysicalResourceId === undefined)
+    return { PhysicalResourceId: PhysicalResourceId ?? id };
+  if (PhysicalResourceId === id) return { PhysicalResourceId };
+  const live = liveOf(PhysicalResourceId);
+  const changes = serviceChanges(live, wanted);
+  if (changes.length > 0) throw new Error(serviceRefusal(changes));
+  if (!(await isBlueLive(wanted))) throw new Error(routeRefusal(live.route, wanted.route));
+  // Another id: a stack rollback then goes back to the former resource without asking again.
+  return { PhysicalResourceId: id };
 }
 
-/**
- * @param {string} live
- * @param {GuardEvent['ResourceProperties']} wanted
- */
-function refusal(live, wanted) {
-  const [controller, release, cluster] = live.split('|');
-  const changes = [
-    controller === wanted.controller ? '' : `its deployment controller from ${controller} to ${wanted.controller}`,
-    release === wanted.release ? '' : `its release name from ${release} to ${wanted.release}`,
-    cluster === wanted.cluster ? '' : `its cluster from ${cluster} to ${wanted.cluster}`,
+/** @param {Guarded} guarded */
+function idOf({ controller, release, cluster, route = '' }) {
+  return [controller, release, cluster, route].join('|');
+}
+
+/** @param {string} id */
+function liveOf(id) {
+  const [controller, release, cluster, route] = id.split('|');
+  return { controller, release, cluster, route };
+}
+
+/** @param {ReturnType<typeof liveOf>} live @param {Guarded} wanted */
+function serviceChanges(live, wanted) {
+  return [
+    live.controller === wanted.controller
+      ? ''
+      : `its deployment controller from ${live.controller} to ${wanted.controller}`,
+    live.release === wanted.release ? '' : `its release name from ${live.release} to ${wanted.release}`,
+    live.cluster === wanted.cluster ? '' : `its cluster from ${live.cluster} to ${wanted.cluster}`,
   ].filter((change) => change !== '');
+}
+
+/** @param {string[]} changes */
+function serviceRefusal(changes) {
   return (
     `A live service cannot change ${changes.join(' and ')}: it would be replaced or stay between two deployments. ` +
     'Nothing was changed. Migrate instead: 1. Put this release back as it was and add a second EcsRelease with ' +
@@ -44,4 +72,16 @@ function refusal(live, wanted) {
   );
 }
 
-module.exports = { handler };
+/** @param {string | undefined} from @param {string | undefined} to */
+function routeRefusal(from, to) {
+  return (
+    `The route cannot change from ${from} to ${to} now: CloudFormation would write the listener rules again with all ` +
+    'weight on the blue target group, and green serves or a deployment is running. Nothing was changed. ' +
+    'Release a new version with the old route first; once blue serves again, change the route.'
+  );
+}
+
+/** @param {GuardEvent} event */
+const handler = (event) => guard(event);
+
+module.exports = { guard, handler };
