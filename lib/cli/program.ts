@@ -1,6 +1,5 @@
-import { Command, InvalidArgumentError, Option, type OutputConfiguration } from 'commander';
-import { didYouMean } from '../definition/did-you-mean';
-import { targetNames } from '../targets/target-name';
+import { Command, type OutputConfiguration } from 'commander';
+import { format, oneOf, withReleases } from './command-options';
 import type { CheckOptions } from './commands/check';
 import type { ExplainOptions } from './commands/explain';
 import type { SchemaOptions } from './commands/schema';
@@ -125,51 +124,6 @@ Then, in the first line of a definition in YAML:
       const { schema } = await import('./commands/schema');
       report(await schema(which, options, host));
     });
-}
-
-/** What every command takes that reads releases. */
-function withReleases(command: Command): Command {
-  return command
-    .argument('[paths...]', "files and folders of definitions (default: the folder 'releases')")
-    .addOption(
-      new Option(
-        '--target <name>',
-        `who runs the releases: ${targetNames.join(', ')} (default: the platform's)`,
-      ).argParser(appendTarget),
-    )
-    .option(
-      '--platform <file>',
-      "the platform's definition (default: platform.ts, .yaml, .yml or .json beside the paths)",
-    )
-    .option('--env <name>', 'an environment; may be repeated', append)
-    .option('--bind <name=value>', 'a value for a slot of the definition; may be repeated', append)
-    .option(
-      '--allow-approximation',
-      'take the nearest plan where the target cannot run this one, and say how it differs',
-    );
-}
-
-function format(choices: readonly string[]): Option {
-  return new Option('--format <format>', choices.join(', ')).argParser(oneOf('format', choices)).default('text');
-}
-
-function append(value: string, before: readonly string[] = []): readonly string[] {
-  return before.includes(value) ? before : [...before, value];
-}
-
-function appendTarget(value: string, before?: readonly string[]): readonly string[] {
-  return append(oneOf('target', targetNames)(value), before);
-}
-
-function oneOf<T extends string>(what: string, choices: readonly T[]): (value: string) => T {
-  return (value) => {
-    const choice = choices.find((one) => one === value);
-    if (choice !== undefined) return choice;
-    const meant = didYouMean(value, choices);
-    throw new InvalidArgumentError(
-      `${meant === undefined ? '' : `Did you mean ${meant}? `}A ${what} is one of: ${choices.join(', ')}.`,
-    );
-  };
 }
 
 function outputOf(host: Host): OutputConfiguration {
