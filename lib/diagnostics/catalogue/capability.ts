@@ -31,17 +31,4 @@ export const capabilityCatalogue = {
     summary: 'The definition or the platform names a slot that nothing is bound to.',
     source: 'docs/model.md, "Slots"',
   },
-  'guardrail-cannot-fire': {
-    severity: 'error',
-    summary: 'A guardrail needs more time than there is before all users are on the candidate.',
-    source:
-      'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html (evaluation), and the metric delay of the source',
-  },
-  'guardrail-slower-than-stage': {
-    severity: 'warning',
-    summary:
-      'A guardrail needs more time than the first stage holds, so more users are hurt than that stage meant to risk.',
-    source:
-      'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html (evaluation), and the metric delay of the source',
-  },
 } as const satisfies Catalogue;

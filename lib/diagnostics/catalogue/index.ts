@@ -4,6 +4,7 @@ import { capabilityCatalogue } from './capability';
 import { cdkCatalogue } from './cdk';
 import { definitionCatalogue } from './definition';
 import { gitopsCatalogue } from './gitops';
+import { insightCatalogue } from './insight';
 import { kubernetesCatalogue } from './kubernetes';
 import { metricsCatalogue } from './metrics';
 import { outputCatalogue } from './output';
@@ -15,6 +16,7 @@ const entries = {
   ...definitionCatalogue,
   ...planCatalogue,
   ...capabilityCatalogue,
+  ...insightCatalogue,
   ...metricsCatalogue,
   ...kubernetesCatalogue,
   ...argoCatalogue,

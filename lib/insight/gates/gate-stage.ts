@@ -1,0 +1,52 @@
+import type { Schedule } from '../schedule';
+
+/** What a gate meets in one stage. */
+export interface GateStage {
+  /** Of the schedule's segments. */
+  readonly index: number;
+  /** Percent of the traffic that the candidate has. */
+  readonly weight: number;
+  /** Its weight just before; 0 where it had none. */
+  readonly weightBefore: number;
+  readonly seconds: number;
+  /** It may last longer: it waits for somebody. */
+  readonly waits: boolean;
+  /** Seconds from the start of each earlier stage to this one; undefined where a wait in between has no known length. */
+  readonly secondsSince: readonly (number | undefined)[];
+  /** Of all versions together. @default - not known, and taken for enough */
+  readonly requestsPerSecond?: number;
+}
+
+export interface StageCircumstances {
+  /** Stages at weight 0 in which requests reach the candidate all the same: chosen or copied ones. */
+  readonly steered?: readonly number[];
+  readonly requestsPerSecond?: number;
+}
+
+// Chosen requests are few; how few nobody says.
+const STEERED_WEIGHT = 1;
+
+/** Every stage of a schedule as gates meet it, those without requests included. */
+export function gateStages(
+  { segments }: Schedule,
+  { steered = [], requestsPerSecond }: StageCircumstances = {},
+): readonly GateStage[] {
+  const weights = segments.map(({ weight }, index) =>
+    steered.includes(index) && weight === 0 ? STEERED_WEIGHT : weight,
+  );
+  return segments.map(({ seconds, waitsFor = [] }, index) => ({
+    index,
+    weight: weights[index]!,
+    weightBefore: weights[index - 1] ?? 0,
+    seconds,
+    waits: waitsFor.length > 0,
+    secondsSince: segments.slice(0, index).map((_, from) => secondsBetween(segments.slice(from, index))),
+    ...(requestsPerSecond === undefined || steered.includes(index) ? {} : { requestsPerSecond }),
+  }));
+}
+
+function secondsBetween(segments: Schedule['segments']): number | undefined {
+  return segments.some(({ waitsFor = [] }) => waitsFor.length > 0)
+    ? undefined
+    : segments.reduce((sum, { seconds }) => sum + seconds, 0);
+}

@@ -1,0 +1,73 @@
+import { formatPercentage } from '../../units';
+import type { GateStage } from './gate-stage';
+import type { LoweredGate } from './lowered-gate';
+import type { Obstacle } from './obstacle';
+
+interface ObstacleText {
+  readonly reason: string;
+  readonly fix: string;
+}
+
+/** Why the gate sees nothing in this stage, and what to change. */
+export function obstacleText(obstacle: Obstacle, gate: LoweredGate, stage: GateStage): ObstacleText {
+  return TEXTS[obstacle](gate, stage);
+}
+
+const TEXTS: Readonly<Record<Obstacle, (gate: LoweredGate, stage: GateStage) => ObstacleText>> = {
+  'no traffic': () => ({
+    reason: 'the candidate has no traffic',
+    fix: 'give the candidate a share of the traffic while the guardrail watches',
+  }),
+  'not running': () => ({
+    reason: 'it is not running in that time',
+    fix: 'let it run while the candidate has traffic',
+  }),
+  diluted: ({ measures: { limit } }, { weight }) => ({
+    reason: `it measures both versions together, and at ${weight} % of the traffic a candidate that fails every request is ${weight} % of the service's requests${limit.kind === 'share' ? `, not more than ${formatPercentage(limit.max * 100)}` : ''}`,
+    fix: "measure the candidate alone (scope: 'candidate')",
+  }),
+  'from half on': (_, { weight }) => ({
+    reason: `it takes the version with less traffic for the candidate, and at ${weight} % that is stable`,
+    fix: 'keep the weights below 50 %, or use a limit (max) beside it',
+  }),
+  'one colour': () => ({
+    reason: 'it watches one target group by name, and in every second release the candidate is in the other one',
+    fix: 'watch the worse of both target groups',
+  }),
+  'too few requests': ({ measures: { floor, windowSeconds } }, { weight, requestsPerSecond = 0 }) => ({
+    reason: `at ${weight} % of ${requestsPerSecond} rps a measurement of ${windowSeconds} s has fewer than the ${floor} requests that it needs`,
+    fix: 'raise the weight, lengthen window, or lower minimumSamples',
+  }),
+  'no values': (gate) => ({
+    reason:
+      gate.judge === 'cloudWatch'
+        ? `its metric has a value every ${gate.publishedEverySeconds ?? 60} s, so most periods of ${gate.periodSeconds} s have none`
+        : 'its metric has no value',
+    fix: "make the window as long as the metric's interval, 1m for those of AWS services",
+  }),
+  'already firing': () => ({
+    reason:
+      'a target group without requests has no value, which counts as a failure: the alarm is on before the release, and an alarm that is on is left out of it',
+    fix: "fill missing values (FILL), or set noData: 'ignore' beside a check that needs no traffic",
+  }),
+  'too few measurements': (gate) => ({
+    reason:
+      gate.judge === 'cloudWatch'
+        ? `it needs ${gate.datapointsToAlarm} failures of ${gate.evaluationPeriods} measurements`
+        : gate.judge === 'argo'
+          ? `it needs ${gate.failureLimit + 1} failures, and has ended before`
+          : 'it ends before it can fail so often',
+    fix: 'measure more often (of, count), or ask for fewer failures',
+  }),
+  'limit disabled': () => ({
+    reason: 'its failure limit of -1 lets every failure pass',
+    fix: 'set a failure limit of 0 or more',
+  }),
+  'too few points': (gate) => ({
+    reason:
+      gate.judge === 'rankTest'
+        ? `a rank test of ${gate.pointsPerSide} points a side proves nothing at ${gate.alpha}, whatever they are`
+        : 'it compares too few points',
+    fix: 'compare more points of each version: a longer interval, or a finer step',
+  }),
+};
