@@ -41,14 +41,14 @@ function ofAlarm(gate: CloudWatchGate, stage: GateStage): Firing | Obstacle {
   const { periodSeconds, datapointsToAlarm, delaySeconds, measures } = gate;
   const bad = badSecondsToFail({ ...measures, windowSeconds: periodSeconds }, stage);
   if (typeof bad === 'string') return bad;
-  const obstacle = alarmObstacle(gate, stage);
+  const obstacle = alarmObstacle(gate);
   if (obstacle !== undefined) return obstacle;
   const rest = (datapointsToAlarm - 1) * periodSeconds + delaySeconds;
   const last = bad === 1 ? periodSeconds : periodSeconds + bad - 1;
   return { earliestSeconds: bad + rest, latestSeconds: last + rest };
 }
 
-function alarmObstacle(gate: CloudWatchGate, { weightBefore }: GateStage): Obstacle | undefined {
+function alarmObstacle(gate: CloudWatchGate): Obstacle | undefined {
   const { periodSeconds, evaluationPeriods, datapointsToAlarm, fillsMissing, treatMissingData, measures } = gate;
   if (datapointsToAlarm > evaluationPeriods) return 'too few measurements';
   const every = gate.publishedEverySeconds ?? ONCE_A_MINUTE;
@@ -58,9 +58,7 @@ function alarmObstacle(gate: CloudWatchGate, { weightBefore }: GateStage): Obsta
     if (Math.ceil((evaluationPeriods * periodSeconds) / every) < datapointsToAlarm) return 'no values';
   }
   const alone = measures.watches === 'candidate' || measures.watches === 'one colour';
-  return alone && weightBefore === 0 && !fillsMissing && treatMissingData === 'breaching'
-    ? 'already firing'
-    : undefined;
+  return alone && !fillsMissing && treatMissingData === 'breaching' ? 'already firing' : undefined;
 }
 
 function ofAnalysis(gate: ArgoGate, stage: GateStage): Firing | Obstacle {
