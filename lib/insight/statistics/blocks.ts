@@ -35,16 +35,20 @@ function meanBetween({ first, probability }: CountTable, from: number, to: numbe
 /** The same, for values in any order: equal parts of their range, values that are equal stay exact. */
 export function mergeBlocks(blocks: readonly Block[], most: number): readonly Block[] {
   if (blocks.length <= most) return blocks;
-  const lowest = blocks.reduce((low, { value }) => Math.min(low, value), Infinity);
-  const highest = blocks.reduce((high, { value }) => Math.max(high, value), -Infinity);
-  const merged = new Map<number, Block>();
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (const { value } of blocks) {
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  const merged: (Block | undefined)[] = Array.from({ length: most + 2 }, () => undefined);
   for (const block of blocks) {
     // Zero has no neighbours: a limit of nothing is different in kind from a small one.
-    const part = block.value === 0 ? -1 : Math.floor(((block.value - lowest) / (highest - lowest)) * most);
-    const present = merged.get(part);
-    merged.set(part, present ? merge(present, block) : block);
+    const part = block.value === 0 ? 0 : 1 + Math.floor(((block.value - lowest) / (highest - lowest)) * most);
+    const present = merged[part];
+    merged[part] = present ? merge(present, block) : block;
   }
-  return [...merged.values()];
+  return merged.filter((block) => block !== undefined);
 }
 
 function merge(one: Block, other: Block): Block {

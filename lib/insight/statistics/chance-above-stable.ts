@@ -4,14 +4,22 @@ import { blocksOf, mergeBlocks, type Block } from './blocks';
 import { failuresTable, poissonTable } from './count-table';
 import { limitAgainst, type StableLimit } from './measurement-limit';
 import { normalDensity, normalTail } from './normal-distribution';
-import type { VersionTraffic } from './traffic';
+import type { Requests, VersionTraffic } from './traffic';
 
 // Measured against a Monte Carlo of 4e6 runs: from here on the approximation is off by less than 0.005.
 const FAILURES_FOR_APPROXIMATION = 400;
-// Fine enough that a block is a small part of a standard deviation of its count.
-const FAILURE_BLOCKS = 96;
-const SUCCESS_BLOCKS = 32;
-const RATES = 128;
+/** How many blocks a sum may have: fine enough that a block is a small part of a standard deviation of its count. */
+interface Resolution {
+  readonly failures: number;
+  readonly successes: number;
+  readonly rates: number;
+}
+
+const RESOLUTION: Readonly<Record<Requests['kind'], Resolution>> = {
+  // The candidate's chance is a staircase in the limit, whose steps may coincide with stable's rates: none are merged.
+  exact: { failures: Infinity, successes: 16, rates: Infinity },
+  poisson: { failures: 80, successes: 16, rates: 64 },
+};
 
 /**
  * Probability that the candidate's measured rate exceeds the limit that stable's measured rate sets. The sum over what
@@ -26,7 +34,8 @@ export function chanceAboveStable(candidate: VersionTraffic, limit: StableLimit,
 
 function bySum(candidate: VersionTraffic, limit: StableLimit, conditions: LimitConditions): number {
   const chance = chanceAboveLimit(candidate, conditions);
-  const rates = mergeBlocks(stableRates(limit.stable, conditions.floor), RATES);
+  const resolution = RESOLUTION[candidate.requests.kind];
+  const rates = mergeBlocks(stableRates(limit.stable, conditions.floor, resolution), resolution.rates);
   return Math.min(
     1,
     rates.reduce((sum, { value, probability }) => sum + probability * chance(limitAgainst(limit, value)), 0),
@@ -34,21 +43,24 @@ function bySum(candidate: VersionTraffic, limit: StableLimit, conditions: LimitC
 }
 
 /** What stable may show, as far as its requests reach the floor. */
-function stableRates(stable: VersionTraffic, floor: number): readonly Block[] {
+function stableRates(stable: VersionTraffic, floor: number, resolution: Resolution): readonly Block[] {
   const { requests, failureRate } = stable;
-  const failures = blocksOf(failuresTable(stable), FAILURE_BLOCKS);
+  const failures = blocksOf(failuresTable(stable), resolution.failures);
   switch (requests.kind) {
     case 'exact':
       if (requests.count < floor) return [];
       return failures.map(({ value, probability }) => ({ value: value / requests.count, probability }));
     case 'poisson': {
       const table = poissonTable(requests.mean * (1 - failureRate));
-      return failures.flatMap((failed) =>
-        blocksOf(table, SUCCESS_BLOCKS, Math.ceil(floor - failed.value)).map((passed) => ({
+      const all = blocksOf(table, resolution.successes);
+      return failures.flatMap((failed) => {
+        const least = Math.ceil(floor - failed.value);
+        const successes = least <= table.first ? all : blocksOf(table, resolution.successes, least);
+        return successes.map((passed) => ({
           value: failed.value / (failed.value + passed.value),
           probability: failed.probability * passed.probability,
-        })),
-      );
+        }));
+      });
     }
     default:
       return unreachable(requests);

@@ -41,5 +41,5 @@ export function falseRollbackProbability(gate: MeasuredGate, looks: number, base
 
 /** That at least one of several independent things happens, as a false rollback by one of many gates and stages. */
 export function atLeastOne(chances: readonly number[]): number {
-  return -Math.expm1(chances.reduce((sum, chance) => sum + Math.log1p(-chance), 0));
+  return 0 - Math.expm1(chances.reduce((sum, chance) => sum + Math.log1p(-chance), 0));
 }
