@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics';
+import { checkLiveness } from '../insight/gates/check-liveness';
 import type { Plan } from '../plan/plan';
 import { checkPlan } from '../plan/rules';
 import { askTarget, isRefused, type Answered } from './ask';
@@ -25,7 +26,12 @@ export function attempt<Spec>(
   const examined = examine(target, plan, context, allowApproximation);
   if (examined.refused.length > 0) return examined;
   const lowered = target.lower(plan, context);
-  return { ...examined, lowered, findings: [...examined.findings, ...lowered.findings] };
+  const { gates, schedule, findings } = lowered;
+  const liveness = checkLiveness(gates, schedule, {
+    replaces: plan.update.kind !== 'sideBySide',
+    ...(plan.traffic ? { requestsPerSecond: plan.traffic.requestsPerSecond } : {}),
+  });
+  return { ...examined, lowered, findings: [...examined.findings, ...findings, ...liveness] };
 }
 
 /** The same without lowering, for plans with slots that have no value. */

@@ -3,7 +3,9 @@ import type { Release } from '../definition/release';
 import type { ReleaseDefinition } from '../definition/release-definition';
 import { finding, type Alternative, type Diagnostic } from '../diagnostics';
 import { deviationText } from '../insight/deviation';
+import type { LoweredGate } from '../insight/gates/lowered-gate';
 import { alternativeOf, type NearStrategy } from '../insight/nearest';
+import { checkPower } from '../insight/power/check-power';
 import { printStrategy } from '../insight/print-strategy';
 import type { Schedule } from '../insight/schedule';
 import type { Plan } from '../plan/plan';
@@ -38,6 +40,8 @@ export interface LoweredRelease<N extends TargetName> {
   /** Absent where there are errors. */
   readonly spec?: TargetSpecs[N];
   readonly schedule?: Schedule;
+  /** The guardrails as the spec will judge them. */
+  readonly gates?: readonly LoweredGate[];
   /** Everything that was found, from the definition to the spec. */
   readonly findings: readonly Diagnostic[];
 }
@@ -90,15 +94,25 @@ function outcome<N extends TargetName>(
   before: readonly Diagnostic[],
   options: { readonly allowApproximation: boolean; readonly alternatives: readonly Alternative[] },
 ): LoweredRelease<N> {
-  const findings = [...before, ...findingsOfAnswers(target, tried.answers, options), ...tried.findings];
+  const findings = [
+    ...before,
+    ...findingsOfAnswers(target, tried.answers, options),
+    ...tried.findings,
+    ...powerFindings(tried),
+  ];
   const lowered = hasErrors(findings) ? undefined : tried.lowered;
   return {
     target: target.name as N,
     plan: tried.plan,
     answers: tried.answers,
-    ...(lowered ? { spec: lowered.spec, schedule: lowered.schedule } : {}),
+    ...(lowered ? { spec: lowered.spec, schedule: lowered.schedule, gates: lowered.gates } : {}),
     findings,
   };
+}
+
+function powerFindings({ plan, lowered }: Attempt<unknown>): readonly Diagnostic[] {
+  if (!lowered || !plan.traffic || plan.exposure.kind === 'none') return [];
+  return checkPower(lowered.gates, lowered.schedule, plan.traffic, { replaces: plan.update.kind !== 'sideBySide' });
 }
 
 function replanner(definition: ReleaseDefinition, circumstances: PlanCircumstances): Replan {

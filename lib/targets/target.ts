@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics';
+import type { LoweredGate } from '../insight/gates/lowered-gate';
 import type { Schedule } from '../insight/schedule';
 import type { ResolvedPlatform } from '../platform/resolved-platform';
 import type { Plan } from '../plan/plan';
@@ -36,6 +37,8 @@ export interface Lowered<Spec> {
   readonly spec: Spec;
   /** What the spec will do over time: the ground for timelines and comparisons. */
   readonly schedule: Schedule;
+  /** The guardrails as the spec will really judge them; one can be several gates. */
+  readonly gates: readonly LoweredGate[];
   readonly findings: readonly Diagnostic[];
 }
 

@@ -116,7 +116,7 @@ test('a target that cannot run the workload is asked nothing else', () => {
     name: 'ecs',
     title: 'Test',
     capabilities: refuseAll,
-    lower: () => ({ spec: {}, schedule: { segments: [] }, findings: [] }),
+    lower: () => ({ spec: {}, schedule: { segments: [] }, gates: [], findings: [] }),
   };
   const plan = planOf({ version: '1', workload: { kind: 'function', image: 'a:1' } });
   expect(askTarget(target, plan, context).map(({ feature, answer }) => [feature.kind, answer.kind])).toEqual([

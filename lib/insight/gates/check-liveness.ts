@@ -4,15 +4,17 @@ import type { Schedule } from '../schedule';
 import { checkDilution } from './check-dilution';
 import type { Firing } from './firing';
 import { arithmeticOf, failuresWithin } from './gate-arithmetic';
-import { gateStages, type GateStage, type StageCircumstances } from './gate-stage';
+import { gateStages, type GateStage } from './gate-stage';
 import { judgedStages, type JudgedStages } from './judged-stages';
 import type { LoweredGate } from './lowered-gate';
 import { obstacleText } from './obstacle-text';
 import { bestVerdict, type Verdict } from './verdict';
 
-export interface LivenessCircumstances extends StageCircumstances {
+export interface ReleaseCircumstances {
   /** Instances of one version are exchanged for the other's. @default false */
   readonly replaces?: boolean;
+  /** Of all versions together. @default - not known, and taken for enough */
+  readonly requestsPerSecond?: number;
 }
 
 /**
@@ -22,14 +24,18 @@ export interface LivenessCircumstances extends StageCircumstances {
 export function checkLiveness(
   gates: readonly LoweredGate[],
   schedule: Schedule,
-  circumstances: LivenessCircumstances = {},
+  { replaces = false, requestsPerSecond }: ReleaseCircumstances = {},
 ): readonly Diagnostic[] {
-  const judged = judgedStages(gateStages(schedule, circumstances), circumstances.replaces ?? false);
-  if (judged === undefined) return [];
-  return [...byGuardrail(gates).values()].flatMap((own) => [
-    ...checkGuardrail(own, judged),
-    ...(judged.kind === 'bake' ? [] : checkDilution(own, judged.stages)),
-  ]);
+  return [...byGuardrail(gates).values()].flatMap((own) => {
+    const seesAtZero = own[0]?.seesAtZero;
+    const stages = gateStages(schedule, {
+      ...(seesAtZero === undefined ? {} : { seesAtZero }),
+      ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+    });
+    const judged = judgedStages(stages, replaces);
+    if (judged === undefined) return [];
+    return [...checkGuardrail(own, judged), ...(judged.kind === 'bake' ? [] : checkDilution(own, judged.stages))];
+  });
 }
 
 /** The gates of each guardrail, in the order given. */

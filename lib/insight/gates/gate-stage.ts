@@ -18,8 +18,8 @@ export interface GateStage {
 }
 
 export interface StageCircumstances {
-  /** Stages at weight 0 in which requests reach the candidate all the same: chosen or copied ones. */
-  readonly steered?: readonly number[];
+  /** Stages at weight 0 in which requests reach the candidate all the same. @default - none */
+  readonly seesAtZero?: readonly number[];
   readonly requestsPerSecond?: number;
 }
 
@@ -29,10 +29,10 @@ const STEERED_WEIGHT = 1;
 /** Every stage of a schedule as gates meet it, those without requests included. */
 export function gateStages(
   { segments }: Schedule,
-  { steered = [], requestsPerSecond }: StageCircumstances = {},
+  { seesAtZero = [], requestsPerSecond }: StageCircumstances = {},
 ): readonly GateStage[] {
   const weights = segments.map(({ weight }, index) =>
-    steered.includes(index) && weight === 0 ? STEERED_WEIGHT : weight,
+    seesAtZero.includes(index) && weight === 0 ? STEERED_WEIGHT : weight,
   );
   return segments.map(({ seconds, waitsFor = [] }, index) => ({
     index,
@@ -41,7 +41,7 @@ export function gateStages(
     seconds,
     waits: waitsFor.length > 0,
     secondsSince: segments.slice(0, index).map((_, from) => secondsBetween(segments.slice(from, index))),
-    ...(requestsPerSecond === undefined || steered.includes(index) ? {} : { requestsPerSecond }),
+    ...(requestsPerSecond === undefined || seesAtZero.includes(index) ? {} : { requestsPerSecond }),
   }));
 }
 

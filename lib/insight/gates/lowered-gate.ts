@@ -14,6 +14,8 @@ interface GateOf<J extends string> {
   readonly measures: GateMeasure;
   /** Whether the release goes back when it fires. */
   readonly rollsBack: boolean;
+  /** Stages at weight 0 in which it sees requests all the same: chosen or copied ones. @default - none */
+  readonly seesAtZero?: readonly number[];
 }
 
 /** An alarm: M of the last N periods, which begin when the clock says so and not when a stage does. */

@@ -1,3 +1,4 @@
+import { unreachable } from '../../diagnostics';
 import { formatPercentage } from '../../units';
 import type { GateStage } from './gate-stage';
 import type { LoweredGate } from './lowered-gate';
@@ -51,12 +52,7 @@ const TEXTS: Readonly<Record<Obstacle, (gate: LoweredGate, stage: GateStage) => 
     fix: "fill missing values (FILL), or set noData: 'ignore' beside a check that needs no traffic",
   }),
   'too few measurements': (gate) => ({
-    reason:
-      gate.judge === 'cloudWatch'
-        ? `it needs ${gate.datapointsToAlarm} failures of ${gate.evaluationPeriods} measurements`
-        : gate.judge === 'argo'
-          ? `it needs ${gate.failureLimit + 1} failures, and has ended before`
-          : 'it ends before it can fail so often',
+    reason: shortOf(gate),
     fix: 'measure more often (of, count), or ask for fewer failures',
   }),
   'limit disabled': () => ({
@@ -71,3 +67,17 @@ const TEXTS: Readonly<Record<Obstacle, (gate: LoweredGate, stage: GateStage) => 
     fix: 'compare more points of each version: a longer interval, or a finer step',
   }),
 };
+
+function shortOf(gate: LoweredGate): string {
+  switch (gate.judge) {
+    case 'cloudWatch':
+      return `it needs ${gate.datapointsToAlarm} failures of ${gate.evaluationPeriods} measurements`;
+    case 'argo':
+    case 'rankTest':
+      return `it needs ${gate.failureLimit + 1} failures, and has ended before`;
+    case 'flagger':
+      return `it needs ${gate.threshold} failures, and has ended before`;
+    default:
+      return unreachable(gate);
+  }
+}

@@ -1,5 +1,5 @@
 import { finding, type Diagnostic } from '../../diagnostics';
-import { byGuardrail, type LivenessCircumstances } from '../gates/check-liveness';
+import { byGuardrail, type ReleaseCircumstances } from '../gates/check-liveness';
 import { gateStages, type GateStage } from '../gates/gate-stage';
 import { judgedStages, type JudgedStages } from '../gates/judged-stages';
 import type { LoweredGate } from '../gates/lowered-gate';
@@ -22,11 +22,11 @@ export function checkPower(
   gates: readonly LoweredGate[],
   schedule: Schedule,
   traffic: ExpectedTraffic,
-  circumstances: LivenessCircumstances = {},
+  { replaces = false }: Pick<ReleaseCircumstances, 'replaces'> = {},
 ): readonly Diagnostic[] {
-  const { requestsPerSecond } = traffic;
-  const all = gateStages(schedule, { ...circumstances, requestsPerSecond });
-  const judged = judgedStages(all, circumstances.replaces ?? false);
+  // Nobody says how many requests are chosen or copied, so stages with those alone are not judged here.
+  const all = gateStages(schedule, { requestsPerSecond: traffic.requestsPerSecond });
+  const judged = judgedStages(all, replaces);
   if (judged === undefined) return [];
   const watched = watchedStages(all, judged);
   return [...byGuardrail(gates).values()].flatMap(([gate]) => {

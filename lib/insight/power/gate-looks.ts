@@ -4,13 +4,13 @@ import type { LoweredGate } from '../gates/lowered-gate';
 import type { FiringRule } from '../statistics/firing-rule';
 import { looksWithin, type LookTiming } from '../statistics/minimum-hold';
 
-/** How failed measurements add up at this gate. */
-export function firingRuleOf(gate: Exclude<LoweredGate, { judge: 'rankTest' }>): FiringRule {
+/** How failed measurements add up at this gate; undefined where no number of them is enough. */
+export function firingRuleOf(gate: Exclude<LoweredGate, { judge: 'rankTest' }>): FiringRule | undefined {
   switch (gate.judge) {
     case 'cloudWatch':
       return recent(gate.datapointsToAlarm, gate.evaluationPeriods);
     case 'argo':
-      return { kind: 'total', failures: gate.failureLimit + 1 };
+      return gate.failureLimit < 0 ? undefined : { kind: 'total', failures: gate.failureLimit + 1 };
     case 'flagger':
       return { kind: 'total', failures: Math.max(1, gate.threshold) };
     default:

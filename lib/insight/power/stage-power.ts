@@ -19,8 +19,8 @@ export interface GatePower {
 export function gatePowerOf(gate: LoweredGate, traffic: ExpectedTraffic): GatePower | undefined {
   const chance = lookChanceOf(gate, traffic);
   if (chance === undefined || gate.judge === 'rankTest') return undefined;
-  if (gate.judge === 'argo' && gate.failureLimit < 0) return undefined;
   const rule = firingRuleOf(gate);
+  if (rule === undefined) return undefined;
   const notices = (stages: readonly GateStage[], badShare: number) => {
     const chances = stages.flatMap((stage) => {
       const looks = looksIn(gate, stage);

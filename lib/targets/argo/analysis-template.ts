@@ -11,7 +11,7 @@ import { providerOf } from './metric-provider';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 /** Errors of the metric source in a row before the controller gives up; its own default, written out. */
-const ERRORS_IN_A_ROW = 4;
+export const ERRORS_IN_A_ROW = 4;
 
 export interface TemplateUse {
   readonly name: string;

@@ -1,9 +1,11 @@
+import { finding, type Diagnostic } from '../../diagnostics';
+import { formatDuration } from '../../units';
 import type { Plan } from '../../plan/plan';
 import type { TargetContext } from '../target';
 import { analysisTemplate, templateName } from './analysis-template';
 import { blueGreenStrategy } from './blue-green';
 import { jobHook } from './job-hook';
-import { guardrailLiveness } from './liveness';
+import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
 import { measurementsCovering, measurementsSeconds } from './metric-timing';
 import { rolloutAnalysis } from './rollout-analysis';
@@ -49,6 +51,17 @@ export function lowerBlueGreen(
         { weight: 100, seconds: bakeSeconds },
       ],
     },
-    findings: guardrailLiveness(watched, { segments: [{ weight: 100, seconds: bake }] }),
+    gates: counted.map(({ one, count }) =>
+      gateOf(plan, one, { count, runs: { kind: 'inStage', stage: 1, startSeconds: 0 } }),
+    ),
+    findings: bakeSeconds > bake ? [longerBake(full!.path, bake, bakeSeconds)] : [],
   };
+}
+
+/** Only whole measurements are taken, and as many as its failures need. */
+function longerBake(path: string, planned: number, seconds: number): Diagnostic {
+  return finding('target-differs', path, {
+    message: `Argo Rollouts: the bake takes ${formatDuration(seconds)}, not ${formatDuration(planned)}, because the slowest guardrail needs that to be measured.`,
+    fix: 'nothing: it is never riskier than what you wrote',
+  });
 }

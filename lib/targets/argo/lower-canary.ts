@@ -1,6 +1,5 @@
 import type { Plan } from '../../plan/plan';
-import type { Stage } from '../../plan/stage';
-import type { Schedule } from '../../insight/schedule';
+import type { LoweredGate } from '../../insight/gates/lowered-gate';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
@@ -9,10 +8,10 @@ import { canaryStrategy } from './canary';
 import { canarySteps, type CanarySteps } from './canary-steps';
 import { canarySchedule } from './canary-schedule';
 import { jobHook } from './job-hook';
-import { guardrailLiveness } from './liveness';
+import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
 import { rolloutAnalysis } from './rollout-analysis';
-import { analysedGuardrails } from './stage-time';
+import { analysedGuardrails, analysisSeconds, holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 export function lowerCanary(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): LoweredStrategy {
@@ -47,19 +46,36 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
     origins: stepOrigins(plan, built),
     templates: [...hooks, ...inline.values(), ...background],
     schedule,
-    findings: watched.flatMap((one) => guardrailLiveness([one], asSeen(one, plan, context, schedule))),
+    gates: [...backgroundGates(plan, context, watched, built), ...stageGates(plan, watched)],
+    findings: [],
   };
 }
 
+function backgroundGates(
+  plan: Plan,
+  context: TargetContext,
+  watched: readonly WatchedGuardrail[],
+  { stageOf, watchedFrom }: CanarySteps,
+): readonly LoweredGate[] {
+  const runs = { kind: 'background', fromStage: stageOf[watchedFrom] ?? 0 } as const;
+  return watched.map((one) => gateOf(plan, one, { runs, seesAtZero: seenAtZero(one, plan, context) }));
+}
+
+function stageGates(plan: Plan, watched: readonly WatchedGuardrail[]): readonly LoweredGate[] {
+  return plan.stages.flatMap((stage, index) =>
+    analysedGuardrails(stage, watched).map((one) => {
+      const startSeconds = Math.max(0, holdSeconds(stage) - analysisSeconds(stage, watched));
+      return gateOf(plan, one, { count: one.guardrail.of, runs: { kind: 'inStage', stage: index, startSeconds } });
+    }),
+  );
+}
+
 /** Chosen requests are requests: a stage with them is watched like one with a share, and one with copies by those who see copies. */
-function asSeen(watched: WatchedGuardrail, { stages }: Plan, context: TargetContext, schedule: Schedule): Schedule {
+function seenAtZero(watched: WatchedGuardrail, { stages }: Plan, context: TargetContext): readonly number[] {
   const copies = seesCopies(watched, context);
-  const seen = ({ match, mirror }: Stage) => match.length > 0 || (mirror !== undefined && copies);
-  return {
-    segments: schedule.segments.map((one, index) =>
-      one.weight === 0 && seen(stages[index]!) ? { ...one, weight: 1 } : one,
-    ),
-  };
+  return stages.flatMap(({ weight, match, mirror }, index) =>
+    weight === 0 && (match.length > 0 || (mirror !== undefined && copies)) ? [index] : [],
+  );
 }
 
 /** The caller's proxy does not count the copies that it sends; the pods count what they get. */

@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan';
 import { updateSeconds } from '../shared/kubernetes/update-time';
 import type { TargetContext } from '../target';
 import { analysisTemplate, templateName } from './analysis-template';
+import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
 import { rollingStrategy } from './rolling';
 import { rolloutAnalysis } from './rollout-analysis';
@@ -22,6 +23,9 @@ export function lowerRolling(
     origins: { 'spec.strategy': plan.update.path },
     templates,
     schedule: { segments: [{ weight: 100, seconds: updateSeconds(plan) + watchSeconds }] },
+    gates: watched.map((one) =>
+      gateOf(plan, one, { runs: { kind: 'inStage', stage: 0, startSeconds: updateSeconds(plan) } }),
+    ),
     findings: [],
   };
 }

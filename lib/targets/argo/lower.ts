@@ -9,6 +9,7 @@ import { service } from '../shared/kubernetes/service';
 import { serviceAccount } from '../shared/kubernetes/service-account';
 import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
+import type { LoweredGate } from '../../insight/gates/lowered-gate';
 import type { Schedule } from '../../insight/schedule';
 import type { Lowered, TargetContext } from '../target';
 import { lowerBlueGreen } from './lower-blue-green';
@@ -29,6 +30,7 @@ export interface LoweredStrategy {
   readonly origins: Readonly<Record<string, string>>;
   readonly templates: readonly SpecObject[];
   readonly schedule: Schedule;
+  readonly gates: readonly LoweredGate[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -50,6 +52,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
   return {
     spec: kubernetesSpec(plan, context, objects),
     schedule: lowered.schedule,
+    gates: lowered.gates,
     findings: [
       ...findings,
       ...sourceFindings(plan, context, watched),

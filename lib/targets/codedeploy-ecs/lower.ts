@@ -1,7 +1,7 @@
 import { InternalError, finding, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { guardrailAlarms } from '../shared/ecs/alarms/alarms';
-import { livenessFindings } from '../shared/ecs/alarms/liveness';
+import { alarmGates } from '../shared/ecs/alarms/gates';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { baseService } from '../shared/ecs/service';
 import type { Lowered, TargetContext } from '../target';
@@ -38,10 +38,10 @@ export function lowerToCodeDeploy(plan: Plan, context: TargetContext): Lowered<C
   return {
     spec,
     schedule,
+    gates: alarmGates(plan, context, spec.alarms, measured),
     findings: [
       ...base.findings,
       ...alarms.findings,
-      ...livenessFindings(plan, context, schedule),
       ...tooManyAlarms(spec),
       ...hooks.findings,
       ...oldTasks.findings,

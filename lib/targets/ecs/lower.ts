@@ -1,6 +1,7 @@
 import { InternalError, finding, joinPath, type Diagnostic } from '../../diagnostics';
 import type { Plan, Update } from '../../plan/plan';
 import { guardrailAlarms } from '../shared/ecs/alarms/alarms';
+import { alarmGates } from '../shared/ecs/alarms/gates';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { baseService, type BaseService } from '../shared/ecs/service';
 import type { Lowered, TargetContext } from '../target';
@@ -14,7 +15,8 @@ export function lowerToEcs(plan: Plan, context: TargetContext): Lowered<EcsSpec>
   const { service, findings } = baseService(plan, context, COLOURS);
   const update = replacing(plan.update);
   const percent = healthyPercent(update, service.desiredCount);
-  const alarms = guardrailAlarms(plan, measuredBy(plan, COLOURS));
+  const measured = measuredBy(plan, COLOURS);
+  const alarms = guardrailAlarms(plan, measured);
   const watched = bake(plan, context);
   const threshold = plan.targets.ecs?.breakerThreshold;
   const { automatic } = plan.abort;
@@ -33,6 +35,7 @@ export function lowerToEcs(plan: Plan, context: TargetContext): Lowered<EcsSpec>
       },
     },
     schedule: rollingSchedule(percent, service.desiredCount, batchSeconds(service), watched.minutes * 60),
+    gates: alarmGates(plan, context, alarms.alarms, measured),
     findings: [
       ...findings,
       ...alarms.findings,

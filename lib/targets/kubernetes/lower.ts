@@ -27,6 +27,8 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
   return {
     spec: kubernetesSpec(plan, context, objects),
     schedule: { segments: [{ weight: 100, seconds: updateSeconds(plan) }] },
+    // A Deployment goes back on no metric.
+    gates: [],
     findings: checkObjects(objects, checkKubernetesObject),
   };
 }

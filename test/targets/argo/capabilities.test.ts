@@ -282,16 +282,21 @@ test('a guardrail in no dialect is an error of its own, with the place in the pl
 });
 
 test.each<[string, Partial<ReleaseDefinition>, string]>([
-  ['a bake that is too short', { strategy: { kind: 'blueGreen', bake: '3m' } }, 'guardrail-cannot-fire'],
+  ['a bake that is made longer', { strategy: { kind: 'blueGreen', bake: '3m' } }, 'target-differs'],
   [
     'stages that are too short',
     { strategy: { kind: 'canary', weights: ['5%', '50%'], hold: '1m' } },
     'guardrail-cannot-fire',
   ],
   [
+    'steps of a ramp that are too short',
+    { strategy: { kind: 'linear', step: '20%', every: '1m' } },
+    'guardrail-slower-than-stage',
+  ],
+  [
     'a first stage that is too short',
     { strategy: { kind: 'canary', weights: ['5%', '50%'], hold: '3m' } },
-    'guardrail-slower-than-stage',
+    'guardrail-cannot-fire',
   ],
 ])('%s for three failures a minute apart', (_, definition, code) => {
   const { findings } = lowered('argo', { ...definition, guardrails: [{ kind: 'errorRate', max: '1%' }] }, meshed);

@@ -1,0 +1,54 @@
+import { InternalError } from '../../../../diagnostics';
+import { gateLimitOf } from '../../../../insight/gates/gate-limit';
+import type { GateMeasure } from '../../../../insight/gates/gate-measure';
+import type { CloudWatchGate } from '../../../../insight/gates/lowered-gate';
+import { subjectText } from '../../../../insight/gates/subject-text';
+import type { PlannedGuardrail } from '../../../../plan/guardrail';
+import type { Plan } from '../../../../plan/plan';
+import type { TargetContext } from '../../../target';
+import type { AlarmSpec } from '../spec';
+import { floorOf } from './alarm';
+import type { Measured } from './measured';
+
+/** The alarms as CloudWatch will judge them. */
+export function alarmGates(
+  { guardrails }: Plan,
+  { platform }: TargetContext,
+  alarms: readonly AlarmSpec[],
+  measured: Measured,
+): readonly CloudWatchGate[] {
+  return alarms.map((alarm) => {
+    const guardrail = guardrails.find(({ name }) => name === alarm.key);
+    if (!guardrail) throw new InternalError(`the alarm ${alarm.key} belongs to no guardrail`);
+    return {
+      judge: 'cloudWatch',
+      path: alarm.path,
+      subject: subjectText(guardrail),
+      measures: measureOf(guardrail, alarm, measured),
+      rollsBack: alarm.rollsBack,
+      periodSeconds: alarm.periodSeconds,
+      evaluationPeriods: alarm.evaluationPeriods,
+      datapointsToAlarm: alarm.datapointsToAlarm,
+      delaySeconds: platform.metrics.cloudWatch?.delaySeconds ?? 0,
+      // Every metric in an expression is filled.
+      fillsMissing: alarm.expression !== undefined,
+      treatMissingData: alarm.treatMissingData,
+      // How often a metric of one's own is published, only its owner knows: as often as it is judged.
+      ...(guardrail.signal.kind === 'query' ? { publishedEverySeconds: alarm.periodSeconds } : {}),
+    };
+  });
+}
+
+function measureOf(guardrail: PlannedGuardrail, { periodSeconds }: AlarmSpec, { colours }: Measured): GateMeasure {
+  const { signal, comparison, scope } = guardrail;
+  const ofRequests = signal.kind === 'errorRate' || signal.kind === 'latency';
+  const compares = comparison.kind === 'ratio' || comparison.kind === 'delta';
+  // A percentile of both groups together cannot be computed from those of each.
+  const together = !ofRequests || colours.length < 2 || (scope === 'service' && signal.kind === 'errorRate');
+  return {
+    windowSeconds: periodSeconds,
+    watches: together ? 'service' : compares ? 'less traffic' : 'worse of both',
+    limit: gateLimitOf(guardrail),
+    floor: ofRequests ? floorOf(guardrail) : 0,
+  };
+}
