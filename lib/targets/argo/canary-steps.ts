@@ -1,12 +1,12 @@
 import type { Plan } from '../../plan/plan';
 import type { SideScale, Stage } from '../../plan/stage';
-import type { CanaryStep, CanaryStepKinds } from './manifest';
+import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import { FOLLOW_WEIGHT, isFollowing, NO_CHANGE, scaleChange, type CanaryScale } from './canary-scale';
+import type { CanaryStep } from './manifest';
 import { goDuration } from './go-duration';
 import { managedRoutes, sameRoutes, type ManagedRoute } from './managed-routes';
 import { analysisSeconds, holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
-
-type CanaryScale = CanaryStepKinds['setCanaryScale'];
 
 /** The controller's steps, each with the stage that it comes from. */
 export interface CanarySteps {
@@ -26,8 +26,6 @@ export interface StepContext {
   readonly analysis: (stage: Stage) => readonly CanaryStep[];
 }
 
-const FOLLOW_WEIGHT: CanaryScale = { matchTrafficWeight: true };
-
 /** States of traffic and scale as the moves between them. */
 export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
   const steps: CanaryStep[] = [];
@@ -40,30 +38,35 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
 
   plan.stages.forEach((stage, index) => {
     const before = plan.stages[index - 1];
+    const last = index === plan.stages.length - 1;
     const add = (...more: readonly CanaryStep[]) => {
       steps.push(...more);
       stageOf.push(...more.map(() => index));
     };
+    const next = Math.floor(stage.weight);
+    const ends = conditions(stage, context);
+    // After the last step the controller gives the candidate full size and all traffic by itself.
+    const needed = !last || ends.length > 0 || open.length > 0;
     const wanted = scaleOf(stage, scale);
-    if (context.router !== undefined && JSON.stringify(wanted) !== JSON.stringify(scale))
-      add({ setCanaryScale: wanted });
+    const change =
+      context.router === undefined || !needed
+        ? NO_CHANGE
+        : scaleChange(fewestReplicas(plan), { scale, weight }, { scale: wanted, weight: next }, last);
+    add(...change.before);
     scale = wanted;
 
     const keepsRoutes = before !== undefined && sameRoutes(before, stage);
     const own =
       keepsRoutes || !steersRequests(context.router) ? open : managedRoutes(plan, stage, index, context.router);
     if (!keepsRoutes) add(...own.map((route) => route.set));
-    const next = Math.floor(stage.weight);
-    const ends = conditions(stage, context);
-    // After the last step the controller gives the candidate all traffic by itself.
-    const needed = next !== weight && (index < plan.stages.length - 1 || ends.length > 0 || open.length > 0);
-    if (needed) add({ setWeight: next });
+    if (needed && next !== weight) add({ setWeight: next });
     weight = next;
     if (!keepsRoutes) {
       add(...open.map((route) => route.remove));
       routes.push(...own);
       open = own;
     }
+    add(...change.after);
     if (watchedFrom === undefined && (next > 0 || own.length > 0)) watchedFrom = steps.length;
     add(...ends);
   });
@@ -79,11 +82,16 @@ function steersRequests(router: StepContext['router']): router is 'istio' | 'gat
 function conditions(stage: Stage, context: StepContext): readonly CanaryStep[] {
   const analysed = analysisSeconds(stage, context.watched);
   const pause = holdSeconds(stage) - analysed;
+  const [arriving, leaving] = [false, true].map((late) => ({
+    ...stage,
+    hooks: stage.hooks.filter(({ at }) => (at === 'beforePromotion') === late),
+  }));
   return [
-    ...context.hooks(stage),
+    ...context.hooks(arriving!),
     ...(pause > 0 ? [{ pause: { duration: goDuration(pause) } }] : []),
     ...context.analysis(stage),
     ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [{ pause: {} }] : [])),
+    ...context.hooks(leaving!),
   ];
 }
 
@@ -100,6 +108,6 @@ function scaleOf(stage: Stage, current: CanaryScale): CanaryScale {
       return { weight: Math.ceil(candidate.percent) };
     case 'wanted':
       // At full traffic following the weight is full size.
-      return stage.weight === 100 && 'weight' in current === false ? FOLLOW_WEIGHT : { weight: 100 };
+      return stage.weight === 100 && isFollowing(current) ? FOLLOW_WEIGHT : { weight: 100 };
   }
 }

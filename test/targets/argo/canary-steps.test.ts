@@ -38,10 +38,44 @@ test.each<[string, Strategy, readonly object[]]>([
       { setCanaryScale: { replicas: 3 } },
       { setWeight: 5 },
       { pause: { duration: '1m' } },
-      { setCanaryScale: { matchTrafficWeight: true } },
       { setWeight: 50 },
+      { setCanaryScale: { matchTrafficWeight: true } },
       { pause: { duration: '1m' } },
     ],
+  ],
+  [
+    'pods first where the candidate grows: to follow the old weight would first shrink it',
+    staged({ weight: '5%', hold: '1m', candidate: { share: '25%' } }, { weight: '50%', hold: '1m' }),
+    [
+      { setCanaryScale: { weight: 25 } },
+      { setWeight: 5 },
+      { pause: { duration: '1m' } },
+      { setCanaryScale: { weight: 50 } },
+      { setWeight: 50 },
+      { setCanaryScale: { matchTrafficWeight: true } },
+      { pause: { duration: '1m' } },
+    ],
+  ],
+  [
+    'chosen users keep their pods until their route is gone',
+    staged(
+      { weight: '0%', hold: '1m', candidate: { replicas: 2 }, match: [{ kind: 'header', name: 'x-beta', exact: 'y' }] },
+      { weight: '25%', hold: '1m' },
+    ),
+    [
+      { setCanaryScale: { replicas: 2 } },
+      { setHeaderRoute: { name: 'shop-match-0-0', match: [{ headerName: 'x-beta', headerValue: { exact: 'y' } }] } },
+      { pause: { duration: '1m' } },
+      { setWeight: 25 },
+      { setHeaderRoute: { name: 'shop-match-0-0' } },
+      { setCanaryScale: { matchTrafficWeight: true } },
+      { pause: { duration: '1m' } },
+    ],
+  ],
+  [
+    'full traffic without a bake needs no step of its own',
+    staged({ weight: '5%', hold: '1m', candidate: { replicas: 3 } }),
+    [{ setCanaryScale: { replicas: 3 } }, { setWeight: 5 }, { pause: { duration: '1m' } }],
   ],
   [
     'equal steps, the last one smaller',
@@ -61,9 +95,9 @@ test.each<[string, Strategy, readonly object[]]>([
       { setCanaryScale: { weight: 20 } },
       { setMirrorRoute: { name: 'shop-mirror-0', percentage: 20, match: [{ path: { prefix: '/' } }] } },
       { pause: { duration: '30m' } },
-      { setCanaryScale: { matchTrafficWeight: true } },
       { setWeight: 10 },
       { setMirrorRoute: { name: 'shop-mirror-0' } },
+      { setCanaryScale: { matchTrafficWeight: true } },
       { pause: { duration: '5m' } },
     ],
   ],
@@ -125,7 +159,7 @@ test('a Job before traffic runs against a small candidate without users', () => 
   expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps!.slice(0, 3)).toEqual([
     { setCanaryScale: { replicas: 1 } },
     { analysis: { templates: [{ templateName: 'shop-smoke.hook' }] } },
-    { setCanaryScale: { matchTrafficWeight: true } },
+    { setWeight: 10 },
   ]);
   const { spec } = objectOf<{ spec: { metrics: readonly { provider: { job: { spec: object } } }[] } }>(
     release,
@@ -152,6 +186,22 @@ test('a Job before traffic runs against a small candidate without users', () => 
       },
     },
   });
+});
+
+test('a Job before promotion runs when the last stage is over', () => {
+  const release = lowered(
+    'argo',
+    {
+      strategy: { kind: 'canary', weights: ['10%'], hold: '5m' },
+      hooks: [{ name: 'report', kind: 'job', at: 'beforePromotion', image: 'report:1' }],
+    },
+    meshed,
+  );
+  expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps).toEqual([
+    { setWeight: 10 },
+    { pause: { duration: '5m' } },
+    { analysis: { templates: [{ templateName: 'shop-report.hook' }] } },
+  ]);
 });
 
 test('the schedule is what the controller will do', () => {
