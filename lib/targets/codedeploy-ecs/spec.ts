@@ -1,4 +1,7 @@
+import type { TrafficRoutingSpec } from '../shared/codedeploy/traffic-routing';
 import type { EcsServiceSpec } from '../shared/ecs/spec';
+
+export type { TrafficRoutingSpec } from '../shared/codedeploy/traffic-routing';
 
 /** A service that AWS CodeDeploy moves from blue to green. */
 export interface CodeDeployEcsSpec extends EcsServiceSpec {
@@ -20,8 +23,3 @@ export interface CodeDeployEcsSpec extends EcsServiceSpec {
 
 export type CodeDeployEvent =
   'BeforeInstall' | 'AfterInstall' | 'AfterAllowTestTraffic' | 'BeforeAllowTraffic' | 'AfterAllowTraffic';
-
-export type TrafficRoutingSpec =
-  | { readonly kind: 'AllAtOnce' }
-  | { readonly kind: 'TimeBasedCanary'; readonly percentage: number; readonly intervalMinutes: number }
-  | { readonly kind: 'TimeBasedLinear'; readonly percentage: number; readonly intervalMinutes: number };
