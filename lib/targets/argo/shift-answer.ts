@@ -47,8 +47,8 @@ function wholePercents(weights: readonly number[]): Answer {
     : exact;
 }
 
-/** Five points are what a warning starts at: below it, whole pods are as near as they get. */
-const TOLERATED_POINTS = 5;
+/** Less than this is rounding, such as 33.33 % for 33 %; more reaches users that the plan leaves alone. */
+const TOLERATED_POINTS = 1;
 
 function wholePods(weights: readonly number[], replicas: number): Answer {
   const shares = weights.map((weight) => ({ weight, share: replicaShare(weight, replicas) }));

@@ -54,6 +54,13 @@ const rows: readonly Row[] = [
     { kubernetes: /divides no traffic/, argo: 'approximate' },
   ],
   [
+    '1 % of twenty replicas is 4.76 %: five times as many users',
+    'shift',
+    { workload: { ...workload, replicas: 20 }, strategy: { ...canary, weights: ['1%'] } },
+    {},
+    { kubernetes: /divides no traffic/, argo: 'approximate' },
+  ],
+  [
     '25 % of four replicas',
     'shift',
     { workload, strategy: { ...canary, weights: ['25%'] } },
