@@ -23,6 +23,12 @@ export interface GatewayApiRouter {
   readonly kind: 'gatewayApi';
   /** The Gateway that routes attach to. */
   readonly gateway: string | { readonly name: string; readonly namespace?: string; readonly section?: string };
+  /**
+   * Whether its implementation also routes the calls between Services (the GAMMA profile, as Istio, Linkerd and Cilium
+   * do). Then internal releases get a route on their own Service; without it nothing divides their traffic.
+   * @default - true where the metrics speak the dialect `istio`
+   */
+  readonly mesh?: boolean;
 }
 
 export interface IstioRouter {

@@ -59,7 +59,10 @@ const gateway = record({ name: label(), namespace: label().optional(), section: 
 
 const router = choice(
   [
-    record({ kind: kind('gatewayApi'), gateway: choice([label(), gateway]) }, { id: 'GatewayApiRouter' }),
+    record(
+      { kind: kind('gatewayApi'), gateway: choice([label(), gateway]), mesh: z.boolean().optional() },
+      { id: 'GatewayApiRouter' },
+    ),
     record(
       {
         kind: kind('istio'),

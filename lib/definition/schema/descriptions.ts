@@ -130,6 +130,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   },
   GatewayApiRouter: {
     gateway: 'The Gateway that routes attach to.',
+    mesh: 'Whether its implementation also routes the calls between Services (the GAMMA profile, as Istio, Linkerd and Cilium do). Then internal releases get a route on their own Service; without it nothing divides their traffic. Default: true where the metrics speak the dialect `istio`.',
   },
   GrpcExposure: {
     hosts:

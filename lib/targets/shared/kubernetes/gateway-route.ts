@@ -18,7 +18,9 @@ export function gatewayRoute(
   backends: readonly Backend[],
 ): SpecObject {
   const metadata = objectMeta(plan, context, workloadName(plan));
-  const hostnames = exposure.hosts.length ? { hostnames: exposure.hosts } : {};
+  // On its own Service a route is for whoever calls that Service, by whatever name.
+  const hostnames = exposure.hosts.length && exposure.visibility === 'public' ? { hostnames: exposure.hosts } : {};
+  const parentRefs = [exposure.visibility === 'public' ? parentOf(router) : ownService(plan, exposure)];
   const backendRefs = backendRefsOf(context, backends);
   const origins = { '': exposure.path };
   if (exposure.kind === 'grpc') {
@@ -26,7 +28,7 @@ export function gatewayRoute(
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'GRPCRoute',
       metadata,
-      spec: { parentRefs: [parentOf(router)], ...hostnames, rules: [{ backendRefs }] },
+      spec: { parentRefs, ...hostnames, rules: [{ backendRefs }] },
     };
     return specObject('GRPCRoute', object, origins);
   }
@@ -36,7 +38,7 @@ export function gatewayRoute(
     kind: 'HTTPRoute',
     metadata,
     spec: {
-      parentRefs: [parentOf(router)],
+      parentRefs,
       ...hostnames,
       rules: [{ matches: paths.map((value) => ({ path: { type: 'PathPrefix', value } })), backendRefs }],
     },
@@ -53,6 +55,11 @@ function parentOf({ gateway }: GatewayApiRouter): ParentReference {
     ...(namespace === undefined ? {} : { namespace }),
     ...(section === undefined ? {} : { sectionName: section }),
   };
+}
+
+/** The mesh's way (GAMMA): the route stands before the Service that callers name. */
+function ownService(plan: Plan, { port }: RoutedExposure): ParentReference {
+  return { group: '', kind: 'Service', name: workloadName(plan), port };
 }
 
 /**

@@ -23,7 +23,9 @@ export function trafficSplit(plan: Plan, context: TargetContext): TrafficSplit {
     case 'istio':
       return { kind: 'istio', router };
     case 'gatewayApi':
-      return exposure.visibility === 'public' ? { kind: 'gatewayApi', router } : passesBy('a Gateway');
+      return exposure.visibility === 'public' || routesInside(router, context)
+        ? { kind: 'gatewayApi', router }
+        : passesBy('a Gateway');
     case 'nginx':
       if (exposure.kind === 'grpc') return notBuilt('gRPC through an NGINX Ingress');
       return exposure.visibility === 'public' ? { kind: 'nginx', router } : passesBy('an Ingress');
@@ -37,6 +39,11 @@ export function trafficSplit(plan: Plan, context: TargetContext): TrafficSplit {
   }
 }
 
+/** Whether routes of the Gateway API also hold for calls from Service to Service. */
+function routesInside({ mesh }: GatewayApiRouter, context: TargetContext): boolean {
+  return mesh ?? context.platform.metrics.prometheus?.dialect === 'istio';
+}
+
 /** Whether the split is a router's. */
 export function isRouted(split: TrafficSplit): split is RoutedSplit {
   return split.kind === 'gatewayApi' || split.kind === 'istio' || split.kind === 'nginx';
@@ -46,7 +53,7 @@ function passesBy(door: string): TrafficSplit {
   return {
     kind: 'impossible',
     reason: `${door} divides only what passes it, and calls inside the cluster go straight to the Service`,
-    fix: "make the release public, let Istio be the router (it divides calls inside the mesh too), or choose 'rolling' or 'blueGreen'",
+    fix: "make the release public, say mesh: true of the router if its implementation routes calls between Services too (Istio, Linkerd and Cilium do), or choose 'rolling' or 'blueGreen'",
   };
 }
 
