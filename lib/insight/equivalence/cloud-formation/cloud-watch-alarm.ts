@@ -1,0 +1,122 @@
+import { alarmMeaning, type AlarmMeaning, type SideMetrics } from '../expressions/alarm-meaning';
+import { parseExpression } from '../expressions/parse-expression';
+import type { GateForm } from '../gate-form';
+import type { Node } from '../node';
+import { stableJson } from '../stable-json';
+
+/** An alarm as every artefact with alarms says it. */
+export interface CloudWatchAlarm {
+  readonly name: string;
+  readonly node: Node;
+  readonly metrics: readonly AlarmMetric[];
+  /** Absent where the alarm judges its only metric as it is. */
+  readonly expression?: string;
+  readonly threshold: number;
+  readonly comparison: Node;
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly treatMissingData: Node;
+}
+
+export interface AlarmMetric {
+  readonly id: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly statistic: string;
+  /** Each value as a text of its own, also where it is a reference. */
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** The alarm as a gate of a deployment that runs from the first second to the last. */
+export function gateOfAlarm(alarm: CloudWatchAlarm, untilSecond: number, reaction: GateForm['reaction']): GateForm {
+  const { name, threshold, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
+  if (datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods) {
+    alarm.node.refuse(`${datapointsToAlarm} of ${evaluationPeriods} measurements can never be`);
+  }
+  return {
+    name,
+    judge: 'cloudWatch',
+    ...meaningOfAlarm(alarm, boundOf(alarm)),
+    windowSeconds: periodSeconds,
+    everySeconds: periodSeconds,
+    firstSeconds: periodSeconds,
+    failures: datapointsToAlarm,
+    of: evaluationPeriods,
+    watches: { fromSecond: 0, untilSecond },
+    reaction,
+    spelled: stableJson([
+      alarm.expression ?? null,
+      alarm.metrics,
+      threshold,
+      alarm.comparison.text(),
+      [periodSeconds, evaluationPeriods, datapointsToAlarm],
+      alarm.treatMissingData.text(),
+    ]),
+  };
+}
+
+const BOUNDS: Readonly<Record<string, 'above' | 'below'>> = {
+  GreaterThanThreshold: 'above',
+  LessThanThreshold: 'below',
+};
+
+function boundOf({ comparison }: CloudWatchAlarm): 'above' | 'below' {
+  return BOUNDS[comparison.text()] ?? comparison.refuse(`the comparison '${comparison.text()}' is not known here`);
+}
+
+function meaningOfAlarm(alarm: CloudWatchAlarm, bound: 'above' | 'below'): AlarmMeaning {
+  const { metrics, expression, threshold, periodSeconds } = alarm;
+  const formula = expression === undefined ? undefined : parseExpression(expression);
+  const known =
+    formula &&
+    alarmMeaning({ formula, sides: sidesOf(metrics), ...percentileOf(metrics), periodSeconds, bound, threshold });
+  if (known) return known;
+  const text = stableJson([expression ?? null, metrics]);
+  return {
+    signal: { kind: 'own', text },
+    limit: { kind: bound, value: threshold },
+    scope: 'service',
+    minimumSamples: 0,
+    noData: missing(alarm.treatMissingData),
+  };
+}
+
+const MISSING: Readonly<Record<string, GateForm['noData']>> = {
+  breaching: 'fails',
+  notBreaching: 'passes',
+  // Neither of the two ever makes an alarm fire that was silent.
+  ignore: 'passes',
+  missing: 'passes',
+};
+
+function missing(node: Node): GateForm['noData'] {
+  return MISSING[node.text()] ?? node.refuse(`'${node.text()}' is not known here`);
+}
+
+const PER_GROUP: Readonly<Record<string, keyof SideMetrics>> = {
+  'RequestCount Sum': 'requests',
+  'HTTPCode_Target_5XX_Count Sum': 'errors',
+};
+
+/** The metrics of the load balancer, by target group. */
+function sidesOf(metrics: readonly AlarmMetric[]): readonly SideMetrics[] {
+  const sides = new Map<string, SideMetrics>();
+  for (const { id, namespace, metric, statistic, dimensions } of metrics) {
+    const group = dimensions.TargetGroup;
+    const role =
+      PER_GROUP[`${metric} ${statistic}`] ??
+      (metric === 'TargetResponseTime' && PERCENTILE.test(statistic) ? 'latency' : undefined);
+    if (namespace !== 'AWS/ApplicationELB' || group === undefined || role === undefined) return [];
+    sides.set(group, { ...sides.get(group), [role]: id });
+  }
+  return [...sides.values()];
+}
+
+const PERCENTILE = /^p(\d+(?:\.\d+)?)$/;
+
+/** Of the latency metrics, where they all have the same. */
+function percentileOf(metrics: readonly AlarmMetric[]): { readonly percentile?: number } {
+  const found = new Set(metrics.flatMap(({ statistic }) => PERCENTILE.exec(statistic)?.[1] ?? []));
+  return found.size === 1 ? { percentile: Number([...found][0]) } : {};
+}

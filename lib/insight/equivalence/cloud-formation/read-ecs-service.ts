@@ -1,0 +1,69 @@
+import type { Node } from '../node';
+import type { Detail, ReleaseForm } from '../release-form';
+import { ecsRollingForm } from './ecs-rolling-form';
+import { releaseName } from './release-name';
+import { referredId, type Resource, type Template } from './template';
+import { findAlarm } from './template-alarm';
+
+/** A service that Amazon ECS exchanges task by task. */
+export function readEcsService(service: Resource, template: Template): ReleaseForm {
+  const { properties } = service;
+  const config = properties
+    .get('DeploymentConfiguration')
+    .only(
+      'Alarms',
+      'BakeTimeInMinutes',
+      'DeploymentCircuitBreaker',
+      'MaximumPercent',
+      'MinimumHealthyPercent',
+      'Strategy',
+    );
+  const strategy = config.get('Strategy');
+  if (strategy.exists && strategy.text() !== 'ROLLING')
+    strategy.refuse(`the strategy '${strategy.text()}' is not known here`);
+  const breaker = config.get('DeploymentCircuitBreaker').only('Enable', 'Rollback', 'ThresholdConfiguration');
+  const alarms = config.get('Alarms').only('AlarmNames', 'Enable', 'Rollback');
+  const watched = alarms.get('Enable').flag(false);
+  return ecsRollingForm({
+    release: releaseName(service, template),
+    tasks: tasksOf(service, template),
+    minimumHealthyPercent: config.get('MinimumHealthyPercent').count(100),
+    maximumPercent: config.get('MaximumPercent').count(200),
+    healthySeconds: healthySeconds(properties.get('LoadBalancers'), template),
+    bakeMinutes: config.get('BakeTimeInMinutes').count(),
+    breaker: { enabled: breaker.get('Enable').flag(false), rollsBack: breaker.get('Rollback').flag(false) },
+    alarms: watched
+      ? alarms
+          .get('AlarmNames')
+          .list()
+          .map((name) => findAlarm(name, template))
+      : [],
+    rollsBackOnAlarm: watched && alarms.get('Rollback').flag(false),
+    details: thresholdOf(breaker.get('ThresholdConfiguration')),
+  });
+}
+
+function thresholdOf(threshold: Node): Readonly<Record<string, Detail>> {
+  threshold.only('Type', 'Value');
+  if (!threshold.exists) return {};
+  return { breakerType: threshold.get('Type').text(), breakerThreshold: threshold.get('Value').count() };
+}
+
+/** The wanted number, or the fewest that the autoscaler keeps. */
+function tasksOf({ id, properties }: Resource, template: Template): number {
+  if (properties.get('DesiredCount').exists) return properties.get('DesiredCount').count();
+  const target = template
+    .ofType('AWS::ApplicationAutoScaling::ScalableTarget')
+    .find((one) => JSON.stringify(one.properties.get('ResourceId').value ?? '').includes(`"${id}"`));
+  return target ? target.properties.get('MinCapacity').count() : 1;
+}
+
+/** So many checks in a row must succeed before a new task counts. */
+function healthySeconds(balancers: Node, template: Template): number {
+  const [balancer] = balancers.list();
+  if (!balancer) return 0;
+  const arn = balancer.get('TargetGroupArn');
+  const group = template.behind(arn)?.properties;
+  if (!group) return arn.refuse(`the target group ${referredId(arn) ?? ''} is not in this template`);
+  return group.get('HealthCheckIntervalSeconds').count(30) * group.get('HealthyThresholdCount').count(5);
+}

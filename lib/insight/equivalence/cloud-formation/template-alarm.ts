@@ -1,0 +1,111 @@
+import type { Node } from '../node';
+import { stableJson } from '../stable-json';
+import type { AlarmMetric, CloudWatchAlarm } from './cloud-watch-alarm';
+import type { Resource, Template } from './template';
+
+/** The alarm that a deployment names: by reference, or by its fixed name. */
+export function findAlarm(reference: Node, template: Template): CloudWatchAlarm {
+  const alarms = template.ofType('AWS::CloudWatch::Alarm');
+  const referred = template.behind(reference);
+  const found = alarms.filter(
+    ({ id, properties }) => id === referred?.id || properties.get('AlarmName').value === reference.value,
+  );
+  if (found.length !== 1) reference.refuse(`${found.length} alarms of the template have this name, not one`);
+  return readAlarm(found[0]!);
+}
+
+function readAlarm({ id, properties }: Resource): CloudWatchAlarm {
+  properties.only(
+    'ActionsEnabled',
+    'AlarmActions',
+    'AlarmDescription',
+    'AlarmName',
+    'ComparisonOperator',
+    'DatapointsToAlarm',
+    'Dimensions',
+    'EvaluationPeriods',
+    'InsufficientDataActions',
+    'MetricName',
+    'Metrics',
+    'Namespace',
+    'OKActions',
+    'Period',
+    'Statistic',
+    'ExtendedStatistic',
+    'Tags',
+    'Threshold',
+    'TreatMissingData',
+  );
+  const evaluationPeriods = properties.get('EvaluationPeriods').count();
+  const name = properties.get('AlarmName');
+  return {
+    name: name.exists ? name.text() : id,
+    node: properties,
+    ...(properties.get('Metrics').exists ? mathOf(properties.get('Metrics')) : singleMetric(properties)),
+    threshold: properties.get('Threshold').number(),
+    comparison: properties.get('ComparisonOperator'),
+    evaluationPeriods,
+    datapointsToAlarm: properties.get('DatapointsToAlarm').count(evaluationPeriods),
+    treatMissingData: properties.get('TreatMissingData'),
+  };
+}
+
+function singleMetric(properties: Node): Pick<CloudWatchAlarm, 'metrics' | 'periodSeconds'> {
+  const statistic = properties.get(properties.get('Statistic').exists ? 'Statistic' : 'ExtendedStatistic');
+  return {
+    metrics: [
+      {
+        id: 'metric',
+        namespace: properties.get('Namespace').text(),
+        metric: properties.get('MetricName').text(),
+        statistic: statistic.text(),
+        dimensions: dimensionsOf(properties.get('Dimensions')),
+      },
+    ],
+    periodSeconds: properties.get('Period').count(),
+  };
+}
+
+function mathOf(list: Node): Pick<CloudWatchAlarm, 'metrics' | 'periodSeconds' | 'expression'> {
+  const queries = list.list();
+  const formulas = queries.filter((one) => one.get('Expression').exists);
+  const [formula, ...more] = formulas;
+  if (!formula || more.length > 0) list.refuse('one formula is expected');
+  formula!.only('Expression', 'Id', 'Label', 'Period', 'ReturnData');
+  if (!formula!.get('ReturnData').flag(true)) formula!.get('ReturnData').refuse('the formula is not judged');
+  const stats = queries.filter((one) => one !== formula);
+  const periods = [...stats.map((one) => one.at('MetricStat', 'Period')), formula!.get('Period')].filter(
+    ({ exists }) => exists,
+  );
+  const seconds = new Set(periods.map((one) => one.count()));
+  if (seconds.size !== 1) list.refuse(`one period is expected for all, not ${[...seconds].join(', ')}`);
+  return {
+    metrics: stats.map(metricOf),
+    expression: formula!.get('Expression').text(),
+    periodSeconds: [...seconds][0]!,
+  };
+}
+
+function metricOf(query: Node): AlarmMetric {
+  query.only('Id', 'Label', 'MetricStat', 'ReturnData', 'Period');
+  if (query.get('ReturnData').flag(true))
+    query.get('ReturnData').refuse('the metric itself is judged, not the formula');
+  const stat = query.get('MetricStat').only('Metric', 'Period', 'Stat', 'Unit');
+  const metric = stat.get('Metric').only('Namespace', 'MetricName', 'Dimensions');
+  return {
+    id: query.get('Id').text(),
+    namespace: metric.get('Namespace').text(),
+    metric: metric.get('MetricName').text(),
+    statistic: stat.get('Stat').text(),
+    dimensions: dimensionsOf(metric.get('Dimensions')),
+  };
+}
+
+function dimensionsOf(list: Node): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    list.list().map((one) => {
+      const { value } = one.only('Name', 'Value').get('Value');
+      return [one.get('Name').text(), typeof value === 'string' ? value : stableJson(value)];
+    }),
+  );
+}

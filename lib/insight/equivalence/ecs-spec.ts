@@ -1,0 +1,144 @@
+import { codeDeployForm } from './cloud-formation/code-deploy-form';
+import type { AlarmMetric, CloudWatchAlarm } from './cloud-formation/cloud-watch-alarm';
+import { ecsRollingForm } from './cloud-formation/ecs-rolling-form';
+import { timedShift, type TrafficShift } from './cloud-formation/traffic-shift';
+import { Node } from './node';
+import { readEach, type Reading } from './refusal';
+import type { ReleaseForm } from './release-form';
+import { stableJson } from './stable-json';
+
+/**
+ * Reads the plain spec that a CDK app is made from, as a document: the schedule of a release on AWS without a template
+ * and without the CDK. What an app overrides is not in it.
+ */
+export function readEcsSpec(spec: unknown): Reading<ReleaseForm> {
+  return readEach([spec], (one) => {
+    const node = new Node(one, 'spec');
+    const kind = node.get('kind').text();
+    const read = readers[kind];
+    return read ? read(node) : node.get('kind').refuse(`the kind '${kind}' is not known here`);
+  });
+}
+
+const readers: Readonly<Record<string, (spec: Node) => ReleaseForm>> = {
+  'codedeploy-ecs': codeDeploy,
+  ecs: rolling,
+};
+
+function codeDeploy(spec: Node): ReleaseForm {
+  const deployment = spec
+    .get('deployment')
+    .only(
+      'routing',
+      'approvalWaitMinutes',
+      'terminationWaitMinutes',
+      'rollBackOn',
+      'completion',
+      'expectedSeconds',
+      'hooks',
+    );
+  const on = deployment.get('rollBackOn').only('failure', 'stop', 'alarm');
+  const approval = deployment.get('approvalWaitMinutes');
+  return codeDeployForm({
+    release: spec.get('name').text(),
+    shift: shiftOf(deployment.get('routing')),
+    hooks: deployment.get('hooks').keys(),
+    ...(approval.exists ? { approvalMinutes: approval.count() } : {}),
+    terminationMinutes: deployment.get('terminationWaitMinutes').count(),
+    alarms: alarmsOf(spec),
+    rollsBackOn: {
+      failure: on.get('failure').flag(),
+      stop: on.get('stop').flag(),
+      alarm: on.get('alarm').flag(),
+    },
+    details: { completion: deployment.get('completion').text() },
+  });
+}
+
+function shiftOf(routing: Node): TrafficShift {
+  routing.only('kind', 'percentage', 'intervalMinutes');
+  const kind = routing.get('kind').text();
+  const timed = (shape: 'canary' | 'linear') =>
+    timedShift(shape, routing.get('percentage'), routing.get('intervalMinutes'));
+  switch (kind) {
+    case 'AllAtOnce':
+      return { kind: 'allAtOnce' };
+    case 'TimeBasedCanary':
+      return timed('canary');
+    case 'TimeBasedLinear':
+      return timed('linear');
+    default:
+      return routing.get('kind').refuse(`the routing '${kind}' is not known here`);
+  }
+}
+
+function rolling(spec: Node): ReleaseForm {
+  const deployment = spec.get('deployment').only('strategy', 'circuitBreaker', 'bakeMinutes', 'rollBackOnAlarm');
+  if (deployment.get('strategy').text() !== 'ROLLING') deployment.get('strategy').refuse('it is not known here');
+  const breaker = deployment.get('circuitBreaker').only('rollback', 'thresholdPercent');
+  const threshold = breaker.get('thresholdPercent');
+  const [group] = spec.get('targetGroups').list();
+  const check = group?.get('healthCheck');
+  return ecsRollingForm({
+    release: spec.get('name').text(),
+    tasks: spec.get('desiredCount').count(),
+    minimumHealthyPercent: spec.get('minimumHealthyPercent').count(),
+    maximumPercent: spec.get('maximumPercent').count(),
+    healthySeconds: check ? check.get('intervalSeconds').count() * check.get('healthyThreshold').count() : 0,
+    bakeMinutes: deployment.get('bakeMinutes').count(),
+    breaker: { enabled: true, rollsBack: breaker.get('rollback').flag() },
+    alarms: alarmsOf(spec),
+    rollsBackOnAlarm: deployment.get('rollBackOnAlarm').flag(),
+    details: threshold.exists ? { breakerType: 'BOUNDED_PERCENT', breakerThreshold: threshold.count() } : {},
+  });
+}
+
+function alarmsOf(spec: Node): readonly CloudWatchAlarm[] {
+  return spec.get('alarms').list().map(alarmOf);
+}
+
+function alarmOf(alarm: Node): CloudWatchAlarm {
+  alarm.only(
+    'key',
+    'path',
+    'description',
+    'metrics',
+    'expression',
+    'threshold',
+    'comparison',
+    'periodSeconds',
+    'evaluationPeriods',
+    'datapointsToAlarm',
+    'treatMissingData',
+    'rollsBack',
+  );
+  const expression = alarm.get('expression');
+  return {
+    name: alarm.get('key').text(),
+    node: alarm,
+    metrics: alarm.get('metrics').list().map(metricOf),
+    ...(expression.exists ? { expression: expression.text() } : {}),
+    threshold: alarm.get('threshold').number(),
+    comparison: alarm.get('comparison'),
+    periodSeconds: alarm.get('periodSeconds').count(),
+    evaluationPeriods: alarm.get('evaluationPeriods').count(),
+    datapointsToAlarm: alarm.get('datapointsToAlarm').count(),
+    treatMissingData: alarm.get('treatMissingData'),
+  };
+}
+
+function metricOf(metric: Node): AlarmMetric {
+  const dimensions = metric.only('id', 'namespace', 'metric', 'statistic', 'dimensions').get('dimensions');
+  return {
+    id: metric.get('id').text(),
+    namespace: metric.get('namespace').text(),
+    metric: metric.get('metric').text(),
+    statistic: metric.get('statistic').text(),
+    dimensions: Object.fromEntries(
+      dimensions.keys().map((name) => {
+        const { value } = dimensions.get(name);
+        return [name, typeof value === 'string' ? value : stableJson(value)];
+      }),
+    ),
+  };
+}

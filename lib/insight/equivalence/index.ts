@@ -1,0 +1,10 @@
+export { readEcsSpec } from './ecs-spec';
+export { readManifests } from './kubernetes/read-manifests';
+export { readTemplate } from './cloud-formation/read-template';
+export { compareSchedules } from './compare-schedules';
+export type { Comparison, TrafficDeviation } from './comparison';
+export { compareReleases } from './compare-releases';
+export { comparisonLines, trafficText } from './comparison-text';
+export type { GateForm, LimitForm, SignalForm } from './gate-form';
+export type { Reading, Refusal } from './refusal';
+export type { ReleaseForm, RollbackForm } from './release-form';

@@ -1,0 +1,14 @@
+import type { Manifest, ManifestSet } from './manifest-set';
+
+/** The number of pods that percentages are counted from: the workload's own, or the smallest of its autoscaler. */
+export function replicasOf({ kind, name, namespace, node }: Manifest, manifests: ManifestSet): number {
+  const own = node.at('spec', 'replicas');
+  const scalers = manifests.ofKind('HorizontalPodAutoscaler').filter((one) => {
+    const target = one.node.at('spec', 'scaleTargetRef');
+    return one.namespace === namespace && target.get('kind').text() === kind && target.get('name').text() === name;
+  });
+  const [scaler] = scalers;
+  if (scaler === undefined) return own.count(1);
+  if (own.exists || scalers.length > 1) own.refuse('two give the number of replicas, and they undo each other');
+  return scaler.node.at('spec', 'minReplicas').count(1);
+}
