@@ -75,12 +75,11 @@ function ofRequests(guardrail: PlannedGuardrail, colours: readonly Colour[]): Ju
   return above(metrics, noData === 'fail' ? whenSilent(colours, beyond, expression) : expression, comparison.limit);
 }
 
-/** Requests a second over both colours. Without any, `ignore` passes at the limit itself. */
+/** Requests a second over both colours. Where none are counted, `ignore` passes at the limit itself. */
 function ofThroughput(guardrail: PlannedGuardrail, colours: readonly Colour[]): Judged {
   const { comparison, noData, windowSeconds } = guardrail;
   if (comparison.kind !== 'absolute') throw impossible(guardrail);
-  const all = requestsOfAll(colours);
-  const rate = `${all.includes(' + ') ? `(${all})` : all} / ${windowSeconds}`;
+  const rate = `${requestsOfAll(colours)} / ${windowSeconds}`;
   const silent =
     noData === 'ignore' ? comparison.limit : comparison.bound === 'max' ? comparison.limit + 1 : comparison.limit - 1;
   return {

@@ -30,8 +30,7 @@ export function alarmGates(
       evaluationPeriods: alarm.evaluationPeriods,
       datapointsToAlarm: alarm.datapointsToAlarm,
       delaySeconds: platform.metrics.cloudWatch?.delaySeconds ?? 0,
-      // Every metric in an expression is filled.
-      fillsMissing: alarm.expression !== undefined,
+      fillsMissing: false,
       treatMissingData: alarm.treatMissingData,
       // How often a metric of one's own is published, only its owner knows: as often as it is judged.
       ...(guardrail.signal.kind === 'query' ? { publishedEverySeconds: alarm.periodSeconds } : {}),

@@ -4,7 +4,7 @@ import type { PlannedGuardrail } from '../../../../../lib/plan/guardrail';
 import { alarmOf } from '../../../../../lib/targets/shared/ecs/alarms/alarm';
 import type { Colour } from '../../../../../lib/targets/shared/ecs/spec';
 import { planOf } from '../../../../plan/plan-of';
-import { evaluate, type Datapoints } from './metric-math';
+import { evaluate, type Datapoints, type MissingOperand } from './metric-math';
 
 const TWO: readonly Colour[] = ['blue', 'green'];
 
@@ -16,10 +16,21 @@ function alarm(guardrail: Guardrail, colours: readonly Colour[] = TWO) {
   return alarmOf(planned(guardrail), colours, 'shop', true);
 }
 
-/** Whether one period fails. */
+/** Whether one period fails, whatever CloudWatch's operators make of a missing value. */
 function fails(guardrail: Guardrail, points: Datapoints, colours: readonly Colour[] = TWO): boolean {
+  const verdicts = (['is 0', 'gives none'] as const).map((missing) => failsWhen(guardrail, points, colours, missing));
+  expect(verdicts[1]).toBe(verdicts[0]);
+  return verdicts[0]!;
+}
+
+function failsWhen(
+  guardrail: Guardrail,
+  points: Datapoints,
+  colours: readonly Colour[],
+  missing: MissingOperand,
+): boolean {
   const { expression, threshold, comparison, treatMissingData } = alarm(guardrail, colours);
-  const value = evaluate(expression!, points);
+  const value = evaluate(expression!, points, missing);
   if (value === undefined) return treatMissingData === 'breaching';
   return comparison === 'GreaterThanThreshold' ? value > threshold : value < threshold;
 }
@@ -50,8 +61,8 @@ test('an error rate over two colours, to the letter', () => {
       metric('errorsGreen', 'HTTPCode_Target_5XX_Count', 'green'),
     ],
     expression:
-      'MAX([IF(FILL(requestsBlue, 0) >= 60, FILL(errorsBlue, 0) / IF(FILL(requestsBlue, 0) >= 60, FILL(requestsBlue, 0), 1), 0), ' +
-      'IF(FILL(requestsGreen, 0) >= 60, FILL(errorsGreen, 0) / IF(FILL(requestsGreen, 0) >= 60, FILL(requestsGreen, 0), 1), 0)])',
+      'MAX([IF(requestsBlue >= 60, SUM([errorsBlue, 0 * requestsBlue]) / requestsBlue, 0), ' +
+      'IF(requestsGreen >= 60, SUM([errorsGreen, 0 * requestsGreen]) / requestsGreen, 0)])',
     threshold: 0.01,
     comparison: 'GreaterThanThreshold',
     periodSeconds: 60,
@@ -131,11 +142,23 @@ test.each<[string, Guardrail, Datapoints, boolean]>([
   ['10 requests a second over both', busy, { requestsBlue: 400, requestsGreen: 200 }, false],
   ['a quiet night', busy, {}, false],
   ['a quiet night that is to fail', { ...busy, noData: 'fail' }, {}, true],
+  ['requests that are counted as zero, which are to fail', { ...absolute, noData: 'fail' }, { requestsBlue: 0 }, true],
+  ['the old colour without traffic after the shift', absolute, { requestsGreen: 100, errorsGreen: 2 }, true],
   ['2 % of both together', together, { requestsBlue: 50, errorsBlue: 2, requestsGreen: 50 }, true],
   ['2 % of one, 0.2 % of both', together, { requestsBlue: 1000, requestsGreen: 100, errorsGreen: 2 }, false],
 ])('%s', (_, guardrail, points, expected) => {
   expect(fails(guardrail, points)).toBe(expected);
 });
+
+test.each([absolute, ratio, delta, slow, busy, together])(
+  'a minute of which nothing is published yet is no measurement: $kind',
+  (guardrail) => {
+    for (const missing of ['is 0', 'gives none'] as const) {
+      expect(evaluate(alarm(guardrail).expression!, {}, missing)).toBeUndefined();
+      expect(evaluate(alarm({ ...guardrail, noData: 'fail' } as Guardrail).expression!, {}, missing)).toBeUndefined();
+    }
+  },
+);
 
 test('one group alone is measured in the same way', () => {
   expect(fails(absolute, { requestsMain: 100, errorsMain: 2 }, ['main'])).toBe(true);
