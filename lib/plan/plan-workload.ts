@@ -2,6 +2,7 @@ import type { Drain, Workload } from '../definition/workload';
 import { defined } from './plain';
 import type { PlannedExposure } from './plan';
 import { planContainer, planNamedContainers, type TrafficPort } from './plan-container';
+import { planFunction } from './plan-function';
 import { planReplicas, smallestCount } from './plan-replicas';
 import { bytes, seconds } from './read';
 import type { PlanSource } from './source';
@@ -11,9 +12,7 @@ type Process = Exclude<Workload, { kind: 'function' }>;
 
 export function planWorkload(source: PlanSource, exposure: PlannedExposure): PlannedWorkload {
   const { workload } = source.definition;
-  return workload.kind === 'function'
-    ? { kind: 'function', path: source.at('workload') }
-    : planProcess(workload, source, exposure);
+  return workload.kind === 'function' ? planFunction(workload, source) : planProcess(workload, source, exposure);
 }
 
 function planProcess(workload: Process, source: PlanSource, exposure: PlannedExposure): PlannedProcess {
@@ -56,6 +55,7 @@ function planDrain(drain: Drain = {}, { defaults, at }: PlanSource, exposure: Pl
   return {
     path: at('workload', 'drain'),
     preStopSeconds,
+    propagationWritten: drain.propagation !== undefined,
     requestSeconds,
     graceSeconds: preStopSeconds + requestSeconds + defaults.graceMarginSeconds,
     deregistrationSeconds: requestSeconds,

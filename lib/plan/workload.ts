@@ -1,6 +1,9 @@
 import type { ConfigFiles, Disruption, Identity, Permission, Volume, WorkloadKind } from '../definition/workload';
 import type { Endpoint, Ref } from '../definition/slots';
 import type { SecretKey } from '../definition/container';
+import type { PlannedFunction } from './planned-function';
+
+export type { PlannedFunction, PlannedProvisioned } from './planned-function';
 
 /** What runs, with every default in place: times in seconds, sizes in thousandths of a core and bytes. */
 export type PlannedWorkload = PlannedProcess | PlannedFunction;
@@ -30,11 +33,6 @@ export interface PlannedProcess {
   };
   /** Only for `job` and `cron`. */
   readonly run?: PlannedRun;
-}
-
-export interface PlannedFunction {
-  readonly kind: 'function';
-  readonly path: string;
 }
 
 export type SpreadStrength = 'required' | 'preferred' | 'off';
@@ -115,6 +113,8 @@ export type PlannedReplicas =
 export interface PlannedDrain {
   readonly path: string;
   readonly preStopSeconds: number;
+  /** Whether the definition asks for this wait, rather than the defaults. */
+  readonly propagationWritten: boolean;
   readonly requestSeconds: number;
   readonly graceSeconds: number;
   /** How long a load balancer lets running requests go on: not shorter than the longest request. */

@@ -8,7 +8,12 @@ export type Answer =
   /** Different, in numbers; taken only when the user allows approximation. */
   | { readonly kind: 'approximate'; readonly deviation: string }
   /** The platform has no such thing and needs none. */
-  | { readonly kind: 'notApplicable'; readonly reason: string }
+  | {
+      readonly kind: 'notApplicable';
+      readonly reason: string;
+      /** What to do for those who need it all the same. @default - nothing */
+      readonly fix?: string;
+    }
   | {
       readonly kind: 'unsupported';
       readonly reason: string;
@@ -24,8 +29,8 @@ export type Answer =
 
 export const exact: Answer = { kind: 'exact' };
 
-export function notApplicable(reason: string): Answer {
-  return { kind: 'notApplicable', reason };
+export function notApplicable(reason: string, more: { readonly fix?: string } = {}): Answer {
+  return { kind: 'notApplicable', reason, ...more };
 }
 
 export function conservative(deviation: string): Answer {

@@ -79,7 +79,7 @@ function findingOfAnswer(
       return [
         finding('target-not-applicable', path, {
           message: `${target.title}: ${answer.reason}`,
-          fix: 'nothing: it needs none there',
+          fix: answer.fix ?? 'nothing: it needs none there',
         }),
       ];
     case 'approximate':
@@ -147,6 +147,7 @@ const STRATEGY_FEATURES: Readonly<Record<Feature['kind'], boolean>> = {
   keepPrevious: true,
   workload: false,
   exposure: false,
+  routing: false,
   guardrail: false,
   hook: false,
   autoscaling: false,
@@ -156,11 +157,15 @@ const STRATEGY_FEATURES: Readonly<Record<Feature['kind'], boolean>> = {
   configFiles: false,
   secret: false,
   probe: false,
+  healthCommand: false,
   drain: false,
+  propagation: false,
+  serviceAccount: false,
   disruption: false,
   spread: false,
   stickiness: false,
   permissions: false,
+  automaticRollback: false,
   manualRollback: false,
   notification: false,
   migration: false,

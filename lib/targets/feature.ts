@@ -11,6 +11,8 @@ import type { SideScale, Stage, WeightUnit } from '../plan/stage';
 export interface FeatureDetails {
   readonly workload: { readonly kind: WorkloadKind };
   readonly exposure: { readonly kind: ExposureKind; readonly visibility: Visibility };
+  /** What tells releases on a shared listener or gateway apart, besides hosts. */
+  readonly routing: { readonly by: 'paths' | 'priority' };
   readonly update: { readonly kind: 'recreate' | 'rolling' | 'sideBySide' };
   /** How weight rises; only asked where two versions run side by side. */
   readonly shift: { readonly stages: readonly Stage[]; readonly unit: WeightUnit };
@@ -32,11 +34,17 @@ export interface FeatureDetails {
     readonly probe: 'startup' | 'readiness' | 'liveness';
     readonly handler: 'http' | 'grpc' | 'tcp' | 'exec';
   };
+  /** A shell line that asks from inside the container. */
+  readonly healthCommand: { readonly container: string };
   readonly drain: { readonly graceSeconds: number };
+  /** A written wait between the end of new requests and the stop signal. */
+  readonly propagation: { readonly seconds: number };
+  readonly serviceAccount: { readonly use: 'existing' | 'token' };
   readonly disruption: { readonly kind: 'maxUnavailable' | 'minAvailable' };
   readonly spread: { readonly over: 'zones' | 'hosts'; readonly strength: 'required' | 'preferred' };
   readonly stickiness: { readonly seconds: number };
   readonly permissions: { readonly count: number };
+  readonly automaticRollback: Record<never, never>;
   readonly manualRollback: Record<never, never>;
   readonly keepPrevious: { readonly seconds: number };
   readonly notification: { readonly kind: 'slack' | 'sns' | 'webhook' };

@@ -12,6 +12,14 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
   exposure: ({ exposure }) => [
     [exposure.path, { kind: exposure.kind, visibility: exposure.kind === 'none' ? 'internal' : exposure.visibility }],
   ],
+  routing: ({ exposure }) => {
+    if (exposure.kind !== 'http' && exposure.kind !== 'grpc') return [];
+    const { path, paths, priority } = exposure;
+    const asked: Asked<'routing'>[] = [];
+    if (paths.length > 0) asked.push([joinPath(path, 'paths'), { by: 'paths' }]);
+    if (priority !== undefined) asked.push([joinPath(path, 'priority'), { by: 'priority' }]);
+    return asked;
+  },
   update: ({ update }) => [[update.path, { kind: update.kind }]],
   shift: (plan) =>
     plan.update.kind === 'sideBySide' ? [[shiftPath(plan), { stages: plan.stages, unit: plan.stages[0]!.unit }]] : [],
@@ -77,8 +85,28 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
         }),
       ),
     ),
+  healthCommand: (plan) =>
+    ofProcess(plan, (process) =>
+      containers(process).flatMap(({ healthCommand, name, path }): Asked<'healthCommand'>[] =>
+        healthCommand === undefined ? [] : [[joinPath(path, 'health', 'command'), { container: name }]],
+      ),
+    ),
   drain: (plan) =>
     ofProcess(plan, ({ drain, run }) => (run ? [] : [[drain.path, { graceSeconds: drain.graceSeconds }]])),
+  propagation: (plan) =>
+    ofProcess(plan, ({ drain, run }) =>
+      run || !drain.propagationWritten
+        ? []
+        : [[joinPath(drain.path, 'propagation'), { seconds: drain.preStopSeconds }]],
+    ),
+  serviceAccount: (plan) =>
+    ofProcess(plan, ({ identity, path }) => {
+      const asked: Asked<'serviceAccount'>[] = [];
+      const at = joinPath(path, 'identity');
+      if (identity.serviceAccount !== undefined) asked.push([joinPath(at, 'serviceAccount'), { use: 'existing' }]);
+      if (identity.kubernetesToken === true) asked.push([joinPath(at, 'kubernetesToken'), { use: 'token' }]);
+      return asked;
+    }),
   disruption: (plan) =>
     ofProcess(plan, ({ disruption }) =>
       disruption
@@ -102,6 +130,7 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
     ofProcess(plan, ({ permissions, path }) =>
       permissions.length ? [[joinPath(path, 'permissions'), { count: permissions.length }]] : [],
     ),
+  automaticRollback: ({ abort }) => (abort.automatic ? [[abort.path, {}]] : []),
   manualRollback: ({ abort }) => (abort.automatic ? [] : [[joinPath(abort.path, 'automatic'), {}]]),
   keepPrevious: ({ after, update }) =>
     update.kind === 'sideBySide' ? [[after.path, { seconds: after.keepPreviousSeconds }]] : [],

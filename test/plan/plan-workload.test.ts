@@ -41,6 +41,7 @@ test('the smallest definition becomes a complete workload', () => {
     drain: {
       path: 'workload.drain',
       preStopSeconds: 10,
+      propagationWritten: false,
       requestSeconds: 20,
       graceSeconds: 35,
       deregistrationSeconds: 20,
@@ -107,6 +108,7 @@ test('nothing calls a worker, so nothing has to be told before it stops', () => 
   expect(drain).toEqual({
     path: 'workload.drain',
     preStopSeconds: 0,
+    propagationWritten: false,
     requestSeconds: 120,
     graceSeconds: 125,
     deregistrationSeconds: 120,

@@ -87,7 +87,16 @@ test('there is a case for every kind', () => {
 
 test('a plain rolling update asks for little', () => {
   const kinds = [...new Set(featuresOf(planOf({})).map(({ kind }) => kind))];
-  expect(kinds).toEqual(['workload', 'exposure', 'update', 'probe', 'drain', 'disruption', 'spread']);
+  expect(kinds).toEqual([
+    'workload',
+    'exposure',
+    'update',
+    'probe',
+    'drain',
+    'disruption',
+    'spread',
+    'automaticRollback',
+  ]);
 });
 
 test('paths of strategies that hold lists elsewhere', () => {

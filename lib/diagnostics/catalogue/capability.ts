@@ -31,4 +31,9 @@ export const capabilityCatalogue = {
     summary: 'The definition or the platform names a slot that nothing is bound to.',
     source: 'docs/model.md, "Slots"',
   },
+  'target-field-has-no-effect': {
+    severity: 'info',
+    summary: 'A field under targets that this strategy has no use for.',
+    source: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
+  },
 } as const satisfies Catalogue;

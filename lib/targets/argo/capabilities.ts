@@ -38,6 +38,10 @@ export const capabilities: Capabilities = {
           candidates: [rolling()],
         })
       : exact,
+  routing: (detail, plan, context) =>
+    detail.by === 'paths' && rolloutMode(plan) === 'canary' && isRouted(trafficSplit(plan, context))
+      ? exact
+      : podAnswers.routing(detail, plan, context),
   shift: shiftAnswer,
   candidateScale: ({ scale, weight }, plan, context) => {
     const split = trafficSplit(plan, context);
@@ -125,6 +129,7 @@ export const capabilities: Capabilities = {
       fix: "run it at 'beforeTraffic' or 'beforePromotion'",
     });
   },
+  automaticRollback: () => exact,
   manualRollback: () => exact,
   keepPrevious: ({ seconds }, plan, context) => {
     const mode = rolloutMode(plan);

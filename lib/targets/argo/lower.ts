@@ -22,6 +22,7 @@ import { rolloutMode, type RolloutMode } from './rollout-mode';
 import { checkArgoObject } from './rules';
 import { sourceFindings } from './source-findings';
 import { watchedGuardrails, type WatchedGuardrail } from './watched-guardrail';
+import { unusedFields } from './unused-fields';
 
 /** What a strategy of the plan becomes. */
 export interface LoweredStrategy {
@@ -57,6 +58,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...findings,
       ...sourceFindings(plan, context, watched),
       ...lowered.findings,
+      ...unusedFields(plan),
       ...checkObjects(objects, checkArgoObject),
     ],
   };

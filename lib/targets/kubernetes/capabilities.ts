@@ -51,6 +51,10 @@ export const capabilities: Capabilities = {
     unsupported('a Deployment calls nothing while it rolls', {
       fix: 'choose --target argo, or run it in the pipeline',
     }),
+  automaticRollback: () =>
+    notApplicable('a Deployment whose new pods do not get ready stops there: nothing goes back by itself', {
+      fix: 'watch `kubectl rollout status` and run `kubectl rollout undo`, choose --target argo, or set rollback.automatic to false',
+    }),
   manualRollback: () => exact,
   keepPrevious: () =>
     notApplicable(

@@ -15,10 +15,15 @@ export type SharedCapabilities = Pick<
   | 'configFiles'
   | 'secret'
   | 'probe'
+  | 'routing'
+  | 'healthCommand'
   | 'drain'
+  | 'propagation'
+  | 'serviceAccount'
   | 'disruption'
   | 'spread'
   | 'permissions'
+  | 'automaticRollback'
   | 'manualRollback'
   | 'notification'
   | 'migration'
@@ -42,10 +47,21 @@ export const sharedCapabilities: SharedCapabilities = {
     }),
   secret: () => exact,
   probe: probeAnswer,
+  routing: () => exact,
+  healthCommand: () => exact,
   drain,
+  propagation: () =>
+    notApplicable(
+      'ECS takes a task out of its target group and waits for the deregistration delay before it stops it.',
+    ),
+  serviceAccount: ({ use }) =>
+    use === 'existing'
+      ? notApplicable("ServiceAccounts are Kubernetes' own: a task has an IAM role, which `identity.role` names.")
+      : notApplicable('There is no API of Kubernetes whose token a task could hold.'),
   disruption: () => notApplicable('On Fargate no node is drained: ECS keeps the minimum healthy percentage by itself.'),
   spread,
   permissions: () => exact,
+  automaticRollback: () => exact,
   manualRollback: () => exact,
   notification: () =>
     unsupported('Notifications of ECS deployments are not built yet.', {
@@ -110,9 +126,13 @@ function volume({ kind, name }: FeatureDetails['volume'], { workload }: Plan): A
     case 'empty': {
       if (workload.kind === 'function') return exact;
       const asked = workload.volumes[name];
-      return asked?.kind === 'empty' && asked.memory === true && !isInMemory(workload, name)
-        ? conservative('ECS shares no memory between containers: the volume is on the encrypted disk of the task')
-        : exact;
+      if (asked?.kind !== 'empty' || isInMemory(workload, name)) return exact;
+      if (asked.memory === true) {
+        return conservative('ECS shares no memory between containers: the volume is on the encrypted disk of the task');
+      }
+      return asked.size === undefined
+        ? exact
+        : notApplicable('ECS limits no single volume: all of a task share its disk of 20 GiB.');
     }
     case 'efs':
       return exact;

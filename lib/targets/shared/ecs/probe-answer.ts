@@ -17,8 +17,14 @@ export function probeAnswer(detail: FeatureDetails['probe'], plan: Plan): Answer
   if (!owner) return exact;
   if (detail.handler === 'exec') return execProbe(detail, owner, owner === main && plan.exposure.kind !== 'none');
   if (owner !== main || plan.exposure.kind === 'none') return unasked(detail, owner);
-  if (detail.probe === 'startup') return exact;
-  if (detail.probe === 'readiness') return readiness(owner.probes.readiness!, plan);
+  if (detail.probe === 'startup') {
+    return owner.probes.readiness === undefined || sameQuestion(owner.probes.startup, owner.probes.readiness)
+      ? exact
+      : notApplicable(
+          'The load balancer asks what readiness asks; of this probe the time counts, as the grace period of the service.',
+        );
+  }
+  if (detail.probe === 'readiness') return atOnce(owner, readiness(owner.probes.readiness!, plan));
   return sameQuestion(owner.probes.liveness, owner.probes.readiness)
     ? exact
     : notApplicable(
@@ -67,6 +73,13 @@ function readiness({ handler }: PlannedProbe, { exposure }: Plan): Answer {
     case 'exec':
       return exact;
   }
+}
+
+/** The time of the startup probe is the grace period; where there is none, the delay counts into it. */
+function atOnce({ probes: { startup, readiness: probe } }: PlannedContainer, answer: Answer): Answer {
+  return answer.kind === 'exact' && startup !== undefined && probe !== undefined && probe.initialDelaySeconds > 0
+    ? notApplicable('A load balancer asks at once; what fails in the grace period of the service does not count.')
+    : answer;
 }
 
 function execProbe({ probe: name }: FeatureDetails['probe'], main: PlannedContainer, balanced: boolean): Answer {

@@ -6,6 +6,7 @@ import { atLeast } from './version';
 
 type Shared =
   | 'exposure'
+  | 'routing'
   | 'autoscaling'
   | 'sidecar'
   | 'initContainer'
@@ -13,7 +14,10 @@ type Shared =
   | 'configFiles'
   | 'secret'
   | 'probe'
+  | 'healthCommand'
   | 'drain'
+  | 'propagation'
+  | 'serviceAccount'
   | 'disruption'
   | 'spread'
   | 'permissions'
@@ -75,6 +79,14 @@ export const podAnswers: Pick<Capabilities, Shared> = {
     }
     return exact;
   },
+  routing: ({ by }, { exposure }) => {
+    if (by === 'priority') {
+      return notApplicable('routes have no priorities: the host and the longest path that fit decide');
+    }
+    return exposure.kind !== 'none' && exposure.visibility === 'public'
+      ? exact
+      : notApplicable('inside the cluster a release is called by the name of its Service, which answers on every path');
+  },
   autoscaling: ({ metric }) =>
     metric === 'requests'
       ? unsupported(
@@ -100,17 +112,33 @@ export const podAnswers: Pick<Capabilities, Shared> = {
   secret: ({ name }, plan) => {
     const process = processOf(plan);
     const secrets = [process.main, ...process.sidecars, ...process.init].map((container) => container.secrets[name]);
-    return secrets.some((secret) => secret !== undefined && !isRef(secret) && secret.key === undefined)
-      ? unsupported('an environment variable takes one key of a Kubernetes Secret, not the whole of it', {
-          fix: `name the key: secrets: { ${name}: { name: …, key: … } }`,
-        })
-      : exact;
+    const named = secrets.filter((secret) => secret !== undefined).filter((secret) => !isRef(secret));
+    if (named.some((secret) => secret.key === undefined)) {
+      return unsupported('an environment variable takes one key of a Kubernetes Secret, not the whole of it', {
+        fix: `name the key: secrets: { ${name}: { name: …, key: … } }`,
+      });
+    }
+    const objects = named.map((secret) => ({ written: secret.name, object: secretObjectName(secret.name) }));
+    const foreign = objects.find(({ object }) => object === undefined);
+    if (foreign) {
+      return unsupported(`no Kubernetes Secret can stand for '${foreign.written}'`, {
+        fix: 'name a Secret: lower-case letters, digits, dots and dashes',
+      });
+    }
+    const renamed = objects.find(({ written, object }) => written !== object);
+    return renamed ? conservative(`the Secret of '${renamed.written}' is called '${renamed.object}'`) : exact;
   },
   probe: ({ handler }, _, context) =>
     handler === 'grpc' && !atLeast(context, 27)
       ? unsupported('gRPC probes are stable from Kubernetes 1.27 on', { fix: "probe by 'tcp' or 'exec'" })
       : exact,
+  healthCommand: ({ container }) =>
+    notApplicable(`the kubelet runs the probes of the container ${container}; this shell line is for Amazon ECS`, {
+      fix: "nothing; to ask by a command here, write a probe of kind 'exec'",
+    }),
   drain: () => exact,
+  propagation: () => exact,
+  serviceAccount: () => exact,
   disruption: () => exact,
   spread: () => exact,
   permissions: (_, plan) =>

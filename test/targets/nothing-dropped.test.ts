@@ -1,0 +1,106 @@
+import { optionalFields } from '../../scripts/optional-fields';
+import { inspectDefinition } from '../../lib/definition/inspect';
+import type { ReleaseDefinition } from '../../lib/definition/release-definition';
+import type { Strategy } from '../../lib/definition/strategy';
+import { joinPath, type Diagnostic } from '../../lib/diagnostics';
+import { planDefinition } from '../../lib/plan/plan-definition';
+import { definePlatform } from '../../lib/platform/platform';
+import { findingsOfAnswers } from '../../lib/targets/ask';
+import { attempt, hasErrors } from '../../lib/targets/attempt';
+import { defaultProvisioner } from '../../lib/targets/default-provisioner';
+import { loadTarget } from '../../lib/targets/registry';
+import { targetNames, type TargetName } from '../../lib/targets/target-name';
+import { fieldCases, strategiesOf, type FieldCase } from './definition-fields';
+
+const platform = definePlatform({
+  metrics: { cloudWatch: {}, prometheus: { address: 'http://prometheus:9090', dialect: 'istio' } },
+  kubernetes: { version: '1.33', namespace: 'shop', router: { kind: 'istio', gateways: ['istio-system/public'] } },
+  aws: { certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000' },
+}).resolve();
+
+interface Outcome {
+  readonly spec?: unknown;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** What becomes of a definition, without the search for ways out. */
+function outcome(candidate: unknown, strategy: Strategy, name: TargetName): Outcome {
+  const { definition, findings } = inspectDefinition({ strategy, ...(candidate as ReleaseDefinition) });
+  if (!definition) return { findings };
+  const built = planDefinition(definition, { policy: {}, rings: [], origin: (path) => path });
+  if (!built.plan || hasErrors(built.findings)) return { findings: built.findings };
+  const target = loadTarget(name);
+  const context = { provisioner: defaultProvisioner(name), platform };
+  const tried = attempt(target as never, built.plan, context, false);
+  const answers = findingsOfAnswers(target as never, tried.answers, { allowApproximation: false, alternatives: [] });
+  const all = [...findings, ...built.findings, ...tried.findings, ...answers];
+  return { ...(hasErrors(all) ? {} : { spec: tried.lowered?.spec }), findings: all };
+}
+
+/** The places at which two values differ. */
+function differences(a: unknown, b: unknown, path = ''): string[] {
+  if (JSON.stringify(a) === JSON.stringify(b)) return [];
+  if (
+    typeof a !== 'object' ||
+    typeof b !== 'object' ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  )
+    return [path];
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return keys.flatMap((key) =>
+    differences(
+      (a as Record<string, unknown>)[key],
+      (b as Record<string, unknown>)[key],
+      joinPath(path, Array.isArray(a) ? Number(key) : key),
+    ),
+  );
+}
+
+/** A finding at the field, or at something in it, or at the record right around it. */
+function isSpokenOf(findings: readonly Diagnostic[], places: readonly string[]): boolean {
+  return places.some((place) =>
+    findings.some(({ path }) => path.startsWith(place) || (path.split(/[.[]/).length > 1 && place.startsWith(path))),
+  );
+}
+
+function dropped(one: FieldCase): string[] {
+  const places = differences(one.without, one.with);
+  expect(places).not.toEqual([]);
+  return (one.targets ?? targetNames).flatMap((target) =>
+    strategiesOf(one).flatMap((strategy) => {
+      const without = outcome(one.without, strategy, target);
+      if (without.spec === undefined) return [];
+      const changed = outcome(one.with, strategy, target);
+      const same = JSON.stringify(changed) === JSON.stringify(without);
+      return same && !isSpokenOf(changed.findings, places) ? [`${target} ${strategy.kind}`] : [];
+    }),
+  );
+}
+
+test.each(fieldCases.map((one) => [one.field, one] as const))('%s changes the spec or is spoken of', (_, one) => {
+  expect(dropped(one)).toEqual([]);
+});
+
+/** Fields that no case of a target can show, each with the reason. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'ReleaseDefinition.apiVersion': 'has one value',
+  'ReleaseDefinition.defaults': 'has one value',
+  'ReleaseDefinition.traffic': 'is what gates are proved with, not what runs',
+  'ReleaseDefinition.environments': 'overlays, see test/platform/resolve-release.test.ts',
+  'ReleaseDefinition.targets': 'see the fields of each target',
+  'TargetFields.kubernetes': 'see its fields',
+  'TargetFields.argo': 'see its fields',
+  'TargetFields.codedeploy-ecs': 'see its fields',
+  'TargetFields.ecs': 'see its fields',
+  'Traffic.errorRate': 'is what gates are proved with, not what runs',
+  'FunctionWorkload.image': 'no target of this version runs functions',
+  'FunctionWorkload.code': 'no target of this version runs functions',
+};
+
+test('every optional field of the definition has a case', () => {
+  const shown = new Set(fieldCases.map(({ field }) => field));
+  const missing = optionalFields().filter((field) => !shown.has(field) && ELSEWHERE[field] === undefined);
+  expect(missing).toEqual([]);
+});
