@@ -13,7 +13,8 @@ export function conditionsOf({ kind, bound, limit }: Measurement, noData: 'ignor
   const [missing, value] =
     kind === 'prometheus'
       ? ['len(result) == 0 || isNaN(result[0])', 'result[0]']
-      : ['len(result) == 0 || len(result[0].Values) == 0', 'result[0].Values[0]'];
+      : // The newest value comes first and may still grow; the last one is of a period that is over.
+        ['len(result) == 0 || len(result[0].Values) == 0', 'result[0].Values[len(result[0].Values) - 1]'];
   const good = `${value} ${bound === 'max' ? '<=' : '>='} ${limit}`;
   const bad = `${value} ${bound === 'max' ? '>' : '<'} ${limit}`;
   return noData === 'ignore'

@@ -4,23 +4,28 @@ import type { CloudWatchMeasured, Measurement } from '../shared/metrics/measurem
 import type { TargetContext } from '../target';
 import { goDuration } from './go-duration';
 import type { MetricProvider } from './manifest';
+import { lookBackSeconds } from './metric-timing';
 
 export function providerOf(
   guardrail: PlannedGuardrail,
   measurement: Measurement,
   context: TargetContext,
 ): MetricProvider {
-  if (measurement.kind === 'cloudWatch') return cloudWatch(guardrail, measurement);
+  if (measurement.kind === 'cloudWatch') return cloudWatch(guardrail, measurement, context);
   const { prometheus } = context.platform.metrics;
   if (!prometheus) throw new InternalError('a Prometheus query without Prometheus');
   return { prometheus: { address: prometheus.address, query: measurement.query } };
 }
 
-function cloudWatch(guardrail: PlannedGuardrail, { metric }: CloudWatchMeasured): MetricProvider {
+function cloudWatch(
+  guardrail: PlannedGuardrail,
+  { metric }: CloudWatchMeasured,
+  context: TargetContext,
+): MetricProvider {
   const dimensions = Object.entries(metric.dimensions ?? {}).map(([name, value]) => ({ name, value }));
   return {
     cloudWatch: {
-      interval: goDuration(guardrail.windowSeconds),
+      interval: goDuration(lookBackSeconds(guardrail, 'cloudWatch', context)),
       metricDataQueries: [
         {
           id: 'value',

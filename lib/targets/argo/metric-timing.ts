@@ -17,12 +17,23 @@ export function metricTiming(
   context: TargetContext,
 ): MetricTiming {
   const everySeconds = Math.ceil(guardrail.windowSeconds);
-  const firstSeconds = Math.ceil(metricDelay(source, context)) + everySeconds;
+  const firstSeconds = lookBackSeconds(guardrail, source, context);
   return { firstSeconds, everySeconds, detectionSeconds: firstSeconds + (guardrail.failures - 1) * everySeconds };
 }
 
-function metricDelay(source: Measurement['kind'], { platform: { metrics } }: TargetContext): number {
-  return (source === 'cloudWatch' ? metrics.cloudWatch?.delaySeconds : metrics.prometheus?.delaySeconds) ?? 0;
+/**
+ * From a measurement back to the start of the time that it is about. Prometheus looks a window back from now, and the
+ * last samples may be missing. CloudWatch counts in periods of the clock: one that is over and complete lies inside
+ * two periods and the delay.
+ */
+export function lookBackSeconds(
+  { windowSeconds }: PlannedGuardrail,
+  source: Measurement['kind'],
+  { platform: { metrics } }: TargetContext,
+): number {
+  const windows = source === 'cloudWatch' ? 2 : 1;
+  const delay = (source === 'cloudWatch' ? metrics.cloudWatch : metrics.prometheus)?.delaySeconds ?? 0;
+  return Math.ceil(delay) + windows * Math.ceil(windowSeconds);
 }
 
 /** How long so many measurements take. */

@@ -85,15 +85,18 @@ test('a CloudWatch query of your own', () => {
     metrics: [
       {
         name: 'failed',
-        initialDelay: '2m',
+        // Two periods of the clock and the delay: one of them is over and complete.
+        initialDelay: '3m',
         interval: '1m',
-        successCondition: 'len(result) == 0 || len(result[0].Values) == 0 || result[0].Values[0] <= 3',
-        failureCondition: '!(len(result) == 0 || len(result[0].Values) == 0) && result[0].Values[0] > 3',
+        successCondition:
+          'len(result) == 0 || len(result[0].Values) == 0 || result[0].Values[len(result[0].Values) - 1] <= 3',
+        failureCondition:
+          '!(len(result) == 0 || len(result[0].Values) == 0) && result[0].Values[len(result[0].Values) - 1] > 3',
         failureLimit: 2,
         consecutiveErrorLimit: 4,
         provider: {
           cloudWatch: {
-            interval: '1m',
+            interval: '3m',
             metricDataQueries: [
               {
                 id: 'value',
@@ -158,7 +161,7 @@ describe('a measurement is good or bad, never neither and never both', () => {
     expect(values.map((value) => evaluate(prometheus.failureCondition, value))).toEqual(good.map((one) => !one));
     const metric = { namespace: 'n', metric: 'm', statistic: 'Sum' };
     const cloudWatch = conditionsOf({ kind: 'cloudWatch', metric, bound, limit: 0.01 }, noData);
-    const results = [[], [{ Values: [] }], ...values.slice(2).map((Values) => [{ Values }])];
+    const results = [[], [{ Values: [] }], ...values.slice(2).map((Values) => [{ Values: [7, ...Values] }])];
     expect(results.map((value) => evaluate(cloudWatch.successCondition, value))).toEqual(good);
     expect(results.map((value) => evaluate(cloudWatch.failureCondition, value))).toEqual(good.map((one) => !one));
   });

@@ -11,7 +11,7 @@ export interface Threshold {
 /** A result that has no value: an empty vector, a value that is none, a metric without points. */
 const MISSING = ['len(result) == 0', 'isNaN(result[0])', 'len(result[0].Values) == 0'];
 const NUMBER = '-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?';
-const VALUE = 'result\\[0\\](?:\\.Values\\[0\\])?';
+const VALUE = 'result\\[0\\](?:\\.Values\\[(?:0|len\\(result\\[0\\]\\.Values\\) - 1)\\])?';
 const COMPARED = new RegExp(`^(${VALUE}) (<=|>=|<|>) (${NUMBER})$`);
 
 interface Condition {

@@ -139,7 +139,7 @@ function customQuery(
         'write ${candidate} and ${stable} only',
       );
     }
-    return { kind: 'prometheus', query: versioned(query.prometheus), bound, limit };
+    return { kind: 'prometheus', query: worst(versioned(query.prometheus), bound), bound, limit };
   }
   if (!metrics.cloudWatch) {
     return {
@@ -164,6 +164,12 @@ function customQuery(
     bound,
     limit,
   };
+}
+
+/** A query may answer with several series, one a pod for instance, and the controller would judge just one of them. */
+function worst(query: string, bound: 'max' | 'min'): string {
+  const end = query.includes('#') ? '\n' : '';
+  return `${bound}(${query}${end})`;
 }
 
 function versioned(text: string): string {

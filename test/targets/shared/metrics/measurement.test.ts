@@ -131,7 +131,17 @@ test('what a user names is data: quotes, backslashes and new lines cannot leave 
 
 test('both placeholders of a query of the user stand for versions', () => {
   const signal = { kind: 'query', query: { prometheus: 'x{hash="${candidate}"} / x{hash="${stable}"}' } } as const;
-  expect(queryOf('application', { signal })).toBe('x{hash="{{args.candidate}}"} / x{hash="{{args.stable}}"}');
+  expect(queryOf('application', { signal })).toBe('max(x{hash="{{args.candidate}}"} / x{hash="{{args.stable}}"})');
+});
+
+test('a query of the user that answers with several series is judged by the worst of them', () => {
+  const of = (prometheus: string, bound: 'max' | 'min') =>
+    queryOf('application', {
+      signal: { kind: 'query', query: { prometheus } },
+      comparison: { kind: 'absolute', bound, limit: 1 },
+    });
+  expect(of('sum by (pod) (failed)', 'max')).toBe('max(sum by (pod) (failed))');
+  expect(of('up # each pod', 'min')).toBe('min(up # each pod\n)');
 });
 
 describe('a version that cannot be told is no guess', () => {
