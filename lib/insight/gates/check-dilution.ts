@@ -1,5 +1,5 @@
 import { finding, type Diagnostic } from '../../diagnostics';
-import { formatPercentage } from '../../units';
+import { percentText } from '../percent-text';
 import type { GateStage } from './gate-stage';
 import type { LoweredGate } from './lowered-gate';
 
@@ -9,13 +9,13 @@ export function checkDilution(gates: readonly LoweredGate[], stages: readonly Ga
     const { watches, limit } = gate.measures;
     const first = stages.find(({ weight }) => limit.kind === 'share' && weight > limit.max * 100);
     if (watches !== 'service' || limit.kind !== 'share' || first === undefined) return [];
-    const needed = formatPercentage((limit.max * 10_000) / first.weight);
+    const needed = percentText((limit.max * 100) / first.weight);
     const bad = limit.bad === 'errors' ? 'failed' : 'slow';
     return [
       finding('guardrail-diluted', gate.path, {
-        message: `${gate.subject} measures both versions together: in stage ${first.index + 1}, at ${first.weight} % of the traffic, more than ${needed} of the candidate's requests must be ${bad} before it is ${formatPercentage(limit.max * 100)} of all.`,
+        message: `${gate.subject} measures both versions together: in stage ${first.index + 1}, at ${first.weight} % of the traffic, more than ${needed} of the candidate's requests must be ${bad} before it is ${percentText(limit.max)} of all.`,
         got: `${needed} of the candidate's requests`,
-        allowed: `${formatPercentage(limit.max * 100)}`,
+        allowed: percentText(limit.max),
         fix: "measure the candidate alone (scope: 'candidate')",
       }),
     ];

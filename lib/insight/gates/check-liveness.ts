@@ -159,14 +159,20 @@ function tooSlowForRamp(seeing: readonly Judged[]): readonly Diagnostic[] {
       message: `${arithmeticOf(gate, firing)}; each step takes ${formatDuration(first.stage.seconds)}, so it fires at ${reached.stage.weight} % of the traffic at the earliest.`,
       got: formatDuration(first.stage.seconds),
       allowed: `${formatDuration(firing.latestSeconds)} or more to fire in the first step`,
-      fix: waysOut(gate, firing, first.stage.seconds, 'gates'),
+      fix: waysOut(gate, firing, first.stage.seconds, 'step'),
     }),
   ];
 }
 
-function waysOut(gate: LoweredGate, firing: Firing, seconds: number, kind: 'gates' | 'bake' | 'ramp'): string {
-  const what = kind === 'bake' ? 'bake' : kind === 'ramp' ? 'time to full traffic' : 'hold';
-  const longer = `make the ${what} at least ${formatDuration(firing.latestSeconds)}`;
+const TO_LENGTHEN = {
+  gates: 'the hold',
+  bake: 'the bake',
+  ramp: 'the time to full traffic',
+  step: 'each step',
+} as const;
+
+function waysOut(gate: LoweredGate, firing: Firing, seconds: number, kind: keyof typeof TO_LENGTHEN): string {
+  const longer = `make ${TO_LENGTHEN[kind]} at least ${formatDuration(firing.latestSeconds)}`;
   const failures = failuresWithin(gate, firing, seconds);
   return failures >= 1 ? `${longer}, or set failures: ${failures}` : longer;
 }

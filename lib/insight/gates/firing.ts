@@ -11,7 +11,7 @@ export interface Firing {
   readonly earliestSeconds: number;
   /** With the worst. */
   readonly latestSeconds: number;
-  /** The first failure keeps the stage from ending. */
+  /** The stage does not end before. */
   readonly holdsStage?: true;
 }
 
@@ -75,7 +75,8 @@ function ofAnalysis(gate: ArgoGate, stage: GateStage): Firing | Obstacle {
   const good = Math.max(0, Math.ceil((seen + start - initialDelaySeconds) / intervalSeconds));
   if (endsBefore(gate, good)) return 'too few measurements';
   const fires = initialDelaySeconds + good * intervalSeconds - start + more;
-  return { earliestSeconds: fires, latestSeconds: fires };
+  const waitsForIt = gate.runs.kind === 'inStage';
+  return { earliestSeconds: fires, latestSeconds: fires, ...(waitsForIt ? { holdsStage: true } : {}) };
 }
 
 /**

@@ -5,22 +5,31 @@ import type { LoweredGate } from './lowered-gate';
 
 /** `latency p99 > 500 ms needs 3 datapoints × 1m + 1m metric delay = 4m`. */
 export function arithmeticOf(gate: LoweredGate, { latestSeconds }: Firing): string {
-  return `${gate.subject} needs ${sumOf(gate)} = ${formatDuration(latestSeconds)}`;
+  return `${gate.subject} needs ${sumOf(gate, latestSeconds)} = ${formatDuration(latestSeconds)}`;
 }
 
-function sumOf(gate: LoweredGate): string {
+function sumOf(gate: LoweredGate, seconds: number): string {
   switch (gate.judge) {
-    case 'cloudWatch':
-      return `${counted(gate.datapointsToAlarm, 'datapoint')} × ${formatDuration(gate.periodSeconds)} + ${formatDuration(gate.delaySeconds)} metric delay`;
+    case 'cloudWatch': {
+      const { datapointsToAlarm, periodSeconds, delaySeconds } = gate;
+      const rest = seconds - datapointsToAlarm * periodSeconds - delaySeconds;
+      const first = rest > 0 ? `${formatDuration(rest)} until the first period that shows it + ` : '';
+      return `${first}${counted(datapointsToAlarm, 'datapoint')} × ${formatDuration(periodSeconds)} + ${formatDuration(delaySeconds)} metric delay`;
+    }
     case 'argo':
-      return `${counted(gate.failureLimit + 1, 'failed measurement')} × ${formatDuration(gate.intervalSeconds)} + ${formatDuration(gate.delaySeconds)} metric delay`;
+      return toFirst('failed measurement', gate.failureLimit, gate.intervalSeconds, seconds);
     case 'flagger':
-      return `${counted(gate.threshold, 'failed check')} × ${formatDuration(gate.intervalSeconds)}`;
+      return toFirst('failed check', Math.max(1, gate.threshold) - 1, gate.intervalSeconds, seconds);
     case 'rankTest':
-      return `${counted(gate.failureLimit + 1, 'failed test')} × ${formatDuration(gate.intervalSeconds)}`;
+      return toFirst('failed test', gate.failureLimit, gate.intervalSeconds, seconds);
     default:
       return unreachable(gate);
   }
+}
+
+function toFirst(what: string, more: number, everySeconds: number, seconds: number): string {
+  const first = `${formatDuration(seconds - more * everySeconds)} to the first ${what}`;
+  return more === 0 ? first : `${first} + ${more} more × ${formatDuration(everySeconds)}`;
 }
 
 export function counted(count: number, what: string): string {

@@ -1,5 +1,5 @@
 import { unreachable } from '../../diagnostics';
-import { formatPercentage } from '../../units';
+import { percentText } from '../percent-text';
 import type { GateStage } from './gate-stage';
 import type { LoweredGate } from './lowered-gate';
 import type { Obstacle } from './obstacle';
@@ -24,7 +24,7 @@ const TEXTS: Readonly<Record<Obstacle, (gate: LoweredGate, stage: GateStage) => 
     fix: 'let it run while the candidate has traffic',
   }),
   diluted: ({ measures: { limit } }, { weight }) => ({
-    reason: `it measures both versions together, and at ${weight} % of the traffic a candidate that fails every request is ${weight} % of the service's requests${limit.kind === 'share' ? `, not more than ${formatPercentage(limit.max * 100)}` : ''}`,
+    reason: `it measures both versions together, and at ${weight} % of the traffic a candidate that fails every request is ${weight} % of the service's requests${limit.kind === 'share' ? `, not more than ${percentText(limit.max)}` : ''}`,
     fix: "measure the candidate alone (scope: 'candidate')",
   }),
   'from half on': (_, { weight }) => ({

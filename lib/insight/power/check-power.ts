@@ -4,10 +4,11 @@ import { gateStages, type GateStage } from '../gates/gate-stage';
 import { judgedStages, type JudgedStages } from '../gates/judged-stages';
 import type { LoweredGate } from '../gates/lowered-gate';
 import { bestVerdict } from '../gates/verdict';
+import { percentText } from '../percent-text';
 import type { Schedule } from '../schedule';
 import type { ExpectedTraffic } from './expected-traffic';
 import { requestsInWindow } from './look-chance';
-import { judgedText, percentText, probabilityText } from './power-text';
+import { judgedText, probabilityText } from './power-text';
 import { gatePowerOf, type GatePower } from './stage-power';
 
 /** A candidate so many times as bad as the limit should be noticed … */
@@ -46,6 +47,8 @@ function tooWeak(
   judged: JudgedStages,
   traffic: ExpectedTraffic,
 ): readonly Diagnostic[] {
+  // That stable's requests hide the candidate's has been said.
+  if (gate.measures.watches === 'service' && judged.kind !== 'bake') return [];
   const { limitShare } = power;
   if (limitShare === undefined || limitShare <= 0 || limitShare * CLEARLY_WORSE > 1) return [];
   const weak = groupsOf(judged).find(

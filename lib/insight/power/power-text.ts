@@ -1,6 +1,7 @@
 import { unreachable } from '../../diagnostics';
 import { formatDuration } from '../../units';
 import type { LoweredGate } from '../gates/lowered-gate';
+import { percentText, threeDigits } from '../percent-text';
 import type { ExpectedTraffic } from './expected-traffic';
 import { requestsInWindow } from './look-chance';
 
@@ -8,9 +9,9 @@ import { requestsInWindow } from './look-chance';
 export function judgedText(gate: LoweredGate, weight: number, traffic: ExpectedTraffic): string {
   const { windowSeconds, watches } = gate.measures;
   const seen = watches === 'service' ? 100 : weight;
-  const requests = rounded(requestsInWindow({ windowSeconds }, seen, traffic));
+  const requests = threeDigits(requestsInWindow({ windowSeconds }, seen, traffic));
   const rps = `${traffic.requestsPerSecond} rps`;
-  const share = watches === 'service' ? `of ${rps} of both versions` : `at ${rounded(weight)} % of ${rps}`;
+  const share = watches === 'service' ? `of ${rps} of both versions` : `at ${threeDigits(weight)} % of ${rps}`;
   return `as ${judgeName(gate)} will judge it (${ruleText(gate)} ${limitText(gate)}, ${requests} requests ${everyText(windowSeconds)} ${share})`;
 }
 
@@ -34,7 +35,7 @@ function ruleText(gate: LoweredGate): string {
     case 'cloudWatch':
       return `${gate.datapointsToAlarm} of ${gate.evaluationPeriods} ${periods(gate.periodSeconds, gate.evaluationPeriods)}`;
     case 'argo':
-      return `${gate.failureLimit + 1} ${periods(gate.measures.windowSeconds, gate.failureLimit + 1)}`;
+      return `${gate.failureLimit + 1} ${periods(gate.measures.windowSeconds, gate.failureLimit + 1)} in all`;
     case 'flagger':
       return `${gate.threshold} checks of ${formatDuration(gate.measures.windowSeconds)}`;
     case 'rankTest':
@@ -70,19 +71,10 @@ function everyText(seconds: number): string {
   return seconds === 60 ? 'a minute' : `in ${formatDuration(seconds)}`;
 }
 
-/** `1 %`, `0.15 %`. */
-export function percentText(share: number): string {
-  return `${rounded(share * 100)} %`;
-}
-
 /** `93 %`; `0.3 %` below one percent. */
 export function probabilityText(probability: number): string {
   const percent = probability * 100;
   if (percent > 99 && percent < 100) return 'over 99 %';
   if (percent >= 1) return `${Math.round(percent)} %`;
   return percent >= 0.1 ? `${Math.round(percent * 10) / 10} %` : percent > 0 ? 'less than 0.1 %' : '0 %';
-}
-
-function rounded(value: number): number {
-  return value === 0 ? 0 : Number(value.toPrecision(3));
 }
