@@ -210,6 +210,24 @@ const november2026 = {
     why: 'a hook that hangs must not hang the release',
   },
   smokeTestStatus: { field: 'hooks[].status', value: 200, unit: '', why: 'what health endpoints answer' },
+  functionMemoryBytes: {
+    field: 'workload.memory (function)',
+    value: 512 * MEBIBYTE,
+    unit: 'bytes',
+    why: 'processor time comes with memory: with the smallest size a function has a fourteenth of a core',
+  },
+  functionTimeoutSeconds: {
+    field: 'workload.timeout (function)',
+    value: 30,
+    unit: 's',
+    why: 'as long as most callers wait; the three seconds of Lambda itself end cold starts',
+  },
+  provisionedUtilization: {
+    field: 'workload.provisioned (min, max)',
+    value: 70,
+    unit: '%',
+    why: 'leaves room for the minutes that new instances take',
+  },
   retries: { field: 'workload.retries (job, cron)', value: 3, unit: '', why: 'a lost node is no lost job' },
   timeZone: { field: 'workload.timeZone (cron)', value: 'Etc/UTC', unit: '', why: 'no hour happens twice' },
   overlap: {
