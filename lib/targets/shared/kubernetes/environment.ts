@@ -3,6 +3,7 @@ import { InternalError } from '../../../diagnostics';
 import type { PlannedContainer } from '../../../plan/workload';
 import type { EnvironmentVariable } from './manifest';
 import { plainValue } from './plain-value';
+import { secretObjectName } from './secret-name';
 
 /** Settings first, then references to Secrets: no secret's value ever stands in a manifest. */
 export function environmentOf(container: PlannedContainer): readonly EnvironmentVariable[] {
@@ -11,10 +12,11 @@ export function environmentOf(container: PlannedContainer): readonly Environment
     value: isEndpoint(value) ? addressOf(value) : plainValue(value),
   }));
   const secrets = Object.entries(container.secrets).map(([name, secret]) => {
-    if (isRef(secret) || secret.key === undefined) {
+    const object = isRef(secret) ? undefined : secretObjectName(secret.name);
+    if (isRef(secret) || secret.key === undefined || object === undefined) {
       throw new InternalError(`the secret of ${name} reached a Kubernetes target without name and key`);
     }
-    return { name, valueFrom: { secretKeyRef: { name: secret.name, key: secret.key } } };
+    return { name, valueFrom: { secretKeyRef: { name: object, key: secret.key } } };
   });
   return [...settings, ...secrets];
 }
