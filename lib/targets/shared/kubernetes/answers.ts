@@ -2,6 +2,7 @@ import { isRef } from '../../../definition/slots';
 import { conservative, exact, notApplicable, unsupported } from '../../answer';
 import type { Capabilities } from '../../target';
 import { processOf } from './process';
+import { secretObjectName } from './secret-name';
 import { atLeast } from './version';
 
 type Shared =
@@ -112,7 +113,7 @@ export const podAnswers: Pick<Capabilities, Shared> = {
   secret: ({ name }, plan) => {
     const process = processOf(plan);
     const secrets = [process.main, ...process.sidecars, ...process.init].map((container) => container.secrets[name]);
-    const named = secrets.filter((secret) => secret !== undefined).filter((secret) => !isRef(secret));
+    const named = secrets.flatMap((secret) => (secret === undefined || isRef(secret) ? [] : [secret]));
     if (named.some((secret) => secret.key === undefined)) {
       return unsupported('an environment variable takes one key of a Kubernetes Secret, not the whole of it', {
         fix: `name the key: secrets: { ${name}: { name: …, key: … } }`,
