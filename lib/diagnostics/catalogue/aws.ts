@@ -137,11 +137,6 @@ export const awsCatalogue = {
     summary: 'The alarm takes no data for a failure only when neither version has any.',
     source: 'Amazon CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data"',
   },
-  'alarm-ratio-stages': {
-    severity: 'warning',
-    summary: 'The comparison with stable takes the version with less traffic for the candidate: valid below 50 %.',
-    source: 'Amazon CloudWatch metrics of Application Load Balancers: dimension TargetGroup',
-  },
   'alarm-span-too-long': {
     severity: 'error',
     summary: 'Period times evaluation periods of an alarm has a limit.',

@@ -127,20 +127,6 @@ test.each<[string, PartialDefinition, Provisioner, boolean]>([
   expect(found.includes('deployment-outlasts-custom-resource')).toBe(refused);
 });
 
-test('a comparison with stable says where it is blind', () => {
-  const { findings } = lower({
-    workload: service,
-    strategy: { kind: 'linear', step: '20%', every: '5m' },
-    guardrails: [{ kind: 'errorRate', maxTimesStable: 2 }],
-  });
-  expect(findings.find(({ code }) => code === 'alarm-ratio-stages')).toMatchObject({
-    severity: 'warning',
-    path: 'guardrails[0]',
-    got: '60, 80 %',
-    message: expect.stringContaining('2 of 4 stages (20, 40 %)'),
-  });
-});
-
 test('a comparison with stable must fire in the stages that it sees', () => {
   const definition = (every: '1m' | '5m'): PartialDefinition => ({
     workload: service,
@@ -153,4 +139,29 @@ test('a comparison with stable must fire in the stages that it sees', () => {
   };
   expect(liveness('1m')).toEqual(['guardrail-cannot-fire']);
   expect(liveness('5m')).toEqual([]);
+});
+
+test.each<[string, PartialDefinition['guardrails'], boolean]>([
+  ['errors of each version', [{ kind: 'errorRate', max: '1%', noData: 'fail' }], true],
+  ['errors of both together', [{ kind: 'errorRate', max: '1%', scope: 'service', noData: 'fail' }], false],
+  [
+    'a metric of the application',
+    [
+      {
+        kind: 'query',
+        query: { cloudWatch: { namespace: 'Shop', metric: 'Sold', statistic: 'Sum' } },
+        min: 1,
+        scope: 'service',
+        noData: 'fail',
+      },
+    ],
+    false,
+  ],
+])('silence of both versions is told apart only for %s', (_, guardrails, told) => {
+  const { findings } = lower({
+    workload: service,
+    strategy: { kind: 'canary', weights: ['10%'], hold: '10m' },
+    guardrails,
+  });
+  expect(findings.some(({ code }) => code === 'alarm-no-data-is-of-both')).toBe(told);
 });

@@ -3,7 +3,7 @@ import type { PlannedGuardrail } from '../../../../plan/guardrail';
 import type { Plan } from '../../../../plan/plan';
 import type { AlarmSpec } from '../spec';
 import { alarmOf } from './alarm';
-import { HALF, type Measured } from './measured';
+import type { Measured } from './measured';
 import { longestSpanSeconds } from './period';
 
 /** One alarm for each guardrail, and what is worth knowing about them. */
@@ -36,26 +36,9 @@ const span: AlarmRule = ({ path, windowSeconds, of }) => {
   ];
 };
 
-/** From half of the traffic on, the smaller group is stable's. */
-const wrongWayRound: AlarmRule = ({ path, comparison }, { sharedWeights }) => {
-  const blind = sharedWeights.filter((weight) => weight >= HALF);
-  if ((comparison.kind !== 'ratio' && comparison.kind !== 'delta') || blind.length === 0) return [];
-  const seen = sharedWeights.filter((weight) => weight < HALF);
-  return [
-    finding('alarm-ratio-stages', path, {
-      message:
-        `The alarm watches the candidate in ${seen.length} of ${sharedWeights.length} stages (${seen.join(', ')} %). ` +
-        `At ${blind.join(', ')} % it takes stable for the candidate: there it can go back because stable is the worse one, ` +
-        'and it does not see the candidate.',
-      got: `${blind.join(', ')} %`,
-      allowed: 'below 50 %',
-      fix: 'use a canary below 50 %, and a `max` guardrail beside this one',
-    }),
-  ];
-};
-
-const silentVersion: AlarmRule = ({ path, noData, comparison }, { colours }) => {
-  if (noData !== 'fail' || colours.length < 2 || comparison.kind !== 'absolute') return [];
+const silentVersion: AlarmRule = ({ path, noData, signal, scope }, { colours }) => {
+  const perColour = (signal.kind === 'errorRate' || signal.kind === 'latency') && scope !== 'service';
+  if (noData !== 'fail' || colours.length < 2 || !perColour) return [];
   return [
     finding('alarm-no-data-is-of-both', path, {
       message:
@@ -79,7 +62,7 @@ const bothVersions: AlarmRule = ({ path, scope, signal }, { colours }, { update 
   ];
 };
 
-const RULES: readonly AlarmRule[] = [span, wrongWayRound, silentVersion, bothVersions];
+const RULES: readonly AlarmRule[] = [span, silentVersion, bothVersions];
 
 function notRollingBack({ abort, guardrails }: Plan): readonly Diagnostic[] {
   if (abort.automatic || guardrails.length === 0) return [];

@@ -125,7 +125,7 @@ const comparedWithStable: Obstacle = ({ guardrail, measured, plan }) => {
   if (comparison.kind !== 'ratio' && comparison.kind !== 'delta') return undefined;
   const reason = whyNotComparable(signal.kind, scope, measured, noData);
   return reason === undefined
-    ? undefined
+    ? wrongWayRound(measured)
     : unsupported(reason, {
         fix: 'use `max`, or a canary below 50 %',
         source: ELB_METRICS,
@@ -148,6 +148,23 @@ function whyNotComparable(
   if (noData === 'fail')
     return 'Between two releases one target group has no traffic: an alarm that fails on it would always fire.';
   return undefined;
+}
+
+/**
+ * From half of the traffic on, the smaller group is stable's: the alarm could take a good release back because the
+ * version before it is worse. A user who knows that may take it for the stages before.
+ */
+function wrongWayRound({ sharedWeights }: Measured): Answer | undefined {
+  const blind = sharedWeights.filter((weight) => weight >= HALF);
+  if (blind.length === 0) return undefined;
+  const seen = sharedWeights.filter((weight) => weight < HALF);
+  return {
+    kind: 'approximate',
+    deviation:
+      `the alarm takes the version with less traffic for the candidate, which is right in ${seen.length} of ` +
+      `${sharedWeights.length} stages (${seen.join(', ')} %). At ${blind.join(', ')} % it does not see the candidate and ` +
+      'can go back because stable is the worse one. Use a canary below 50 %, or a `max` guardrail.',
+  };
 }
 
 function smallCanary({ stages }: Plan): Strategy {

@@ -117,3 +117,11 @@ test.each(
   expect(got.kind === 'unsupported' && got.reason).toMatch(reason);
   expect(got.kind === 'unsupported' && got.fix).toBeTruthy();
 });
+
+test('a comparison with stable that is the wrong way round in some stages is taken only when that is allowed', () => {
+  const linear: PartialDefinition = { strategy: { kind: 'linear', step: '20%', every: '5m' } };
+  expect(answer({ kind: 'errorRate', maxTimesStable: 2 }, { definition: linear })).toEqual({
+    kind: 'approximate',
+    deviation: expect.stringContaining('right in 2 of 4 stages (20, 40 %). At 60, 80 % it does not see the candidate'),
+  });
+});
