@@ -1,11 +1,11 @@
 import { InternalError, unreachable } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
-import { workloadName } from '../shared/kubernetes/names';
+import { publicRouteName, workloadName } from '../shared/kubernetes/names';
 import type { RoutedSplit } from '../shared/kubernetes/traffic-split';
 import { PRIMARY_ROUTE, SUBSETS } from '../shared/kubernetes/virtual-service';
 import type { TargetContext } from '../target';
 import type { ManagedRoute } from './managed-routes';
-import type { GatewayApiPlugin, TrafficRouting } from './manifest';
+import type { GatewayApiPlugin, IstioTrafficRouting, TrafficRouting } from './manifest';
 
 /** What the controller steers, and the routes that are its own; their order is their precedence. */
 export function trafficRouting(
@@ -19,7 +19,7 @@ export function trafficRouting(
     case 'istio':
       return {
         istio: {
-          virtualService: { name: workloadName(plan), routes: [PRIMARY_ROUTE] },
+          ...virtualServices(plan),
           ...(split.router.level === 'subset'
             ? {
                 destinationRule: {
@@ -39,6 +39,15 @@ export function trafficRouting(
     default:
       return unreachable(split);
   }
+}
+
+/** The routes of callers inside, and of those from outside where there are any, move together. */
+function virtualServices(plan: Plan): Pick<IstioTrafficRouting, 'virtualService' | 'virtualServices'> {
+  const inside = { name: workloadName(plan), routes: [PRIMARY_ROUTE] };
+  const isPublic = 'visibility' in plan.exposure && plan.exposure.visibility === 'public';
+  return isPublic
+    ? { virtualServices: [inside, { name: publicRouteName(plan), routes: [PRIMARY_ROUTE] }] }
+    : { virtualService: inside };
 }
 
 function gatewayPlugin(plan: Plan, context: TargetContext, headerRoutes: boolean): GatewayApiPlugin {

@@ -26,8 +26,20 @@ export function checkRoutes(routing: Node, services: Services, manifests: Manife
 }
 
 function checkIstio(istio: Node, services: Services, manifests: ManifestSet, namespace: string | undefined): void {
-  istio.only('virtualService', 'destinationRule');
-  const reference = istio.get('virtualService').only('name', 'routes');
+  istio.only('virtualService', 'virtualServices', 'destinationRule');
+  const single = istio.get('virtualService');
+  const references = single.exists ? [single] : istio.get('virtualServices').list();
+  if (references.length === 0) istio.refuse('it names no VirtualService');
+  for (const one of references) checkVirtualService(one.only('name', 'routes'), istio, services, manifests, namespace);
+}
+
+function checkVirtualService(
+  reference: Node,
+  istio: Node,
+  services: Services,
+  manifests: ManifestSet,
+  namespace: string | undefined,
+): void {
   const rule = istio.get('destinationRule').only('name', 'canarySubsetName', 'stableSubsetName');
   if (rule.exists) manifests.find('DestinationRule', rule.get('name'), namespace);
   const found = manifests.find('VirtualService', reference.get('name'), namespace);

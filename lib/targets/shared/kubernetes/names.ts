@@ -18,6 +18,11 @@ export function previewServiceName(plan: Plan): string {
   return `${plan.release.name}-preview`;
 }
 
+/** The Istio route of callers from outside. */
+export function publicRouteName(plan: Plan): string {
+  return `${plan.release.name}-public`;
+}
+
 /** Workload, autoscaler, budget and routes have the release's own name. */
 export function workloadName(plan: Plan): string {
   return plan.release.name;

@@ -6,7 +6,7 @@ import { gatewayRoute } from './gateway-route';
 import { ingress } from './ingress';
 import type { SpecObject } from './spec';
 import { trafficSplit } from './traffic-split';
-import { destinationRule, virtualService } from './virtual-service';
+import { destinationRule, meshRoute, publicRoute } from './virtual-service';
 
 export type RoutedExposure = Extract<PlannedExposure, { kind: 'http' | 'grpc' }>;
 
@@ -26,7 +26,9 @@ export function routes(plan: Plan, context: TargetContext, shared: boolean): rea
       return [gatewayRoute(plan, context, split.router, exposure, backends)];
     case 'istio':
       return [
-        virtualService(plan, context, split.router, exposure, backends),
+        // With one version the Service itself is enough for callers inside.
+        ...(shared ? [meshRoute(plan, context, split.router, exposure, backends)] : []),
+        ...(exposure.visibility === 'public' ? [publicRoute(plan, context, split.router, exposure, backends)] : []),
         ...(shared && split.router.level === 'subset' ? [destinationRule(plan, context, exposure)] : []),
       ];
     case 'nginx':

@@ -4,7 +4,7 @@ import type { TargetContext } from '../../target';
 import type { Backend } from './backend';
 import { selectorLabels } from './labels';
 import type { DestinationRule, IstioHttpMatch, IstioWeightedDestination, VirtualService } from './manifest';
-import { serviceName, workloadName } from './names';
+import { publicRouteName, serviceName, workloadName } from './names';
 import { objectMeta } from './object-meta';
 import type { RoutedExposure } from './route';
 import { specObject } from './spec-object';
@@ -15,37 +15,69 @@ export const PRIMARY_ROUTE = 'primary';
 
 export const SUBSETS = { stable: 'stable', canary: 'canary' } as const;
 
-/** A route of the mesh, and of the gateways for public traffic, to these backends. */
-export function virtualService(
+/** Callers inside the mesh, whatever path they ask for: they call the Service by its name. */
+export function meshRoute(
   plan: Plan,
   context: TargetContext,
   router: IstioRouter,
   exposure: RoutedExposure,
   backends: readonly Backend[],
 ): SpecObject {
-  const publicly = exposure.visibility === 'public';
-  const match = matchesOf(exposure);
   const object: VirtualService = {
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
     metadata: objectMeta(plan, context, workloadName(plan)),
     spec: {
-      hosts: [...new Set([...exposure.hosts, serviceName(plan)])],
-      gateways: [...(publicly ? (router.gateways ?? []) : []), 'mesh'],
-      http: [
-        {
-          name: PRIMARY_ROUTE,
-          ...(match.length ? { match } : {}),
-          route: router.level === 'subset' && backends.length > 1 ? subsets(plan, exposure.port) : hosts(backends),
-        },
-      ],
+      hosts: [serviceName(plan)],
+      gateways: ['mesh'],
+      http: [{ name: PRIMARY_ROUTE, route: destinations(plan, router, exposure, backends) }],
     },
   };
   return specObject('VirtualService', object, { '': exposure.path });
 }
 
+/**
+ * Callers from outside, by host and path. An object of its own: routes of several releases on one host are merged at a
+ * gateway, but in the mesh only the first of them would count.
+ */
+export function publicRoute(
+  plan: Plan,
+  context: TargetContext,
+  router: IstioRouter,
+  exposure: RoutedExposure,
+  backends: readonly Backend[],
+): SpecObject {
+  const match = matchesOf(exposure);
+  const object: VirtualService = {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: objectMeta(plan, context, publicRouteName(plan)),
+    spec: {
+      hosts: exposure.hosts,
+      gateways: router.gateways ?? [],
+      http: [
+        {
+          name: PRIMARY_ROUTE,
+          ...(match.length ? { match } : {}),
+          route: destinations(plan, router, exposure, backends),
+        },
+      ],
+    },
+  };
+  return specObject('VirtualService/public', object, { '': exposure.path });
+}
+
 function matchesOf(exposure: RoutedExposure): readonly IstioHttpMatch[] {
   return exposure.paths.filter((path) => path !== '/').map((prefix) => ({ uri: { prefix } }));
+}
+
+function destinations(
+  plan: Plan,
+  router: IstioRouter,
+  { port }: RoutedExposure,
+  backends: readonly Backend[],
+): readonly IstioWeightedDestination[] {
+  return router.level === 'subset' && backends.length > 1 ? subsets(plan, port) : hosts(backends);
 }
 
 function hosts(backends: readonly Backend[]): readonly IstioWeightedDestination[] {

@@ -1,3 +1,4 @@
+import type { Rollout } from '../../../../lib/targets/argo/manifest';
 import { lowered, meshed, objectOf } from './lowered';
 import type {
   HorizontalPodAutoscaler,
@@ -123,12 +124,50 @@ test('the mesh divides internal calls too, by subset where the platform says so'
   expect(release.spec!.objects.map(({ key }) => key)).not.toContain('Service/canary');
 });
 
-test('a plain Deployment behind Istio gets a route for its public hosts', () => {
-  const release = lowered('kubernetes', { exposure: { hosts: ['shop.example.com'] } }, meshed);
+test('a plain Deployment behind Istio gets a route for its public hosts; callers inside need none', () => {
+  const release = lowered('kubernetes', { exposure: { hosts: ['shop.example.com'], paths: ['/shop'] } }, meshed);
+  expect(objectOf<VirtualService>(release, 'VirtualService/public').spec).toEqual({
+    hosts: ['shop.example.com'],
+    gateways: ['istio-system/public'],
+    http: [
+      {
+        name: 'primary',
+        match: [{ uri: { prefix: '/shop' } }],
+        route: [{ destination: { host: 'shop', port: { number: 80 } }, weight: 100 }],
+      },
+    ],
+  });
+  expect(release.spec!.objects.map(({ key }) => key)).not.toContain('VirtualService');
+});
+
+test('the paths of a public canary are for callers from outside: inside every path leads to it', () => {
+  const release = lowered(
+    'argo',
+    { exposure: { hosts: ['shop.example.com'], paths: ['/shop'] }, strategy: { kind: 'canary', weights: ['10%'] } },
+    meshed,
+  );
+  const route = [
+    { destination: { host: 'shop', port: { number: 80 } }, weight: 100 },
+    { destination: { host: 'shop-canary', port: { number: 80 } }, weight: 0 },
+  ];
   expect(objectOf<VirtualService>(release, 'VirtualService').spec).toEqual({
-    hosts: ['shop.example.com', 'shop'],
-    gateways: ['istio-system/public', 'mesh'],
-    http: [{ name: 'primary', route: [{ destination: { host: 'shop', port: { number: 80 } }, weight: 100 }] }],
+    hosts: ['shop'],
+    gateways: ['mesh'],
+    http: [{ name: 'primary', route }],
+  });
+  expect(objectOf<VirtualService>(release, 'VirtualService/public')).toMatchObject({
+    metadata: { name: 'shop-public' },
+    spec: {
+      hosts: ['shop.example.com'],
+      gateways: ['istio-system/public'],
+      http: [{ name: 'primary', match: [{ uri: { prefix: '/shop' } }], route }],
+    },
+  });
+  expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.trafficRouting!.istio).toEqual({
+    virtualServices: [
+      { name: 'shop', routes: ['primary'] },
+      { name: 'shop-public', routes: ['primary'] },
+    ],
   });
 });
 
