@@ -44,6 +44,8 @@ export function runSteps(steps: Node, context: StepContext): StepRun {
         const next = body.count();
         if (next > 100 || next < weight) body.refuse(`the weight ${next} is not between ${weight} and 100`);
         context.reach?.(next, weight);
+        // Several weights come to one number of pods.
+        if (context.reach) details[`steps[${index}].setWeight`] = next;
         weight = next;
         line.set(context.share(next));
         break;

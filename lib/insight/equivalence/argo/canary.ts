@@ -2,7 +2,7 @@ import { drawExchange } from '../exchange';
 import type { GateForm } from '../gate-form';
 import { HEALTHY_PODS } from '../kubernetes/deployment';
 import { replicasOf } from '../kubernetes/replicas';
-import { podCount } from '../kubernetes/scalars';
+import { exchangeSettings, podCount } from '../kubernetes/scalars';
 import type { Node } from '../node';
 import type { Detail } from '../release-form';
 import { WeightLine } from '../weight-line';
@@ -129,14 +129,14 @@ function backgroundGates(
   });
 }
 
-function detailsOf(strategy: Node, { surge, unavailable, replicas }: Pods): Readonly<Record<string, Detail>> {
+function detailsOf(strategy: Node, { replicas }: Pods): Readonly<Record<string, Detail>> {
   const routed = strategy.get('trafficRouting').exists;
   const pods = strategy.get('minPodsPerReplicaSet');
   return {
     dynamicStableScale: strategy.get('dynamicStableScale').flag(false),
     ...(routed
       ? { abortScaleDownDelaySeconds: strategy.get('abortScaleDownDelaySeconds').count(ABORT_SCALE_DOWN_SECONDS) }
-      : { maxSurge: surge, maxUnavailable: unavailable, replicas }),
+      : { ...exchangeSettings(strategy), replicas }),
     ...(pods.exists ? { minPodsPerReplicaSet: pods.count() } : {}),
   };
 }

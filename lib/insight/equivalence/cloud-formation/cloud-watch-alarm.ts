@@ -70,7 +70,15 @@ function meaningOfAlarm(alarm: CloudWatchAlarm, bound: 'above' | 'below'): Alarm
   const formula = expression === undefined ? undefined : parseExpression(expression);
   const known =
     formula &&
-    alarmMeaning({ formula, sides: sidesOf(metrics), ...percentileOf(metrics), periodSeconds, bound, threshold });
+    alarmMeaning({
+      formula,
+      sides: sidesOf(metrics),
+      ...percentileOf(metrics),
+      periodSeconds,
+      bound,
+      threshold,
+      missing: missing(alarm.treatMissingData),
+    });
   if (known) return known;
   const text = stableJson([expression ?? null, metrics]);
   return {

@@ -20,6 +20,8 @@ export interface AlarmQuestion {
   readonly periodSeconds: number;
   readonly bound: 'above' | 'below';
   readonly threshold: number;
+  /** What the alarm makes of a period for which the formula has no value. */
+  readonly missing: GateForm['noData'];
 }
 
 export interface AlarmMeaning {
@@ -40,24 +42,29 @@ interface Hypothesis extends Omit<AlarmMeaning, 'noData'> {
  * not matter how the formula is written, and no number in it can change without the meaning changing or getting lost.
  */
 export function alarmMeaning(question: AlarmQuestion): AlarmMeaning | undefined {
-  const { formula, sides, bound, threshold } = question;
+  const { formula, sides, missing } = question;
   const numbers = [...new Set([0, 1, ...numbersIn(formula)])];
   const probes = periods(sides.length, numbers)
     // With equal traffic neither side is the smaller one.
     .filter((period) => period.length < 2 || new Set(period.map(({ requests }) => requests)).size > 1)
     .map((period) => ({ period, value: evaluate(formula, valuesOf(period, sides)) }));
-  const silence = evaluate(formula, {});
-  if (silence === undefined || probes.some(({ value }) => value === undefined)) return undefined;
+  const agrees = (expected: number, value: number | undefined): boolean =>
+    value === undefined ? fires(question, expected) === (missing === 'fails') : near(expected, value);
   const meaning = hypotheses(question, numbers).find((one) =>
     // A period without any request is answered for by the rule for no data.
-    probes.every(({ period, value }) => total(period) === 0 || near(one.value(period), value!)),
+    probes.every(({ period, value }) => total(period) === 0 || agrees(one.value(period), value)),
   );
   if (!meaning) return undefined;
   const { signal, limit, scope, minimumSamples } = meaning;
+  const silence = evaluate(formula, {});
+  const fails = silence === undefined ? missing === 'fails' : fires(question, silence);
   // One request is what every share needs.
   const samples = minimumSamples <= 1 ? 0 : minimumSamples;
-  const fails = bound === 'above' ? silence > threshold : silence < threshold;
   return { signal, limit, scope, minimumSamples: samples, noData: fails ? 'fails' : 'passes' };
+}
+
+function fires({ bound, threshold }: AlarmQuestion, value: number): boolean {
+  return bound === 'above' ? value > threshold : value < threshold;
 }
 
 function hypotheses(question: AlarmQuestion, numbers: readonly number[]): readonly Hypothesis[] {
@@ -137,16 +144,19 @@ function total(period: Period): number {
   return period.reduce((sum, { requests }) => sum + requests, 0);
 }
 
+/** A load balancer counts nothing where there is nothing: no requests and no failures are no data, not 0. */
 function valuesOf(period: Period, sides: readonly SideMetrics[]): Values {
   const pairs = sides.flatMap(({ requests, errors, latency }, index) => {
     const side = period[index]!;
     return [
-      [requests, side.requests],
-      [errors, side.errors],
-      [latency, side.latency],
+      [requests, side.requests, side.requests],
+      [errors, side.errors, side.errors],
+      [latency, side.latency, side.requests],
     ] as const;
   });
-  return Object.fromEntries(pairs.flatMap(([id, value]) => (id === undefined ? [] : [[id, value]])));
+  return Object.fromEntries(
+    pairs.flatMap(([id, value, counted]) => (id === undefined || counted === 0 ? [] : [[id, value]])),
+  );
 }
 
 function near(left: number, right: number): boolean {

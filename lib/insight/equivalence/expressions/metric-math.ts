@@ -3,7 +3,7 @@ import type { Expression } from './expression';
 /** The values of one period by metric id; a metric without data is absent. */
 export type Values = Readonly<Record<string, number>>;
 
-/** CloudWatch's metric math on one period; undefined is no data. A list is its own kind of value: only MAX takes it. */
+/** CloudWatch's metric math on one period; undefined is no data. A list is its own kind of value: only MAX and SUM take it. */
 export function evaluate(formula: Expression, values: Values): number | undefined {
   switch (formula.kind) {
     case 'number':
@@ -28,15 +28,23 @@ function call(name: string, args: readonly Expression[], values: Values): number
       return condition === undefined ? undefined : evaluate(args[condition === 0 ? 2 : 1]!, values);
     }
     case 'MAX':
-      return args[0]?.kind === 'list' ? largest(args[0].items.map((one) => evaluate(one, values))) : undefined;
+      return overList(args, values, (present) => Math.max(...present));
+    case 'SUM':
+      return overList(args, values, (present) => present.reduce((sum, one) => sum + one, 0));
     default:
       return undefined;
   }
 }
 
-function largest(values: readonly (number | undefined)[]): number | undefined {
-  const present = values.filter((one) => one !== undefined);
-  return present.length === 0 ? undefined : Math.max(...present);
+/** Of a list, the members without data are left out. */
+function overList(
+  args: readonly Expression[],
+  values: Values,
+  combine: (present: readonly number[]) => number,
+): number | undefined {
+  if (args.length !== 1 || args[0]?.kind !== 'list') return undefined;
+  const present = args[0].items.map((one) => evaluate(one, values)).filter((one) => one !== undefined);
+  return present.length === 0 ? undefined : combine(present);
 }
 
 function operate(

@@ -3,7 +3,7 @@ import { drawExchange } from '../exchange';
 import { WeightLine } from '../weight-line';
 import type { Manifest, ManifestSet } from './manifest-set';
 import { replicasOf } from './replicas';
-import { podCount } from './scalars';
+import { exchangeSettings, podCount } from './scalars';
 
 export const HEALTHY_PODS = 'healthy pods';
 
@@ -54,7 +54,12 @@ export function readDeployment(deployment: Manifest, manifests: ManifestSet): Re
       onGate: false,
       onFailure: false,
       previousStaysSeconds: 0,
-      details: { progressDeadlineSeconds: spec.get('progressDeadlineSeconds').count(600), type },
+      details: {
+        progressDeadlineSeconds: spec.get('progressDeadlineSeconds').count(600),
+        type,
+        replicas,
+        ...(type === 'Recreate' ? {} : exchangeSettings(strategy.get('rollingUpdate'))),
+      },
     },
   };
 }

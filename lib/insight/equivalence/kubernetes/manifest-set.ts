@@ -27,7 +27,7 @@ export class ManifestSet {
 
 export interface Manifest {
   readonly kind: string;
-  readonly apiGroup: string;
+  readonly apiVersion: string;
   readonly name: string;
   readonly namespace?: string;
   readonly node: Node;
@@ -40,7 +40,7 @@ function manifestOf(object: unknown, index: number): Manifest {
   const namespace = anonymous.at('metadata', 'namespace');
   return {
     kind,
-    apiGroup: anonymous.get('apiVersion').text().split('/').slice(0, -1).join('/'),
+    apiVersion: anonymous.get('apiVersion').text(),
     name,
     ...(namespace.exists ? { namespace: namespace.text() } : {}),
     node: new Node(object, `${kind}/${name}`),

@@ -8,28 +8,28 @@ type Reader = (manifest: Manifest, manifests: ManifestSet) => ReleaseForm;
 
 /** Kinds that are a release. */
 const releases: Readonly<Record<string, Reader>> = {
-  'argoproj.io/Rollout': readRollout,
-  'apps/Deployment': readDeployment,
+  'argoproj.io/v1alpha1/Rollout': readRollout,
+  'apps/v1/Deployment': readDeployment,
 };
 
 /** Kinds that are read through the release that names them, or that move no traffic between two versions. */
 const silent = new Set([
-  'argoproj.io/AnalysisTemplate',
-  'autoscaling/HorizontalPodAutoscaler',
-  'policy/PodDisruptionBudget',
-  'networking.istio.io/VirtualService',
-  'networking.istio.io/DestinationRule',
-  'gateway.networking.k8s.io/HTTPRoute',
-  'gateway.networking.k8s.io/GRPCRoute',
-  'networking.k8s.io/Ingress',
-  'networking.k8s.io/NetworkPolicy',
-  'rbac.authorization.k8s.io/Role',
-  'rbac.authorization.k8s.io/RoleBinding',
-  '/Service',
-  '/ServiceAccount',
-  '/ConfigMap',
-  '/Secret',
-  '/Namespace',
+  'argoproj.io/v1alpha1/AnalysisTemplate',
+  'autoscaling/v2/HorizontalPodAutoscaler',
+  'policy/v1/PodDisruptionBudget',
+  'networking.istio.io/v1/VirtualService',
+  'networking.istio.io/v1/DestinationRule',
+  'gateway.networking.k8s.io/v1/HTTPRoute',
+  'gateway.networking.k8s.io/v1/GRPCRoute',
+  'networking.k8s.io/v1/Ingress',
+  'networking.k8s.io/v1/NetworkPolicy',
+  'rbac.authorization.k8s.io/v1/Role',
+  'rbac.authorization.k8s.io/v1/RoleBinding',
+  'v1/Service',
+  'v1/ServiceAccount',
+  'v1/ConfigMap',
+  'v1/Secret',
+  'v1/Namespace',
 ]);
 
 /**
@@ -38,7 +38,7 @@ const silent = new Set([
  */
 export function readManifests(objects: readonly unknown[]): Reading<ReleaseForm> {
   const manifests = new ManifestSet(objects);
-  const known = ({ apiGroup, kind }: Manifest) => `${apiGroup}/${kind}`;
+  const known = ({ apiVersion, kind }: Manifest) => `${apiVersion}/${kind}`;
   const parts = manifests.all().filter((one) => !silent.has(known(one)));
   return readEach(parts, (manifest) => {
     const read = releases[known(manifest)];

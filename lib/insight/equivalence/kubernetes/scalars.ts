@@ -1,4 +1,5 @@
 import type { Node } from '../node';
+import type { Detail } from '../release-form';
 
 const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.001 };
 
@@ -23,4 +24,10 @@ export function podCount(node: Node, replicas: number, round: (value: number) =>
   const percent = typeof value === 'string' ? /^(\d+)%$/.exec(value)?.[1] : undefined;
   if (percent === undefined) node.refuse('a number or a whole percentage is expected');
   return round((replicas * Number(percent)) / 100);
+}
+
+/** As they are written: what comes to the same number of pods today need not do so with more replicas. */
+export function exchangeSettings(settings: Node): Readonly<Record<string, Detail>> {
+  const written = (field: string) => String(settings.get(field).value ?? '25%');
+  return { maxSurge: written('maxSurge'), maxUnavailable: written('maxUnavailable') };
 }

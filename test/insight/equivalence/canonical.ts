@@ -1,0 +1,69 @@
+import { defineRelease } from '../../../lib/definition/release';
+import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
+import type { StrategyKind } from '../../../lib/definition/strategy';
+import { readEcsSpec, readManifests, type Reading, type ReleaseForm } from '../../../lib/insight/equivalence';
+import type { Plan } from '../../../lib/plan/plan';
+import type { Schedule } from '../../../lib/insight/schedule';
+import { definePlatform } from '../../../lib/platform/platform';
+import { defaultProvisioner } from '../../../lib/targets/default-provisioner';
+import { lowerRelease } from '../../../lib/targets/lower-release';
+import { matrixColumns, type MatrixColumn } from '../../../lib/targets/matrix-columns';
+import { matrixRows, strategyRows, type MatrixRow } from '../../../lib/targets/matrix-rows';
+
+/** What one target made of a canonical definition, as the document that it emitted. */
+export interface Emitted {
+  readonly title: string;
+  readonly strategy: StrategyKind;
+  readonly plan: Plan;
+  readonly schedule: Schedule;
+  readonly document: unknown;
+  readonly read: (document: unknown) => Reading<ReleaseForm>;
+}
+
+/** Gates of every kind that the targets judge, on top of each row of the capability matrix. */
+const guarded: ReleaseDefinition['guardrails'] = [
+  { kind: 'errorRate', name: 'errors', max: '1%' },
+  { kind: 'latency', name: 'slow', percentile: 'p99', max: '500ms' },
+];
+
+/** Every definition of the capability matrix on every target that runs it as it is written. */
+export const canonical: readonly Emitted[] = matrixRows.flatMap((row) =>
+  matrixColumns.flatMap((column) => definitionsOf(row, column).flatMap((definition) => emit(row, column, definition))),
+);
+
+function definitionsOf(row: MatrixRow, { visibility }: MatrixColumn): readonly ReleaseDefinition[] {
+  const { definition, strategies } = row;
+  const { exposure } = definition;
+  const routed = exposure?.kind === 'http' || exposure?.kind === 'grpc';
+  const visible: ReleaseDefinition =
+    routed && visibility === 'public'
+      ? { ...definition, exposure: { ...exposure, visibility, hosts: ['shop.example.com'] } }
+      : definition;
+  const variants = strategies ? strategies.map((strategy) => ({ ...visible, strategy })) : [visible];
+  return variants.flatMap((one) => [
+    one,
+    ...(strategyRows.includes(row) && !one.guardrails ? [{ ...one, guardrails: guarded }] : []),
+  ]);
+}
+
+function emit(row: MatrixRow, column: MatrixColumn, definition: ReleaseDefinition): readonly Emitted[] {
+  const { target, platform } = column;
+  const { spec, schedule, plan } = lowerRelease(defineRelease(definition), {
+    target,
+    platform: definePlatform(platform),
+    provisioner: defaultProvisioner(target),
+  });
+  if (!spec || !schedule || !plan) return [];
+  const guards = definition.guardrails?.length ? ', guarded' : '';
+  const document = spec.kind === 'kubernetes' ? spec.objects.map(({ object }) => object) : spec;
+  return [
+    {
+      title: `${row.title} (${plan.strategy.kind}${guards}) on ${column.title}`,
+      strategy: plan.strategy.kind,
+      plan,
+      schedule,
+      document: JSON.parse(JSON.stringify(document)) as unknown,
+      read: spec.kind === 'kubernetes' ? (objects) => readManifests(objects as readonly unknown[]) : readEcsSpec,
+    },
+  ];
+}
