@@ -32,7 +32,7 @@ import type { TargetGroups } from './target-groups';
  * then nothing is made, and reading a property throws.
  */
 export class EcsRelease extends Construct {
-  /** What was found, from the definition to the stack. Also reported at synth. */
+  /** What was found, from the definition to the stack. Errors and warnings are also reported at synth, notes are not. */
   readonly findings: readonly Diagnostic[];
   /** What the target will do over time. @default - not known while there are errors */
   readonly schedule?: Schedule;

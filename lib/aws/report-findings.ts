@@ -2,15 +2,17 @@ import { Annotations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { formatDiagnostics, type Diagnostic } from '../diagnostics';
 
-/** Errors fail the synth, warnings and notes are printed by it; CDK adds the path of the construct to each. */
+/**
+ * Errors fail the synth, warnings are printed by it; CDK adds the path of the construct to each. Notes would be a page
+ * of them in every synth: they are in `findings`.
+ */
 export function reportFindings(scope: Construct, findings: readonly Diagnostic[]): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) scope.node.addValidation({ validate: () => errors.map(textOf) });
-  for (const found of findings) {
+  for (const found of findings.filter(({ severity }) => severity === 'warning')) {
     // The path keeps two findings of one code apart, for printing and for `acknowledgeWarning`.
     const id = `rollout-constructs:${found.code}${found.path ? `:${found.path}` : ''}`;
-    if (found.severity === 'warning') Annotations.of(scope).addWarningV2(id, textOf(found));
-    if (found.severity === 'info') Annotations.of(scope).addInfoV2(id, textOf(found));
+    Annotations.of(scope).addWarningV2(id, textOf(found));
   }
 }
 

@@ -40,6 +40,8 @@ export interface AnswerFindingOptions {
   readonly allowApproximation: boolean;
   /** Proved ways out; shown once, with the first refusal that another strategy could get around. */
   readonly alternatives: readonly Alternative[];
+  /** Whether the user wrote what stands at a path: nobody misses a default that a platform has no need of. @default - all of it */
+  readonly isWritten?: (path: string) => boolean;
 }
 
 /** Answers as findings, each said once however many stages it holds for. */
@@ -76,6 +78,7 @@ function findingOfAnswer(
         }),
       ];
     case 'notApplicable':
+      if (options.isWritten?.(path) === false) return [];
       return [
         finding('target-not-applicable', path, {
           message: `${target.title}: ${answer.reason}`,

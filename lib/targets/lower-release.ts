@@ -1,7 +1,7 @@
 import { slotsIn } from '../definition/bind-slots';
 import type { Release } from '../definition/release';
 import type { ReleaseDefinition } from '../definition/release-definition';
-import { finding, type Alternative, type Diagnostic } from '../diagnostics';
+import { finding, type Diagnostic } from '../diagnostics';
 import { deviationText } from '../insight/deviation';
 import type { LoweredGate } from '../insight/gates/lowered-gate';
 import { alternativeOf, type NearStrategy } from '../insight/nearest';
@@ -12,11 +12,12 @@ import type { Plan } from '../plan/plan';
 import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
 import { definePlatform, type Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
-import { findingsOfAnswers, isAboutStrategy, type Answered } from './ask';
+import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
 import { attempt, examine, hasErrors, type Attempt } from './attempt';
 import { loadTarget, type TargetSpecs } from './registry';
 import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
 import type { TargetName } from './target-name';
+import { writtenPaths } from './written-paths';
 import { nearestStrategies, targetsThatRun, type Replan } from './ways-out';
 
 export interface LowerOptions<N extends TargetName> {
@@ -69,12 +70,13 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
 
   const target: Target<TargetSpecs[N]> = loadTarget(name);
   const context: TargetContext = { provisioner: options.provisioner, platform: { policy, rings, ...rest } };
+  const said = { allowApproximation, isWritten: writtenPaths(resolved.definition, resolved.origin) };
   if (unbound.length > 0) {
     const examined = examine(target, built.plan, context, allowApproximation);
-    return outcome(target, examined, before, { allowApproximation, alternatives: [] });
+    return outcome(target, examined, before, { ...said, alternatives: [] });
   }
   const tried = attempt(target, built.plan, context, allowApproximation);
-  if (tried.refused.length === 0) return outcome(target, tried, before, { allowApproximation, alternatives: [] });
+  if (tried.refused.length === 0) return outcome(target, tried, before, { ...said, alternatives: [] });
 
   const replan = replanner(resolved.definition, circumstances);
   const near = nearestStrategies(target, tried, context, replan);
@@ -82,17 +84,17 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
   if (allowApproximation && best && tried.refused.every(({ feature }) => isAboutStrategy(feature))) {
     const taken = attempt(target, replan(best.strategy)!, context, true);
     const warning = approximationWarning(target, tried.refused[0]!, best);
-    return outcome(target, taken, [...before, warning], { allowApproximation, alternatives: [] });
+    return outcome(target, taken, [...before, warning], { ...said, alternatives: [] });
   }
   const alternatives = [...targetsThatRun(built.plan, target, context), ...near.slice(0, SHOWN).map(alternativeOf)];
-  return outcome(target, tried, before, { allowApproximation, alternatives });
+  return outcome(target, tried, before, { ...said, alternatives });
 }
 
 function outcome<N extends TargetName>(
   target: Target<TargetSpecs[N]>,
   tried: Attempt<TargetSpecs[N]>,
   before: readonly Diagnostic[],
-  options: { readonly allowApproximation: boolean; readonly alternatives: readonly Alternative[] },
+  options: AnswerFindingOptions,
 ): LoweredRelease<N> {
   const findings = [
     ...before,

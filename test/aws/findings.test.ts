@@ -81,3 +81,9 @@ test('labels become tags', () => {
   const [service] = Object.values(resources(stack, 'AWS::ECS::Service'));
   expect(service!.Properties.Tags).toEqual([{ Key: 'team', Value: 'till' }]);
 });
+
+test('a synth prints warnings, and leaves notes to whoever reads the findings', () => {
+  const { stack, release } = made();
+  expect(release.findings.map(({ severity }) => severity)).toContain('info');
+  expect(Annotations.fromStack(stack).findInfo('*', Match.anyValue())).toEqual([]);
+});

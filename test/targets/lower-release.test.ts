@@ -141,3 +141,28 @@ test('the ways out are shown once, and also where a target only comes near', () 
   expect(near.spec?.kind).toBe('kubernetes');
   expect(near.findings.map(({ code }) => code)).toContain('approximation');
 });
+
+test.each<[string, Partial<ReleaseDefinition>, readonly string[]]>([
+  ['nothing written', {}, []],
+  [
+    'both written',
+    {
+      workload: {
+        image: 'shop:1.2.3',
+        port: 8080,
+        health: '/health',
+        spread: { hosts: 'preferred' },
+        disruption: { maxUnavailable: 1 },
+      },
+    },
+    ['workload.disruption', 'workload.spread.hosts'],
+  ],
+  [
+    'one written in an overlay',
+    { environments: { production: { workload: { disruption: { maxUnavailable: 1 } } } } },
+    ['environments.production.workload.disruption'],
+  ],
+])('what a platform has no need of is told where it was written: %s', (_, part, expected) => {
+  const { findings } = lower('ecs', part, { ...(part.environments ? { environment: 'production' } : {}) });
+  expect(findings.filter(({ code }) => code === 'target-not-applicable').map(({ path }) => path)).toEqual(expected);
+});
