@@ -6,12 +6,13 @@ import { measuredBy } from '../shared/ecs/alarms/measured';
 import { desiredCount } from '../shared/ecs/autoscaling';
 import { exposureAnswer, sharedCapabilities } from '../shared/ecs/capabilities';
 import { processOf } from '../shared/ecs/service';
+import { bakeSeconds } from '../shared/shift-steps';
 import type { Capabilities } from '../target';
 import { gateAnswer } from './approval';
 import { COLOURS } from './colours';
 import { hookAnswer } from './moments';
 import { nearestShifts } from './nearest-shifts';
-import { bakeSeconds, LONGEST_TERMINATION_MINUTES } from './termination';
+import { LONGEST_TERMINATION_MINUTES } from './termination';
 import { holdSeconds, shiftSteps, trafficRouting } from './traffic-routing';
 
 const CONFIGURATIONS = 'AWS CodeDeploy User Guide, "Deployment configurations on an Amazon ECS compute platform"';

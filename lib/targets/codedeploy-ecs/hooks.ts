@@ -1,6 +1,7 @@
 import { finding, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
-import { allHooks, eventAt } from './moments';
+import { allHooks } from '../shared/shift-steps';
+import { eventAt } from './moments';
 import type { CodeDeployEcsSpec, CodeDeployEvent } from './spec';
 
 type Hooks = CodeDeployEcsSpec['deployment']['hooks'];

@@ -1,7 +1,6 @@
 import type { HookKind } from '../../definition/hook';
 import type { Moment } from '../../definition/moment';
 import type { Plan } from '../../plan/plan';
-import type { PlannedHook } from '../../plan/operations';
 import { exact, unsupported, type Answer } from '../answer';
 import type { CodeDeployEvent } from './spec';
 import { shiftSteps } from './traffic-routing';
@@ -23,11 +22,6 @@ export function eventAt(at: Moment, plan: Plan): CodeDeployEvent | undefined {
     case 'onAbort':
       return undefined;
   }
-}
-
-/** Hooks of the plan and of its stages, in the order of the definition. */
-export function allHooks({ hooks, stages }: Plan): readonly PlannedHook[] {
-  return [...hooks, ...stages.flatMap((stage) => stage.hooks)];
 }
 
 export function hookAnswer({ kind, at }: { readonly kind: HookKind; readonly at: Moment }, plan: Plan): Answer {

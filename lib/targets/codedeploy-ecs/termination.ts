@@ -2,15 +2,9 @@ import { finding, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { deregistrationSeconds } from '../shared/ecs/drain';
 import { processOf } from '../shared/ecs/service';
-import { holdSeconds } from './traffic-routing';
+import { bakeSeconds } from '../shared/shift-steps';
 
 export const LONGEST_TERMINATION_MINUTES = 2880;
-
-/** How long the guardrails watch at full traffic. */
-export function bakeSeconds({ stages }: Plan): number {
-  const last = stages.at(-1);
-  return last ? holdSeconds(last) : 0;
-}
 
 /**
  * The old tasks stay for the bake, for as long as the previous version is to be warm, and until their requests have
