@@ -1,7 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { finding, type Diagnostic } from '../diagnostics';
 import { printable } from '../units';
+import { statsOf } from './stats-of';
 
 const PROGRAM_ENDINGS = ['.ts', '.mts', '.cts', '.js', '.cjs', '.mjs'];
 const DATA_ENDINGS = ['.json', '.yaml', '.yml'];
@@ -34,7 +35,7 @@ export function findDefinitionFiles(paths: readonly string[]): FoundFiles {
 }
 
 function filesAt(path: string): FoundFiles {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (stats === undefined) return { files: [], findings: [unreadable(path, 'There is no such file or folder.')] };
   if (stats.isFile()) {
     return fileKindOf(path) === undefined
@@ -42,20 +43,34 @@ function filesAt(path: string): FoundFiles {
       : { files: [path], findings: [] };
   }
   if (!stats.isDirectory()) return { files: [], findings: [unreadable(path, 'This is neither a file nor a folder.')] };
-  const files = filesIn(path);
-  return { files, findings: files.length > 0 ? [] : [unreadable(path, 'There is no definition in this folder.')] };
+  const found = filesIn(path);
+  const empty = found.files.length === 0 && found.findings.length === 0;
+  return empty ? { files: [], findings: [unreadable(path, 'There is no definition in this folder.')] } : found;
 }
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
+function filesIn(folder: string): FoundFiles {
+  const entries = entriesOf(folder);
+  if (entries === undefined) return { files: [], findings: [unreadable(folder, 'This folder cannot be read.')] };
+  const found = entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      if (entry.name.startsWith('.') || entry.name.startsWith('_')) return [];
+    .map((entry): FoundFiles => {
       const path = join(folder, entry.name);
+      if (entry.name.startsWith('.') || entry.name.startsWith('_')) return NONE;
       // A link to a folder is not followed: it may lead back here.
-      if (entry.isDirectory()) return SKIPPED_FOLDERS.includes(entry.name) ? [] : filesIn(path);
-      return isDefinitionFile(entry.name) ? [path] : [];
+      if (entry.isDirectory()) return SKIPPED_FOLDERS.includes(entry.name) ? NONE : filesIn(path);
+      return isDefinitionFile(entry.name) ? { files: [path], findings: [] } : NONE;
     });
+  return { files: found.flatMap(({ files }) => files), findings: found.flatMap(({ findings }) => findings) };
+}
+
+const NONE: FoundFiles = { files: [], findings: [] };
+
+function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
 }
 
 function isDefinitionFile(name: string): boolean {

@@ -4,7 +4,7 @@ import { prefixesOf, type DataDocuments } from './document';
 
 /** Reads JSON strictly: `JSON.parse` takes the last of two equal keys, and its errors name no line. */
 export function readJson(text: string, file: string): DataDocuments {
-  const scan = new Scan(text.replace(/^\uFEFF/, ''));
+  const scan = new Scan(text);
   const problem = scan.run();
   const line = (offset: number): number => scan.text.slice(0, offset).split('\n').length;
   if (problem !== undefined) return { documents: [], findings: [syntaxError(scan.text, problem, file)] };

@@ -23,9 +23,29 @@ export async function loadProgram(file: string): Promise<LoadedProgram> {
     ),
   });
   try {
-    return { exports: await jiti.import<Record<string, unknown>>(resolve(file)), findings: [] };
+    const exports = await inTime(jiti.import<Record<string, unknown>>(resolve(file)));
+    // Reading exports may run code of the program: it is done once, here.
+    return { exports: { ...exports }, findings: [] };
   } catch (error) {
     return { findings: failure(error, file) };
+  }
+}
+
+const LONGEST_SECONDS = 60;
+
+/** A program that awaits what never comes would end the whole command without a word. */
+async function inTime<T>(loading: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`it awaits something that has not come in ${LONGEST_SECONDS} s`)),
+      LONGEST_SECONDS * 1000,
+    );
+  });
+  try {
+    return await Promise.race([loading, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -36,7 +56,7 @@ function failure(error: unknown, file: string): readonly Diagnostic[] {
   const place = line === undefined ? {} : { line };
   const at = line === undefined ? '' : ` (line ${line})`;
   // A parser's message names the file, which the finding does too.
-  const reason = message.split('\n')[0]!.replaceAll(resolve(file), file);
+  const reason = shortened(message.split('\n')[0]!.replaceAll(resolve(file), file));
   return name === 'SyntaxError' || /ParseError|SyntaxError/.test(message)
     ? [
         {
@@ -54,10 +74,17 @@ function failure(error: unknown, file: string): readonly Diagnostic[] {
       ];
 }
 
+const LONGEST_REASON = 500;
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_REASON ? text : `${text.slice(0, LONGEST_REASON)}…`;
+}
+
 /** Errors of the program's realm are not instances of this one's classes. */
 function describe(error: unknown): { readonly name: string; readonly message: string; readonly stack: string } {
   const parts = typeof error === 'object' && error !== null ? (error as Partial<Error>) : { message: String(error) };
-  return { name: parts.name ?? '', message: parts.message ?? 'no message', stack: parts.stack ?? '' };
+  const text = (part: unknown, otherwise: string): string => (typeof part === 'string' ? part : otherwise);
+  return { name: text(parts.name, ''), message: text(parts.message, 'no message'), stack: text(parts.stack, '') };
 }
 
 function lineOf(text: string, file: string): number | undefined {

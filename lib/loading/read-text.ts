@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { finding, type Diagnostic } from '../diagnostics';
+import { statsOf } from './stats-of';
 
 const LARGEST_BYTES = 1024 * 1024;
 
@@ -7,7 +8,7 @@ export type ReadText = { readonly text: string } | { readonly problem: Diagnosti
 
 /** A file's text; larger than any real definition, or not UTF-8, is refused before anything parses it. */
 export function readText(file: string): ReadText {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = statsOf(file);
   if (!stats?.isFile())
     return { problem: problem(file, 'file-unreadable', 'There is no such file.', 'check the path') };
   if (stats.size > LARGEST_BYTES) {

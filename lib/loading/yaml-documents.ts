@@ -17,11 +17,14 @@ export function readYaml(text: string, file: string): DataDocuments {
     logLevel: 'silent',
   });
   const all: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
-  const read = all
-    .filter((one) => one.contents !== null || one.errors.length > 0)
-    .map((one) => readDocument(one, lines));
+  const read = all.filter((one) => !isEmpty(one)).map((one) => readDocument(one, lines));
   const findings = read.flatMap((one) => one.findings).map((one) => ({ ...one, file }));
   return { documents: findings.length > 0 ? [] : read.flatMap(({ document }) => document ?? []), findings };
+}
+
+/** What stands after a last `---`: nothing at all. A written `null` is something. */
+function isEmpty({ contents, errors }: Document.Parsed): boolean {
+  return errors.length === 0 && (contents === null || (isScalar(contents) && contents.source === ''));
 }
 
 interface ReadDocument {
@@ -38,11 +41,13 @@ function readDocument(document: Document.Parsed, lines: LineCounter): ReadDocume
     return problem(
       'file-syntax',
       line,
-      `This is not YAML: ${message.split('\n')[0]!.replace(/ at line.*$/, '')}`,
+      /call stack/.test(message)
+        ? 'This is nested too deep.'
+        : `This is not YAML: ${message.split('\n')[0]!.replace(/ at line.*$/, '')}`,
       'correct it',
     );
   });
-  if (broken.length > 0) return { findings: broken };
+  if (broken.length > 0) return { findings: withoutFollowers(broken) };
   const unplain = notPlain(document, lines);
   if (unplain.length > 0) return { findings: unplain };
   try {
@@ -63,6 +68,12 @@ function readDocument(document: Document.Parsed, lines: LineCounter): ReadDocume
       ],
     };
   }
+}
+
+/** After the first mistake of syntax a parser stumbles on; what it says then helps nobody. */
+function withoutFollowers(broken: readonly Diagnostic[]): readonly Diagnostic[] {
+  const first = broken.find(({ code }) => code === 'file-syntax');
+  return broken.filter((one) => one.code !== 'file-syntax' || one === first);
 }
 
 function notPlain(document: Document.Parsed, lines: LineCounter): readonly Diagnostic[] {

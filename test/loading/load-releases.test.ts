@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { findPlatform, loadPlatform, loadReleases } from '../../lib/loading';
@@ -105,6 +105,16 @@ test.each<[string, string, string | Uint8Array, readonly (readonly [string, stri
   ],
   ['a program that cannot be read', 'a.ts', 'export const a = 1;\nexport const = 2;\n', [['file-syntax', '', 2]]],
   ['a program that fails', 'a.ts', "\nthrow new TypeError('no');\n", [['file-failed', '', 2]]],
+  ['a getter that throws', 'a.ts', "module.exports = { get a() { throw new Error('no') } };", [['file-failed', '', 1]]],
+  [
+    'a proxy',
+    'a.ts',
+    "module.exports = new Proxy({}, { ownKeys() { throw new Error('no') } });",
+    [['file-failed', '', 1]],
+  ],
+  ['an error of other types', 'a.ts', 'throw { message: 1, stack: {}, name: null };', [['file-failed', '', undefined]]],
+  ['only separators', 'a.yaml', '---\n---\n', [['file-without-release', '', undefined]]],
+  ['too many levels of YAML', 'a.yaml', `a: ${'['.repeat(20_000)}`, [['file-syntax', '', 1]]],
   ['a program without a release', 'a.ts', 'export const name = 1;', [['file-without-release', '', undefined]]],
   [
     'a release that is wrong',
@@ -118,6 +128,25 @@ test.each<[string, string, string | Uint8Array, readonly (readonly [string, stri
   ['an unknown ending', 'a.txt', '', [['file-kind-unknown', '', undefined]]],
 ])('%s', async (_, name, content, findings) => {
   expect(await load(write(name, content))).toEqual({ releases: [], findings });
+});
+
+test('nothing after the last separator is no release', async () => {
+  write('a.yaml', `${YAML}---\n`);
+  expect(await load(folder)).toEqual({ releases: ['web a.yaml'], findings: [] });
+});
+
+test('a circle of links and names that no file has', async () => {
+  symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
+  const nowhere = [['file-unreadable', '', undefined]];
+  expect((await load(join(folder, 'loop.yaml'))).findings).toEqual(nowhere);
+  expect((await load(join(folder, 'x'.repeat(5000)))).findings).toEqual(nowhere);
+  expect((await loadPlatform(join(folder, 'loop.yaml'))).findings).toMatchObject([{ code: 'file-unreadable' }]);
+});
+
+test('a long reason is cut', async () => {
+  write('a.ts', "throw new Error('x'.repeat(100_000));");
+  const { findings } = await loadReleases([folder]);
+  expect(findings[0]!.message.length).toBeLessThan(600);
 });
 
 test('paths that lead nowhere', async () => {
