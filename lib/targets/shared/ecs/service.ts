@@ -2,6 +2,7 @@ import { InternalError, type Diagnostic } from '../../../diagnostics';
 import type { Plan } from '../../../plan/plan';
 import type { PlannedProcess } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
+import { awsTags } from '../aws-tags';
 import { autoscaling, desiredCount, desiredCountFindings } from './autoscaling';
 import { taskContainers } from './containers';
 import { edges } from './edges';
@@ -41,7 +42,7 @@ export function baseService(
     ...(shared ? { route: shared.route } : {}),
     ...(scaling ? { autoscaling: scaling } : {}),
     edges: edges(plan, workload, groups),
-    labels: tags(plan),
+    labels: awsTags(plan),
     ...(routed?.visibility === 'internal'
       ? { internalName: internalName(plan.release.name, context.platform.aws.internalDomain) }
       : {}),
@@ -79,16 +80,6 @@ function taskSpec(
     spec,
     findings: [...sizeFindings, ...findings, ...volumeFindings(workload), ...permissionFindings(workload)],
   };
-}
-
-/** Resources on AWS are found and billed by their tags. */
-function tags({ release: { labels, owner } }: Plan): EcsServiceSpec['labels'] {
-  return { ...(owner === undefined ? {} : { 'rollout-constructs:owner': tagValue(owner) }), ...labels };
-}
-
-/** A tag takes letters, digits, spaces and _ . : / = + - @, at most 256 of them. */
-function tagValue(text: string): string {
-  return text.replace(/[^\p{L}\p{N} _.:/=+\-@]/gu, '_').slice(0, 256);
 }
 
 /** Functions are refused before anything is lowered. */
