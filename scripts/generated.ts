@@ -21,8 +21,18 @@ export function generated(): ReadonlyMap<string, string> {
   ]);
 }
 
-function json(schema: object): string {
-  return `${JSON.stringify(schema, null, 2)}\n`;
+/** One definition a line: small, and a change shows as the line that changed. */
+export function json(schema: object): string {
+  const lines = Object.entries(schema).map(([key, value]) => {
+    const text = key === '$defs' ? definitions(value as object) : JSON.stringify(value);
+    return `  ${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function definitions(all: object): string {
+  const lines = Object.entries(all).map(([name, one]) => `    ${JSON.stringify(name)}: ${JSON.stringify(one)}`);
+  return `{\n${lines.join(',\n')}\n  }`;
 }
 
 function diagnostics(): string {

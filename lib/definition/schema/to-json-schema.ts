@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { descriptions } from './descriptions';
 import { documents, type JsonSchema } from './field';
 import { interfaceOf } from './record';
+import { shareParts } from './shared-parts';
 
 /** JSON Schema (draft 2020-12) of a schema; shared parts stand once, under `$defs`. */
 export function toJsonSchema(schema: z.ZodType, head: { readonly title: string }): JsonSchema {
@@ -12,7 +13,7 @@ export function toJsonSchema(schema: z.ZodType, head: { readonly title: string }
     override: ({ zodSchema, jsonSchema }) => describe(interfaceOf(zodSchema), jsonSchema),
   });
   const { $schema, ...rest } = made;
-  return { $schema, ...head, ...rest };
+  return shareParts({ $schema, ...head, ...rest });
 }
 
 /** The docstrings of the interface's fields become the descriptions that an editor shows. */
