@@ -24,6 +24,13 @@ export function withReleases(command: Command): Command {
     );
 }
 
+/** Several targets in one word: `argo,codedeploy-ecs`. */
+export function targetList(flags: string, description: string): Option {
+  return new Option(flags, `${description}: ${targetNames.join(', ')}`).argParser((value: string) =>
+    value.split(',').map((one) => oneOf('target', targetNames)(one.trim())),
+  );
+}
+
 /** `--format`, of which the first is the default. */
 export function format(choices: readonly string[]): Option {
   return new Option('--format <format>', choices.join(', ')).argParser(oneOf('format', choices)).default(choices[0]);

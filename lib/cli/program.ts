@@ -1,6 +1,7 @@
 import { Command, type OutputConfiguration } from 'commander';
-import { format, oneOf, withReleases } from './command-options';
+import { format, oneOf, targetList, withReleases } from './command-options';
 import type { CheckOptions } from './commands/check';
+import type { DiffOptions } from './commands/diff';
 import type { ExplainOptions } from './commands/explain';
 import type { SchemaOptions } from './commands/schema';
 import type { SynthOptions } from './commands/synth';
@@ -26,6 +27,7 @@ export function buildProgram(host: Host, report: Report): Command {
   addSynth(program, host, report);
   addCheck(program, host, report);
   addExplain(program, host, report);
+  addDiff(program, host, report);
   addTargets(program, host, report);
   addSchema(program, host, report);
   return program;
@@ -89,6 +91,28 @@ Examples:
     .action(async (paths: string[], options: ExplainOptions) => {
       const { explain } = await import('./commands/explain');
       report(await explain(paths, options, host));
+    });
+}
+
+function addDiff(program: Command, host: Host, report: Report): void {
+  withReleases(program.command('diff').description('say whether releases do the same on several targets'))
+    .addOption(targetList('--targets <names>', 'the targets to compare with the first of them'))
+    .option('--template <file>', 'a template of `cdk synth`, to compare what the CDK app became')
+    .addOption(format(['text', 'json']))
+    .addHelpText(
+      'after',
+      `
+Everything is emitted, read back and compared: traffic over time, what it waits for, what stops it, and who takes it
+back. Ends with 1 when something is different, or cannot be compared.
+
+Examples:
+  rollout diff releases/ --targets argo,codedeploy-ecs
+  rollout diff releases/ --targets argo,codedeploy-ecs --template cdk.out/Shop.template.json
+`,
+    )
+    .action(async (paths: string[], options: DiffOptions) => {
+      const { diff } = await import('./commands/diff');
+      report(await diff(paths, options, host));
     });
 }
 

@@ -1,8 +1,7 @@
 import { timeText } from '../timeline';
 import type { Segment } from '../schedule';
 import { secondsToFullTraffic } from './compare-schedules';
-import { secondsToFire, type GateForm, type LimitForm, type SignalForm } from './gate-form';
-import { stableJson } from './stable-json';
+import { secondsToFire, type GateForm, type Judge, type LimitForm, type SignalForm } from './gate-form';
 
 /** What differs in kind, and what differs in numbers. */
 export interface Differences {
@@ -24,20 +23,40 @@ interface Gated {
 /** Gates belong together by name, or where one platform prefixes names, by the end of it. */
 export function compareGates(left: Gated, right: Gated): Differences {
   const rest = [...right.gates];
-  const why: string[] = [];
-  const deviations: string[] = [];
+  const why: About[] = [];
+  const deviations: About[] = [];
+  const missing: string[] = [];
   for (const gate of left.gates) {
     const index = rest.findIndex((other) => sameName(gate.name, other.name));
     if (index < 0) {
-      why.push(`only the first has the gate ${gate.name}`);
+      missing.push(`only the first has the gate ${gate.name}`);
       continue;
     }
     const [other] = rest.splice(index, 1);
     const found = compareGate({ gate, segments: left.segments }, { gate: other!, segments: right.segments });
-    why.push(...found.why.map((one) => `${gate.name}: ${one}`));
-    deviations.push(...found.deviations.map((one) => `${gate.name}: ${one}`));
+    why.push(...found.why.map((text) => ({ gate: gate.name, text })));
+    deviations.push(...found.deviations.map((text) => ({ gate: gate.name, text })));
   }
-  return { why: [...why, ...rest.map(({ name }) => `only the second has the gate ${name}`)], deviations };
+  return {
+    why: [...missing, ...rest.map(({ name }) => `only the second has the gate ${name}`), ...grouped(why)],
+    deviations: grouped(deviations),
+  };
+}
+
+interface About {
+  readonly gate: string;
+  readonly text: string;
+}
+
+/** More names than this are counted. */
+const MOST_NAMES = 2;
+
+/** What is the same for several gates is said once. */
+function grouped(differences: readonly About[]): readonly string[] {
+  return [...new Set(differences.map(({ text }) => text))].map((text) => {
+    const gates = differences.filter((one) => one.text === text).map(({ gate }) => gate);
+    return `${gates.length > MOST_NAMES ? `${gates.length} gates` : gates.join(', ')}: ${text}`;
+  });
 }
 
 function sameName(left: string, right: string): boolean {
@@ -46,31 +65,33 @@ function sameName(left: string, right: string): boolean {
 
 function compareGate(left: Watching, right: Watching): Differences {
   const [a, b] = [left.gate, right.gate];
-  const versus = (x: string, y: string) => (x === y ? [] : [`${x} against ${y}`]);
   const sameJudge = a.judge === b.judge;
   const unknown = !sameJudge && (a.signal.kind === 'own' || b.signal.kind === 'own');
   return {
     why: [
       ...(unknown ? ['a measurement of its own, which only its own platform can compare'] : []),
-      ...(unknown ? [] : versus(signalText(a.signal), signalText(b.signal))),
-      ...versus(limitText(a.limit), limitText(b.limit)),
-      ...(unknown ? [] : versus(`of the ${a.scope}`, `of the ${b.scope}`)),
-      ...versus(`no data ${a.noData}`, `no data ${b.noData}`),
-      ...versus(REACTIONS[a.reaction], REACTIONS[b.reaction]),
+      ...(unknown ? [] : versus('', signalText(a.signal), signalText(b.signal))),
+      ...versus('', limitText(a.limit), limitText(b.limit)),
+      ...(unknown ? [] : versus('of the ', a.scope, b.scope)),
+      ...versus('no data ', a.noData, b.noData),
+      ...versus('', REACTIONS[a.reaction], REACTIONS[b.reaction]),
       ...(sameJudge && a.spelled !== b.spelled ? ['the measurement is not the same'] : []),
     ],
     deviations: [
-      ...versus(countText(a), countText(b)),
-      ...versus(
-        `fires after ${timeText(secondsToFire(a))}`,
-        `${timeText(secondsToFire(b))}`.replace(/^/, 'fires after '),
-      ),
-      ...versus(`measures every ${timeText(a.everySeconds)}`, `measures every ${timeText(b.everySeconds)}`),
-      ...versus(windowText(a), windowText(b)),
-      ...versus(samplesText(a), samplesText(b)),
-      ...(sameJudge ? versus(watchText(a), watchText(b)) : versus(reachText(left), reachText(right))),
+      ...versus('fires on ', countText(a), countText(b)),
+      ...versus('fires at the earliest after ', fireText(a), fireText(b)),
+      ...versus('measures every ', timeText(a.everySeconds), timeText(b.everySeconds)),
+      ...versus('measures ', windowText(a), windowText(b)),
+      ...versus('counts ', samplesText(a), samplesText(b)),
+      ...(sameJudge
+        ? versus('watches from second ', watchText(a), watchText(b))
+        : versus('watches from ', reachText(left), reachText(right))),
     ],
   };
+}
+
+function versus(what: string, left: string, right: string): readonly string[] {
+  return left === right ? [] : [`${what}${left} against ${right}`];
 }
 
 const REACTIONS: Readonly<Record<GateForm['reaction'], string>> = {
@@ -108,8 +129,14 @@ function limitText(limit: LimitForm): string {
   }
 }
 
+/** When a value of CloudWatch is there, only its metric knows; elsewhere the artefact waits for it. */
+function fireText(gate: GateForm): string {
+  const delay: Readonly<Record<Judge, string>> = { argo: '', cloudWatch: " and the metric's delay" };
+  return `${timeText(secondsToFire(gate))}${delay[gate.judge]}`;
+}
+
 function countText({ failures, of }: GateForm): string {
-  return of === undefined ? `${failures} failed in all` : `${failures} of ${of} failed`;
+  return of === undefined ? `${failures} failures in all` : `${failures} failures of ${of}`;
 }
 
 function windowText({ windowSeconds }: GateForm): string {
@@ -117,13 +144,11 @@ function windowText({ windowSeconds }: GateForm): string {
 }
 
 function samplesText({ minimumSamples }: GateForm): string {
-  return minimumSamples === 0 ? 'counts any number of requests' : `counts from ${minimumSamples} requests on`;
+  return minimumSamples === 0 ? 'any number of requests' : `from ${minimumSamples} requests on`;
 }
 
 function watchText({ watches: { fromSecond, untilSecond } }: GateForm): string {
-  return stableJson(['watches', fromSecond, untilSecond])
-    .replace(/[[\]"]/g, '')
-    .replaceAll(',', ' ');
+  return `${fromSecond} to ${untilSecond}`;
 }
 
 /** A watch before the first traffic sees nothing; platforms begin it when it is easy for them. */
@@ -132,5 +157,5 @@ function reachText({ gate: { watches }, segments }: Watching): string {
   const full = secondsToFullTraffic(segments);
   const from = Math.max(quiet, watches.fromSecond);
   const after = Math.max(0, watches.untilSecond - full);
-  return `watches from ${timeText(from)} on${after === 0 ? ' up to full traffic' : ` and ${timeText(after)} of full traffic`}`;
+  return `${timeText(from)} on${after === 0 ? ' up to full traffic' : ` and ${timeText(after)} of full traffic`}`;
 }

@@ -1,0 +1,66 @@
+import { awsTargetNames } from '../../targets/target-name';
+import type { TargetName } from '../../targets/target-name';
+import { exitCode, type ExitCode } from '../exit-code';
+import type { Host } from '../host';
+import { destinationsOf, lowerAll } from '../lower-all';
+import { diagnosticPaint, paintFor } from '../paint';
+import { readInputs } from '../read-inputs';
+import { diffReleases, diffText, isFailed, type ReleaseDiff } from '../release-diff';
+import { readTemplateFile } from '../release-form';
+import type { ReleaseOptions } from '../release-options';
+import { reportFindings } from '../report-findings';
+import { UsageError } from '../usage-error';
+
+export interface DiffOptions extends ReleaseOptions {
+  /** In place of `target`: the first is what the others are compared with. */
+  readonly targets?: readonly TargetName[];
+  /** A template of `cdk synth`, in place of what the CDK app is made from. */
+  readonly template?: string;
+  readonly format: 'text' | 'json';
+}
+
+/**
+ * Compares what releases will do on several targets: emits them, reads that back, and says equal, how far apart in
+ * numbers, or different.
+ */
+export async function diff(paths: readonly string[], options: DiffOptions, host: Host): Promise<ExitCode> {
+  const targets = [...new Set([...(options.targets ?? []), ...(options.target ?? [])])];
+  if (targets.length < 2)
+    throw new UsageError('diff compares two targets or more', 'say --targets argo,codedeploy-ecs');
+  const template = options.template === undefined ? undefined : readTemplateFile(options.template, host);
+  const inputs = await readInputs(paths, options, host);
+  const chosen = { ...options, target: targets };
+  const destinations = destinationsOf(inputs, chosen);
+  const outcomes = lowerAll(inputs, destinations, chosen, host);
+  const diffs = diffReleases(outcomes, template);
+  if (options.format === 'json')
+    host.stdout.write(`${JSON.stringify(jsonDiff(inputs.platformFile, diffs), undefined, 2)}\n`);
+  else if (diffs.length > 0) host.stdout.write(`${diffText(diffs, paintFor(host, host.stdout))}\n`);
+  if (template === undefined && targets.some(isAws)) host.stderr.write(`${SPEC_ONLY}\n`);
+  const failed = outcomes.filter(({ lowered }) => lowered.spec === undefined);
+  if (options.format === 'text' && (failed.length > 0 || inputs.findings.length > 0)) {
+    const paint = diagnosticPaint(paintFor(host, host.stderr));
+    host.stderr.write(`${reportFindings(inputs.findings, failed, destinations, paint)}\n`);
+  }
+  const broken = inputs.findings.some(({ severity }) => severity === 'error');
+  return broken || diffs.some(isFailed) ? exitCode.findings : exitCode.ok;
+}
+
+const SPEC_ONLY =
+  'AWS is compared by what a CDK app is made from; --template cdk.out/<stack>.template.json compares what it became.';
+
+function isAws(target: TargetName): boolean {
+  return awsTargetNames.some((name) => name === target);
+}
+
+/** The machine's form. Fields are only ever added; `version` changes when one must go. */
+function jsonDiff(platformFile: string | undefined, diffs: readonly ReleaseDiff[]) {
+  return {
+    version: 1,
+    platform: platformFile ?? null,
+    comparisons: diffs.map(({ environment, result, ...rest }) => {
+      const { kind, ...details } = result;
+      return { ...rest, environment: environment ?? null, result: kind, ...details };
+    }),
+  };
+}
