@@ -28,6 +28,7 @@ export const carts = defineRelease({
     production: {
       workload: {
         env: { RETAIL_CART_PERSISTENCE_PROVIDER: 'dynamodb', RETAIL_CART_PERSISTENCE_DYNAMODB_TABLE_NAME: 'carts' },
+        identity: { role: 'arn:aws:iam::111122223333:role/carts' },
         permissions: [
           {
             actions: [

@@ -38,10 +38,6 @@ export const capabilities: Capabilities = {
           candidates: [rolling()],
         })
       : exact,
-  routing: (detail, plan, context) =>
-    detail.by === 'paths' && rolloutMode(plan) === 'canary' && isRouted(trafficSplit(plan, context))
-      ? exact
-      : podAnswers.routing(detail, plan, context),
   shift: shiftAnswer,
   candidateScale: ({ scale, weight }, plan, context) => {
     const split = trafficSplit(plan, context);
@@ -124,13 +120,19 @@ export const capabilities: Capabilities = {
         fix: "use a hook of kind 'job' whose image does it",
       });
     }
+    if (at === 'beforePromotion' && rolloutMode(plan) === 'blueGreen' && plan.stages[0]!.exit.length > 0) {
+      return conservative('it runs before the gate, not after: nothing can run between the go and the switch');
+    }
     if (at === 'beforeTraffic' || (at === 'beforePromotion' && plan.update.kind === 'sideBySide')) return exact;
     return unsupported(`the controller runs nothing at '${at}' that this version writes`, {
       fix: "run it at 'beforeTraffic' or 'beforePromotion'",
     });
   },
   automaticRollback: () => exact,
-  manualRollback: () => exact,
+  manualRollback: (_, { stages }) =>
+    stages.some(({ hooks }) => hooks.length > 0)
+      ? conservative('a hook that fails still sends the release back: the controller cannot stop there and wait')
+      : exact,
   keepPrevious: ({ seconds }, plan, context) => {
     const mode = rolloutMode(plan);
     if (mode === 'rolling' || (mode === 'canary' && !isRouted(trafficSplit(plan, context)))) {
@@ -139,6 +141,7 @@ export const capabilities: Capabilities = {
       );
     }
     if (plan.targets.argo?.dynamicStableScale && mode === 'canary') {
+      if (seconds === 0) return exact;
       return unsupported('stable that shrinks while the candidate grows is gone at the end', {
         fix: 'remove targets.argo.dynamicStableScale, or set rollback.keepPrevious to 0s',
         source: `${DOCS}/features/canary/#dynamic-stable-scale-with-traffic-routing`,

@@ -4,6 +4,7 @@ import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import { measure } from '../shared/metrics/measurement';
 import type { TargetContext } from '../target';
+import { rollingWatchSeconds } from './lower-rolling';
 import { metricTiming } from './metric-timing';
 import { versionsOf } from './release-versions';
 import { rolloutMode } from './rollout-mode';
@@ -17,9 +18,9 @@ export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context
   }
   // What the platform does not say is reported when the plan is lowered: it is no limit of the target.
   if (measurement.kind === 'noDialect') return exact;
-  const { detectionSeconds, everySeconds } = metricTiming(guardrail, measurement.kind, context);
   if (rolloutMode(plan) === 'rolling') {
-    const watch = formatDuration(detectionSeconds + everySeconds);
+    const timing = metricTiming(guardrail, measurement.kind, context);
+    const watch = formatDuration(rollingWatchSeconds(plan, [{ timing }]));
     return conservative(
       `the update is followed by ${watch} under watch, because the exchange itself is too short to be measured`,
     );

@@ -8,7 +8,7 @@ import { jobHook } from './job-hook';
 import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
 import { measurementsCovering, measurementsSeconds } from './metric-timing';
-import { rolloutAnalysis } from './rollout-analysis';
+import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
 import { holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
@@ -34,7 +34,7 @@ export function lowerBlueGreen(
   return {
     strategy: {
       blueGreen: blueGreenStrategy(plan, {
-        ...(hooks.length ? { beforePromotion: rolloutAnalysis(plan, hooks) } : {}),
+        ...(hooks.length ? { beforePromotion: hookAnalysis(hooks) } : {}),
         ...(templates.length ? { afterPromotion: rolloutAnalysis(plan, templates) } : {}),
         bakeSeconds,
       }),

@@ -10,7 +10,7 @@ import { canarySchedule } from './canary-schedule';
 import { jobHook } from './job-hook';
 import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
-import { rolloutAnalysis } from './rollout-analysis';
+import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
 import { analysedGuardrails, analysisSeconds, holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
@@ -27,7 +27,7 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
     hooks: (stage) => {
       const own = stage.hooks.map((hook) => jobHook(plan, context, hook));
       hooks.push(...own);
-      return own.length ? [{ analysis: rolloutAnalysis(plan, own) }] : [];
+      return own.length ? [{ analysis: hookAnalysis(own) }] : [];
     },
     analysis: (stage) => {
       const templates = analysedGuardrails(stage, watched).map((one) => {

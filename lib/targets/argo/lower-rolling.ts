@@ -6,6 +6,7 @@ import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
 import { rollingStrategy } from './rolling';
 import { rolloutAnalysis } from './rollout-analysis';
+import { holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 export function lowerRolling(
@@ -16,7 +17,7 @@ export function lowerRolling(
   const templates = watched.map((one) =>
     analysisTemplate(plan, context, one, { name: templateName(plan, one.guardrail.name) }),
   );
-  const watchSeconds = rollingWatchSeconds(watched);
+  const watchSeconds = rollingWatchSeconds(plan, watched);
   const analysis = templates.length ? rolloutAnalysis(plan, templates) : undefined;
   return {
     strategy: { canary: rollingStrategy(plan, analysis, watchSeconds) },
@@ -30,7 +31,11 @@ export function lowerRolling(
   };
 }
 
-/** Time for the slowest guardrail, and one measurement more for those that start late. */
-export function rollingWatchSeconds(watched: readonly WatchedGuardrail[]): number {
-  return Math.max(0, ...watched.map(({ timing }) => timing.detectionSeconds + timing.everySeconds));
+/** Time for the slowest guardrail, one measurement more for those that start late, and not less than a bake. */
+export function rollingWatchSeconds({ stages }: Plan, watched: readonly Pick<WatchedGuardrail, 'timing'>[]): number {
+  if (watched.length === 0) return 0;
+  return Math.max(
+    ...stages.map(holdSeconds),
+    ...watched.map(({ timing }) => timing.detectionSeconds + timing.everySeconds),
+  );
 }

@@ -30,7 +30,9 @@ export function managedRoutes(
 
 function mirrorRoute(plan: Plan, percentage: number, index: number): ManagedRoute {
   const name = `${plan.release.name}-mirror-${index}`;
-  const paths = 'paths' in plan.exposure && plan.exposure.paths.length ? plan.exposure.paths : ['/'];
+  const { exposure } = plan;
+  const limited = 'paths' in exposure && exposure.paths.length > 0 && exposure.visibility === 'public';
+  const paths = limited ? exposure.paths : ['/'];
   const match = paths.map((prefix) => ({ path: { prefix } }));
   return {
     name,

@@ -10,6 +10,11 @@ const VALUES: Readonly<Record<Placeholder, AnalysisArgument>> = {
   stable: { name: 'stable', valueFrom: { podTemplateHashValue: 'Stable' } },
 };
 
+/** Jobs that must end well. Also where nobody is sent back by metrics: a failed test must not let a release go on. */
+export function hookAnalysis(hooks: readonly SpecObject[]): RolloutAnalysis {
+  return { templates: hooks.map(({ object }) => ({ templateName: object.metadata.name })) };
+}
+
 /** An analysis by these templates, with the arguments that they take. */
 export function rolloutAnalysis(plan: Plan, templates: readonly SpecObject[]): RolloutAnalysis {
   const objects = templates.map(({ object }) => object as AnalysisTemplate);

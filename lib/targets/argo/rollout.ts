@@ -9,6 +9,7 @@ import { originsBelow, specObject } from '../shared/kubernetes/spec-object';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import type { TargetContext } from '../target';
 import type { Rollout, RolloutStrategy } from './manifest';
+import { rolloutMode } from './rollout-mode';
 
 export const ROLLOUT = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } as const;
 
@@ -28,7 +29,7 @@ export function rollout(
       ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }),
       ...(rollbackWindow === undefined ? {} : { rollbackWindow: { revisions: rollbackWindow } }),
       ...(update.kind === 'rolling' ? { minReadySeconds: Math.ceil(update.minReadySeconds) } : {}),
-      progressDeadlineSeconds: Math.ceil(update.progressDeadlineSeconds),
+      progressDeadlineSeconds: progressDeadline(plan),
       progressDeadlineAbort: abort.automatic,
       selector: { matchLabels: selectorLabels(plan) },
       strategy,
@@ -48,4 +49,14 @@ export function rollout(
     ...strategyOrigins,
     ...originsBelow('spec.template', podTemplateOrigins(plan, context)),
   });
+}
+
+/**
+ * In a canary no step counts against the deadline while it waits or measures. In blue/green the Jobs before the switch
+ * do: without their time on top a slow test would be given up while it runs.
+ */
+function progressDeadline(plan: Plan): number {
+  const hooks = rolloutMode(plan) === 'blueGreen' ? plan.stages.flatMap((stage) => stage.hooks) : [];
+  const longest = Math.max(0, ...hooks.map(({ timeoutSeconds }) => timeoutSeconds ?? 0));
+  return Math.ceil(plan.update.progressDeadlineSeconds + longest);
 }

@@ -129,6 +129,25 @@ test('without automatic rollback it is measured and nobody is sent back', () => 
   expect(progressDeadlineAbort).toBe(false);
 });
 
+test('without automatic rollback a failed Job still lets no release go on', () => {
+  const release = lowered(
+    'argo',
+    {
+      strategy: canary,
+      rollback: { automatic: false },
+      hooks: [{ name: 'smoke', kind: 'job', at: 'beforeTraffic', image: 'smoke:1' }],
+    },
+    meshed,
+  );
+  expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps![1]).toEqual({
+    analysis: { templates: [{ templateName: 'shop-smoke.hook' }] },
+  });
+  expect(release.findings.map(({ code, path }) => [code, path])).toContainEqual([
+    'target-differs',
+    'rollback.automatic',
+  ]);
+});
+
 test('a namespace that nobody named is asked of the Rollout', () => {
   const release = lowered(
     'argo',

@@ -230,3 +230,30 @@ test('blue/green tests the preview before it takes over', () => {
     prePromotionAnalysis: { templates: [{ templateName: 'shop-smoke.hook' }] },
   });
 });
+
+test('the Jobs before a blue/green switch have their time on top of the progress deadline', () => {
+  const release = lowered(
+    'argo',
+    {
+      strategy: { kind: 'blueGreen' },
+      hooks: [{ name: 'smoke', kind: 'job', at: 'beforeTraffic', image: 'smoke:1', timeout: '30m' }],
+    },
+    meshed,
+  );
+  expect(objectOf<Rollout>(release, 'Rollout').spec.progressDeadlineSeconds).toBe(600 + 1800);
+});
+
+test('a rolling update with guardrails is watched for as long as the platform wants', () => {
+  const release = lowered(
+    'argo',
+    { guardrails: [{ kind: 'errorRate', max: '1%' }] },
+    { ...meshed, policy: { minimumBake: '30m' } },
+  );
+  expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps).toEqual([
+    { setWeight: 100 },
+    { pause: { duration: '30m' } },
+  ]);
+  expect(release.findings.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('followed by 30m under watch'),
+  );
+});

@@ -1,4 +1,5 @@
 import { canary, definePlatform, defineRelease, gatewayApi, type MetricDialect } from '../../../lib';
+import type { HttpRoute } from '../../../lib/targets/shared/kubernetes/manifest';
 import { lowerRelease } from '../../../lib/targets/lower-release';
 
 const checkout = defineRelease({
@@ -7,14 +8,20 @@ const checkout = defineRelease({
   strategy: canary({ weights: ['10%'], hold: '10m' }),
 });
 
-function lowered(router: Omit<Parameters<typeof gatewayApi>[0], 'gateway'>, dialect?: MetricDialect) {
+function lowered(
+  router: Omit<Parameters<typeof gatewayApi>[0], 'gateway'>,
+  dialect?: MetricDialect,
+  release = checkout,
+) {
   const platform = definePlatform({
     kubernetes: { namespace: 'shop', router: gatewayApi({ gateway: 'public', ...router }) },
     ...(dialect ? { metrics: { prometheus: { address: 'http://prometheus.monitoring:9090', dialect } } } : {}),
   });
-  const { spec, findings } = lowerRelease(checkout, { target: 'argo', platform, provisioner: 'files' });
+  const { spec, findings } = lowerRelease(release, { target: 'argo', platform, provisioner: 'files' });
   return {
-    parents: spec?.objects.filter(({ object }) => object.kind === 'HTTPRoute').map(({ object }) => object.spec),
+    parents: spec?.objects
+      .filter(({ object }) => object.kind === 'HTTPRoute')
+      .map(({ object }) => (object as unknown as HttpRoute).spec),
     errors: findings.filter((one) => one.severity === 'error').map((one) => one.message),
   };
 }
@@ -37,6 +44,11 @@ test.each([
   ['is Istio', {}, 'istio' as const],
 ])('calls inside the cluster are divided by a route on the Service where the mesh %s', (_, router, dialect) => {
   expect(lowered(router, dialect)).toEqual({ parents: [onOwnService], errors: [] });
+});
+
+test('paths tell releases apart on a shared Gateway, not on the Service of one', () => {
+  const withPaths = { ...checkout.definition, exposure: { kind: 'http', paths: ['/checkout'] } } as const;
+  expect(lowered({ mesh: true }, undefined, defineRelease(withPaths)).parents).toEqual([onOwnService]);
 });
 
 test.each([

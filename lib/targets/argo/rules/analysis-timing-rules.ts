@@ -54,12 +54,12 @@ function takesTime(step: Node): boolean {
 }
 
 /** Without traffic there is no data: the metric errs, or passes because nothing happened. */
-export const analysisMeetsTraffic: Rule<unknown> = function* (rollout) {
+export const analysisMeetsTraffic: Rule<RelatedObjects> = function* (rollout, context) {
   const steps = stepsOf(rollout);
   const first = steps.findIndex(givesTraffic);
   for (const [index, step] of steps.entries()) {
     const analysis = at(step, 'analysis');
-    if (!isSet(analysis) || (first >= 0 && first < index)) continue;
+    if (!isSet(analysis) || (first >= 0 && first < index) || runsJobs(rollout, analysis, context)) continue;
     yield withoutTraffic(
       analysis,
       'no step before it gives the candidate traffic',
@@ -76,6 +76,13 @@ export const analysisMeetsTraffic: Rule<unknown> = function* (rollout) {
     `set startingStep to ${first}`,
   );
 };
+
+/** A Job makes its own requests. */
+function runsJobs(rollout: Node, analysis: Node, context: RelatedObjects): boolean {
+  const { templates, whole } = templatesOf(rollout, analysis, context);
+  const metrics = templates.flatMap((template) => itemsOf(at(template, 'spec', 'metrics')));
+  return whole && metrics.length > 0 && metrics.every((metric) => isSet(at(metric, 'provider', 'job')));
+}
 
 function withoutTraffic(place: Node, got: string, fix: string): ReturnType<typeof finding> {
   return finding('argo-analysis-without-traffic', place.path, {

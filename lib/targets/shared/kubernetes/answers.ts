@@ -144,10 +144,11 @@ export const podAnswers: Pick<Capabilities, Shared> = {
   spread: () => exact,
   permissions: (_, plan) =>
     processOf(plan).identity.role === undefined
-      ? notApplicable(
-          'AWS permissions are granted to an IAM role outside of Kubernetes; name it in workload.identity.role',
-        )
-      : notApplicable('AWS permissions belong to the IAM role that workload.identity.role names'),
+      ? unsupported('no IAM role is made here, so the pods would have no AWS permissions at all', {
+          fix: 'make a role with them, and name it in workload.identity.role',
+          source: 'https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html',
+        })
+      : notApplicable('the IAM role that workload.identity.role names holds the permissions'),
   stickiness: () =>
     unsupported('no router of this version keeps a client on the side it met first', {
       fix: "leave exposure.stickiness out; for an A/B test choose users with 'match' instead of 'split'",

@@ -32,7 +32,8 @@ export function gatewayRoute(
     };
     return specObject('GRPCRoute', object, origins);
   }
-  const paths = exposure.paths.length ? exposure.paths : ['/'];
+  // Paths tell releases apart on a shared Gateway; the Service of one release answers on all of them.
+  const paths = exposure.paths.length && exposure.visibility === 'public' ? exposure.paths : ['/'];
   const object: HttpRoute = {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
