@@ -23,6 +23,11 @@ export function alarmName(scope: Construct, release: string, { key }: AlarmSpec)
   return physicalName(scope, [release, key], LONGEST_NAME);
 }
 
+/** Of the construct. */
+export function alarmId({ key }: AlarmSpec): string {
+  return `Alarm-${key}`;
+}
+
 export interface MadeAlarm {
   readonly spec: AlarmSpec;
   readonly alarm: cloudwatch.Alarm;
@@ -33,7 +38,7 @@ export function makeAlarms(scope: Construct, specs: readonly AlarmSpec[], parts:
 }
 
 function alarm(scope: Construct, spec: AlarmSpec, parts: AlarmParts): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, `Alarm-${spec.key}`, {
+  return new cloudwatch.Alarm(scope, alarmId(spec), {
     alarmName: alarmName(scope, parts.release, spec),
     alarmDescription: spec.description,
     metric: alarmMetric(spec, parts),

@@ -12,6 +12,7 @@ import type { Schedule } from '../insight/schedule';
 import { definePlatform } from '../platform/platform';
 import { lowerRelease } from '../targets/lower-release';
 import { awsTargetNames, type AwsTargetName } from '../targets/target-name';
+import { alarmId } from './alarms';
 import type { EcsReleaseProps } from './ecs-release-props';
 import type { MadeRelease } from './made-release';
 import { makeRelease } from './make-release';
@@ -73,7 +74,16 @@ export class EcsRelease extends Construct {
           props,
           version: lowered.plan?.release.version ?? '',
         });
-        findings.push(...this.made.findings, ...applyOverrides(this, props.overrides ?? {}));
+        const { gates = [], plan, schedule } = lowered;
+        findings.push(
+          ...this.made.findings,
+          ...applyOverrides(this, props.overrides ?? {}, {
+            gates,
+            schedule: schedule!,
+            replaces: plan?.update.kind !== 'sideBySide',
+            alarmIds: new Map(spec.alarms.map((one) => [one.path, alarmId(one)])),
+          }),
+        );
         for (const [key, value] of Object.entries(spec.labels)) Tags.of(this).add(key, value);
       }
     }

@@ -1,9 +1,10 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { canary, definePlatform } from '../../lib';
-import { EcsRelease } from '../../lib/aws';
+import { EcsRelease, type EcsReleaseProps } from '../../lib/aws';
 import { cloudWatch, errorsOf, made, resources, shop, stackOf } from './fixtures';
 
+const alarm = 'Alarm-error-rate-max-1-percent';
 const five = shop({ strategy: canary({ weights: ['1%', '5%', '25%', '50%'], hold: '5m' }) });
 
 test('what CodeDeploy cannot run is a validation error at synth, with path, code and ways out', () => {
@@ -86,4 +87,40 @@ test('a synth prints warnings, and leaves notes to whoever reads the findings', 
   const { stack, release } = made();
   expect(release.findings.map(({ severity }) => severity)).toContain('info');
   expect(Annotations.fromStack(stack).findInfo('*', Match.anyValue())).toEqual([]);
+});
+
+test.each<[string, EcsReleaseProps['overrides'], readonly string[]]>([
+  ['a property that is none', { Service: { Desiredcont: 3 } }, ['override-of-nothing']],
+  ['a letter case of CloudFormation', { Service: { EnableECSManagedTags: false } }, []],
+  ['the controller', { Service: { 'DeploymentController.Type': 'ECS' } }, ['override-of-release']],
+  ['weights', { Rule: { 'Actions.0.ForwardConfig.TargetGroups.0.Weight': 50 } }, ['override-of-release']],
+  ['the configuration', { DeploymentGroup: { DeploymentConfigName: 'Mine' } }, ['override-of-release']],
+  [
+    'a termination wait of three days',
+    {
+      DeploymentGroup: {
+        'BlueGreenDeploymentConfiguration.TerminateBlueInstancesOnDeploymentSuccess.TerminationWaitTimeInMinutes': 4320,
+      },
+    },
+    ['override-breaks-rule'],
+  ],
+  [
+    'tasks that cannot be exchanged',
+    { Service: { 'DeploymentConfiguration.MaximumPercent': 100 } },
+    ['override-breaks-rule'],
+  ],
+  ['a health check every second', { BlueTargetGroup: { HealthCheckIntervalSeconds: 1 } }, ['override-breaks-rule']],
+  [
+    'more failures than measurements',
+    { [alarm]: { DatapointsToAlarm: 4 } },
+    ['override-breaks-rule', 'guardrail-cannot-fire'],
+  ],
+  [
+    'an alarm slower than its stage',
+    { [alarm]: { EvaluationPeriods: 30, DatapointsToAlarm: 30 } },
+    ['guardrail-cannot-fire'],
+  ],
+  ['another threshold', { [alarm]: { Threshold: 0.02, EvaluationPeriods: 4 } }, []],
+])('what an override makes is checked like the rest: %s', (_, overrides, expected) => {
+  expect(errorsOf(made({ overrides }).release)).toEqual(expected);
 });

@@ -56,7 +56,18 @@ export const cdkCatalogue = {
   },
   'override-of-nothing': {
     severity: 'error',
-    summary: 'An override names a resource that the release did not make.',
+    summary:
+      'An override names a resource that the release did not make, or a property that the resource does not have.',
+    source: CDK_HOST,
+  },
+  'override-of-release': {
+    severity: 'error',
+    summary: 'An override changes what the release itself decides, so that what it says of the deployment is not true.',
+    source: CDK_HOST,
+  },
+  'override-breaks-rule': {
+    severity: 'error',
+    summary: 'What an override made of a resource breaks a limit of AWS that the release was made by.',
     source: CDK_HOST,
   },
 } as const satisfies Catalogue;

@@ -1,0 +1,158 @@
+import { Stack, type CfnResource } from 'aws-cdk-lib';
+import { finding, joinPath, type Diagnostic } from '../diagnostics';
+import { checkLiveness } from '../insight/gates/check-liveness';
+import type { CloudWatchGate, LoweredGate } from '../insight/gates/lowered-gate';
+import type { Schedule } from '../insight/schedule';
+import { LONGEST_TERMINATION_MINUTES } from '../targets/codedeploy-ecs/termination';
+import { longestSpanSeconds } from '../targets/shared/ecs/alarms/period';
+
+/** What a patched resource is judged by besides itself. */
+export interface Lowered {
+  readonly gates: readonly LoweredGate[];
+  readonly schedule: Schedule;
+  readonly replaces: boolean;
+  /** Of the spec: construct id of each alarm by the path of its guardrail. */
+  readonly alarmIds: ReadonlyMap<string, string>;
+}
+
+/** A resource as it will be in the template. */
+interface Patched {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+type Rule = (patched: Patched) => readonly Diagnostic[];
+
+/** Judges patched resources by the rules that the spec was made by. The validator of CDK knows the shape of the rest. */
+export function checkPatched(resources: ReadonlyMap<string, CfnResource>, lowered: Lowered): readonly Diagnostic[] {
+  const patched = [...resources].map(([id, resource]) => ({
+    id,
+    type: resource.cfnResourceType,
+    ...rendered(resource),
+  }));
+  const own = patched.flatMap((one) => (RULES[one.type] ?? []).flatMap((rule) => rule({ ...one })));
+  const properties = new Map(patched.map((one) => [one.id, one.properties] as const));
+  return [...own, ...liveness(properties, lowered)];
+}
+
+function rendered(resource: CfnResource): Pick<Patched, 'properties'> {
+  const template = Stack.of(resource).resolve(resource._toCloudFormation()) as {
+    readonly Resources: Readonly<Record<string, { readonly Properties?: Readonly<Record<string, unknown>> }>>;
+  };
+  return { properties: Object.values(template.Resources)[0]?.Properties ?? {} };
+}
+
+const span: Rule = ({ id, properties }) => {
+  const [period, periods] = [periodOf(properties), numberAt(properties, 'EvaluationPeriods')];
+  if (period === undefined || periods === undefined || period * periods <= longestSpanSeconds(period)) return [];
+  return [broken(id, 'EvaluationPeriods', `${period * periods} s`, `at most ${longestSpanSeconds(period)} s`)];
+};
+
+const failuresOfMeasurements: Rule = ({ id, properties }) => {
+  const [failures, of] = [numberAt(properties, 'DatapointsToAlarm'), numberAt(properties, 'EvaluationPeriods')];
+  if (failures === undefined || of === undefined || failures <= of) return [];
+  return [broken(id, 'DatapointsToAlarm', `${failures} of ${of}`, `at most ${of}`)];
+};
+
+const terminationWait: Rule = ({ id, properties }) =>
+  within(
+    id,
+    properties,
+    'BlueGreenDeploymentConfiguration.TerminateBlueInstancesOnDeploymentSuccess.TerminationWaitTimeInMinutes',
+    [0, LONGEST_TERMINATION_MINUTES],
+  );
+
+const alarmsOfGroup: Rule = ({ id, properties }) => {
+  const alarms = at(properties, 'AlarmConfiguration.Alarms');
+  if (!Array.isArray(alarms) || alarms.length <= 10) return [];
+  return [broken(id, 'AlarmConfiguration.Alarms', String(alarms.length), 'at most 10')];
+};
+
+/** With as many tasks as wanted at least and at most, none can be exchanged. */
+const stall: Rule = ({ id, properties }) => {
+  const path = 'DeploymentConfiguration';
+  const least = numberAt(properties, `${path}.MinimumHealthyPercent`) ?? 100;
+  const most = numberAt(properties, `${path}.MaximumPercent`) ?? 200;
+  return most > least ? [] : [broken(id, path, `${least} % to ${most} %`, 'a maximum above the minimum')];
+};
+
+/** Elastic Load Balancing API Reference, CreateTargetGroup. */
+const healthCheck: Rule = ({ id, properties }) => [
+  ...within(id, properties, 'HealthCheckIntervalSeconds', [5, 300]),
+  ...within(id, properties, 'HealthCheckTimeoutSeconds', [2, 120]),
+  ...within(id, properties, 'HealthyThresholdCount', [2, 10]),
+  ...within(id, properties, 'UnhealthyThresholdCount', [2, 10]),
+];
+
+const RULES: Readonly<Record<string, readonly Rule[]>> = {
+  'AWS::CloudWatch::Alarm': [span, failuresOfMeasurements],
+  'AWS::CodeDeploy::DeploymentGroup': [terminationWait, alarmsOfGroup],
+  'AWS::ECS::Service': [stall],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': [healthCheck],
+};
+
+/** Whether each guardrail still fires in time, by its alarm as it will be. */
+function liveness(
+  alarms: ReadonlyMap<string, Patched['properties']>,
+  { gates, schedule, replaces, alarmIds }: Lowered,
+): readonly Diagnostic[] {
+  const patched = gates.flatMap((gate) => {
+    const properties = alarms.get(alarmIds.get(gate.path) ?? '');
+    return gate.judge === 'cloudWatch' && properties ? [asPatched(gate, properties)] : [];
+  });
+  return checkLiveness(patched, schedule, { replaces });
+}
+
+function asPatched(gate: CloudWatchGate, properties: Patched['properties']): CloudWatchGate {
+  const periodSeconds = periodOf(properties) ?? gate.periodSeconds;
+  const evaluationPeriods = numberAt(properties, 'EvaluationPeriods') ?? gate.evaluationPeriods;
+  return {
+    ...gate,
+    periodSeconds,
+    evaluationPeriods,
+    datapointsToAlarm: numberAt(properties, 'DatapointsToAlarm') ?? evaluationPeriods,
+    measures: { ...gate.measures, windowSeconds: periodSeconds },
+  };
+}
+
+/** Of the alarm, or of the metrics in its expression. */
+function periodOf(properties: Patched['properties']): number | undefined {
+  const { Metrics: metrics } = properties;
+  if (!Array.isArray(metrics)) return numberAt(properties, 'Period');
+  return metrics
+    .map((one) => numberAt(one as Patched['properties'], 'MetricStat.Period'))
+    .find((one) => one !== undefined);
+}
+
+function within(
+  id: string,
+  properties: Patched['properties'],
+  path: string,
+  [least, most]: readonly [number, number],
+): readonly Diagnostic[] {
+  const value = numberAt(properties, path);
+  if (value === undefined || (value >= least && value <= most)) return [];
+  return [broken(id, path, String(value), `from ${least} to ${most}`)];
+}
+
+function numberAt(properties: Patched['properties'], path: string): number | undefined {
+  const value = at(properties, path);
+  return typeof value === 'number' ? value : undefined;
+}
+
+function at(properties: Patched['properties'], path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (typeof value === 'object' && value !== null ? (value as Patched['properties'])[key] : undefined),
+      properties,
+    );
+}
+
+function broken(id: string, path: string, got: string, allowed: string): Diagnostic {
+  return finding('override-breaks-rule', joinPath('overrides', id, path), {
+    message: 'With this override the resource cannot work.',
+    got,
+    allowed,
+    fix: 'change the override, or what the definition says about it',
+  });
+}
