@@ -1,4 +1,6 @@
-import { made, resources, rolling, shop, type stackOf } from './fixtures';
+import { App, Stack } from 'aws-cdk-lib';
+import { errorRate, type Release } from '../../lib';
+import { made, resources, rolling, shop, stackOf } from './fixtures';
 
 /**
  * Logical ids and fixed names are API: another id makes CloudFormation delete what is live and make it anew. A line
@@ -145,4 +147,46 @@ test('nothing else has a fixed name, so CloudFormation can replace everything', 
     'AWS::Route53::RecordSet Name',
     'Custom::RolloutDeployment containerName',
   ]);
+});
+
+const many = ['cart', 'orders', 'search', 'till'].map((name) =>
+  shop({ name, exposure: { hosts: [`${name}.example.com`] } }, `registry.example.com/${name}:1.0.0`),
+);
+
+function storeOf(order: readonly Release[]): Readonly<Record<string, unknown>> {
+  const stack = stackOf();
+  for (const release of order) made({ release }, stack, `Release-${release.definition.name}`);
+  return resources(stack);
+}
+
+test('the order in which an app names its releases changes no resource: no id, alarm name or listener priority', () => {
+  const ordered = storeOf(many);
+  for (const order of [[...many].reverse(), [many[2]!, many[0]!, many[3]!, many[1]!]]) {
+    expect(storeOf(order)).toEqual(ordered);
+  }
+});
+
+test('one more release leaves every resource of the others as it is', () => {
+  const before = storeOf(many.slice(1));
+  expect(storeOf(many)).toMatchObject(before);
+  expect(storeOf([...many.slice(1), many[0]!])).toMatchObject(before);
+});
+
+test('two stacks with the same release share no fixed name', () => {
+  const named = (name: string): readonly unknown[] => {
+    const { stack } = made({}, new Stack(new App(), name));
+    return Object.values(resources(stack)).flatMap(({ Properties = {} }) => [Properties.AlarmName, Properties.Family]);
+  };
+  const [one, other] = [named('Shop'), named('ShopTwo')].map((names) => names.filter((name) => name !== undefined));
+  expect(one!.filter((name) => other!.includes(name))).toEqual([]);
+  expect(one).toHaveLength(3);
+});
+
+test('alarm names stay within 255 characters and apart from each other', () => {
+  const name = 'a'.repeat(50);
+  const guardrails = ['one', 'two'].map((end) => errorRate({ max: '1%', name: `${'g'.repeat(40)}-${end}` }));
+  const { stack } = made({ release: shop({ name, guardrails }) }, new Stack(new App(), `S${'x'.repeat(127)}`));
+  const names = Object.values(resources(stack, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties.AlarmName);
+  expect(new Set(names).size).toBe(2);
+  expect(names.filter((one) => String(one).length > 255)).toEqual([]);
 });
