@@ -4,6 +4,7 @@ import type { CheckOptions } from './commands/check';
 import type { DiffOptions } from './commands/diff';
 import type { ExplainOptions } from './commands/explain';
 import type { SchemaOptions } from './commands/schema';
+import type { SizeOptions } from './commands/size';
 import type { SynthOptions } from './commands/synth';
 import type { TargetsOptions } from './commands/targets';
 import type { ExitCode } from './exit-code';
@@ -28,6 +29,7 @@ export function buildProgram(host: Host, report: Report): Command {
   addCheck(program, host, report);
   addExplain(program, host, report);
   addDiff(program, host, report);
+  addSize(program, host, report);
   addTargets(program, host, report);
   addSchema(program, host, report);
   return program;
@@ -113,6 +115,31 @@ Examples:
     .action(async (paths: string[], options: DiffOptions) => {
       const { diff } = await import('./commands/diff');
       report(await diff(paths, options, host));
+    });
+}
+
+function addSize(program: Command, host: Host, report: Report): void {
+  withReleases(
+    program.command('size').description('propose windows, steps and holds with which guardrails notice a given fault'),
+  )
+    .requiredOption('--notice <share>', 'the share of bad requests to notice, such as 1%')
+    .option('--power <share>', 'how sure to notice it', '90%')
+    .option('--within <time>', 'for all stages together', '2h')
+    .addOption(format(['text', 'json']))
+    .addHelpText(
+      'after',
+      `
+Reads the traffic that the definition expects; what it proposes has been lowered and judged again. Ends with 1 where
+nothing does it in that time.
+
+Examples:
+  rollout size releases/checkout.ts --notice 1% --target argo
+  rollout size releases/ --notice 2% --power 95% --within 45m --target codedeploy-ecs
+`,
+    )
+    .action(async (paths: string[], options: SizeOptions) => {
+      const { size } = await import('./commands/size');
+      report(await size(paths, options, host));
     });
 }
 

@@ -1,0 +1,137 @@
+import { slotsIn } from '../../definition/bind-slots';
+import { printStrategy } from '../../insight/print-strategy';
+import { probabilityText } from '../../insight/power/power-text';
+import { withJudgement } from '../../insight/power/size/judgements';
+import type { Wanted } from '../../insight/power/size/required-hold';
+import { defaultProvisioner } from '../../targets/default-provisioner';
+import { sizeRelease, type SizedDefinition } from '../../targets/size-release';
+import type { TargetName } from '../../targets/target-name';
+import { formatDuration, parseDuration, parsePercentage } from '../../units';
+import { columns } from '../columns';
+import { exitCode, type ExitCode } from '../exit-code';
+import type { Host } from '../host';
+import type { Inputs, LoadedRelease } from '../inputs';
+import { destinationsOf, placeOf, type Destination } from '../lower-all';
+import { diagnosticPaint, paintFor, type CliPaint } from '../paint';
+import { readInputs } from '../read-inputs';
+import type { ReleaseOptions } from '../release-options';
+import { reportFindings } from '../report-findings';
+import { UsageError } from '../usage-error';
+
+export interface SizeOptions extends ReleaseOptions {
+  readonly notice: string;
+  readonly power: string;
+  readonly within: string;
+  readonly format: 'text' | 'json';
+}
+
+interface Sized extends LoadedRelease, Destination {
+  readonly sized: SizedDefinition;
+}
+
+/** Proposes windows, steps and holds with which guardrails notice a fault of a given size in a given time. */
+export async function size(paths: readonly string[], options: SizeOptions, host: Host): Promise<ExitCode> {
+  const wanted = wantedOf(options);
+  const inputs = await readInputs(paths, options, host);
+  const destinations = destinationsOf(inputs, options);
+  const all = destinations.flatMap((destination) =>
+    inputs.releases.map((one): Sized => ({ ...one, ...destination, sized: sizeOne(one, destination, inputs, wanted) })),
+  );
+  const paint = paintFor(host, host.stdout);
+  if (options.format === 'json') host.stdout.write(`${JSON.stringify(jsonOf(all, options), undefined, 2)}\n`);
+  else if (all.length > 0) host.stdout.write(`${all.map((one) => textOf(one, options, paint)).join('\n\n')}\n`);
+  if (inputs.findings.length > 0)
+    host.stderr.write(
+      `${reportFindings(inputs.findings, [], destinations, diagnosticPaint(paintFor(host, host.stderr)))}\n`,
+    );
+  const broken = inputs.findings.some(({ severity }) => severity === 'error');
+  return broken || all.some(({ sized }) => sized.answer.kind === 'impossible') ? exitCode.findings : exitCode.ok;
+}
+
+/** @throws UsageError for what is no share or no time */
+function wantedOf({ notice, power, within }: SizeOptions): Wanted {
+  const withinSeconds = parseDuration(within);
+  if (!withinSeconds.ok || withinSeconds.value < 60)
+    throw new UsageError(`--within ${within} is no time`, "write a time such as '45m' or '2h'");
+  return { notice: shareOf('notice', notice), power: shareOf('power', power), withinSeconds: withinSeconds.value };
+}
+
+function shareOf(option: string, text: string): number {
+  const read = parsePercentage(text);
+  if (!read.ok || read.value <= 0 || read.value >= 100)
+    throw new UsageError(
+      `--${option} ${text} is no share`,
+      "write a percentage above 0 % and below 100 %, such as '1%'",
+    );
+  return read.value / 100;
+}
+
+function sizeOne(
+  { release }: LoadedRelease,
+  destination: Destination,
+  inputs: Inputs,
+  wanted: Wanted,
+): SizedDefinition {
+  const { environment, target } = destination;
+  const provisioner = defaultProvisioner(target);
+  return sizeRelease<TargetName>(
+    release,
+    {
+      target,
+      environment,
+      provisioner,
+      platform: inputs.platform,
+      bind: inputs.bind,
+      boundSlots: provisioner === 'files' ? [] : slotsIn(release.definition).map(({ name }) => name),
+    },
+    wanted,
+  );
+}
+
+function textOf({ release, sized, ...place }: Sized, options: SizeOptions, paint: CliPaint): string {
+  const { answer, guardrails } = sized;
+  const head = `${paint.bold(release.name)} · ${placeOf(place)}: ${options.notice} noticed with ${options.power} within ${options.within}`;
+  if (answer.kind === 'impossible') return `${paint.red('✖')} ${head}\n  ${answer.reason}\n  change   ${answer.fix}`;
+  const rows = answer.guardrails.map(({ index, judgement, notices, falseAlarm }) => [
+    `guardrails[${index}]`,
+    printGuardrail(withJudgement(guardrails[index]!, judgement)),
+    `notices ${options.notice} with ${probabilityText(notices)}`,
+    falseAlarm === undefined ? '' : `a good release goes back with ${probabilityText(falseAlarm)}`,
+  ]);
+  return [
+    `${paint.green('✔')} ${head}`,
+    ...columns([['strategy', printStrategy(answer.strategy)], ...rows]).map((line) => `  ${line}`),
+    `  ${formatDuration(answer.seconds)} in all, proved by lowering it`,
+  ].join('\n');
+}
+
+/** As the definition has it, in the form that YAML and JSON read as well. */
+function printGuardrail(guardrail: object): string {
+  const fields = Object.entries(guardrail).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return `{ ${fields.join(', ')} }`;
+}
+
+function jsonOf(all: readonly Sized[], { notice, power, within }: SizeOptions): object {
+  return {
+    version: 1,
+    wanted: { notice, power, within },
+    releases: all.map(({ release, file, environment, target, sized: { answer, guardrails } }) => ({
+      name: release.name,
+      file,
+      environment: environment ?? null,
+      target,
+      ...(answer.kind === 'impossible'
+        ? { impossible: { reason: answer.reason, fix: answer.fix } }
+        : {
+            strategy: answer.strategy,
+            guardrails: answer.guardrails.map(({ index, judgement, notices, falseAlarm }) => ({
+              index,
+              guardrail: withJudgement(guardrails[index]!, judgement),
+              notices,
+              falseAlarm: falseAlarm ?? null,
+            })),
+            seconds: answer.seconds,
+          }),
+    })),
+  };
+}
