@@ -25,7 +25,8 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], paint: Pai
 
 function formatOne(diagnostic: Diagnostic, paint: Paint): string[] {
   const { severity, code, path, message, got, allowed, fix, alternatives = [] } = diagnostic;
-  const head = `${paint.severity(severity, `${SIGN[severity]} ${code}`)}${path ? `   ${printed(path).replaceAll('\n', ' ')}` : ''}`;
+  const place = [printed(path), placeOf(diagnostic)].filter((part) => part !== '').join('   ');
+  const head = `${paint.severity(severity, `${SIGN[severity]} ${code}`)}${place ? `   ${place.replaceAll('\n', ' ')}` : ''}`;
   const facts = [
     ...(got === undefined ? [] : [`got      ${got}`]),
     ...(allowed === undefined ? [] : [`allowed  ${allowed}`]),
@@ -40,6 +41,11 @@ function formatOne(diagnostic: Diagnostic, paint: Paint): string[] {
     ...[message, ...facts, ...ways].map((line) => `  ${printed(line).replaceAll('\n', '\n  ')}`),
     paint.dim(`  docs/diagnostics.md#${code}`),
   ];
+}
+
+/** `file:line`, which terminals and editors make a link of. */
+function placeOf({ file, line }: Diagnostic): string {
+  return file === undefined || line === undefined ? '' : `${printed(file)}:${line}`;
 }
 
 /** Texts hold names that users wrote: what would command a terminal or hide the text around it is shown instead. */

@@ -101,7 +101,7 @@ test('all findings come at once, by place, with what was got, what is allowed an
       code: 'invalid-kind',
       severity: 'error',
       path: 'strategy.kind',
-      source: 'docs/model.md',
+      source: 'docs/model.md, "Definition"',
       message: 'There is no such kind here.',
       got: 'kind "cannary"',
       allowed: 'recreate | rolling | blueGreen | canary | linear | abTest | shadow',
@@ -411,4 +411,13 @@ test('slots are found where they are, and only there', () => {
     { name: 'url', path: 'workload.env.URL' },
     { name: 'role', path: 'workload.identity.role' },
   ]);
+});
+
+test.each<[string, object, string]>([
+  ['a quantity', { resources: { memory: '1 GB' } }, 'invalid-quantity workload.resources.memory'],
+  ['a path', { health: 'health' }, 'invalid-path workload.health'],
+])('%s that cannot be read', (_, part, expected) => {
+  const workload = { ...smallest.workload, ...part };
+  const { findings } = inspectDefinition({ ...smallest, workload });
+  expect(findings.map(({ code, path }) => `${code} ${path}`)).toEqual([expected]);
 });

@@ -51,7 +51,7 @@ test('severity and source come from the catalogue, unless the finding has a sour
     path: 'a.b',
     message: 'Busy.',
     fix: 'Wait.',
-    source: 'DESIGN.md, law 5: a write is atomic',
+    source: 'CONTRIBUTING.md, "The laws", 5: a write is atomic',
   });
   expect(finding('output-busy', '', { message: '', fix: '', source: 'mine' }).source).toBe('mine');
   expect(finding('output-busy', '', { message: '', fix: '', source: undefined }).source).toBe(found.source);

@@ -115,3 +115,8 @@ test.each([
 ])('%# are counted', (diagnostics, line) => {
   expect(countLine(diagnostics)).toBe(line);
 });
+
+test('a known line makes a link of the place', () => {
+  const found = { ...bare, path: 'name', file: 'shop/cart.yaml', line: 3 };
+  expect(formatDiagnostics([found]).split('\n')[2]).toBe('✖ output-busy   name   shop/cart.yaml:3');
+});

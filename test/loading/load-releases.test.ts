@@ -177,3 +177,10 @@ test('a platform is found above and loaded', async () => {
     }),
   ]);
 });
+
+test.each<[string, string, string]>([
+  ['no platform', 'platform.ts', 'export const a = 1;'],
+  ['two platforms', 'platform.yaml', 'name: a\n---\nname: b\n'],
+])('a platform file with %s', async (_, name, text) => {
+  expect((await loadPlatform(write(name, text))).findings).toMatchObject([{ code: 'file-without-platform' }]);
+});

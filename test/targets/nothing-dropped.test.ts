@@ -104,3 +104,19 @@ test('every optional field of the definition has a case', () => {
   const missing = optionalFields().filter((field) => !shown.has(field) && ELSEWHERE[field] === undefined);
   expect(missing).toEqual([]);
 });
+
+test('a field of Argo that only a canary has is reported where there is none', () => {
+  const blueGreen = fieldCases.find(({ field }) => field === 'ArgoFields.dynamicStableScale')!;
+  expect(outcome(blueGreen.with, { kind: 'blueGreen' }, 'argo').findings).toContainEqual(
+    expect.objectContaining({ code: 'target-field-has-no-effect', path: 'targets.argo.dynamicStableScale' }),
+  );
+});
+
+test('an answer that waits for a slot says which', () => {
+  const feature = { kind: 'workload', path: 'workload', detail: { kind: 'service' } } as const;
+  const answers = [{ feature, answer: { kind: 'unknown', slot: 'image' } as const }];
+  const options = { allowApproximation: false, alternatives: [] };
+  expect(findingsOfAnswers(loadTarget('argo') as never, answers, options)).toMatchObject([
+    { code: 'target-unknown-until-bound', path: 'workload', fix: "bind 'image'" },
+  ]);
+});

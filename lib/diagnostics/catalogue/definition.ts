@@ -1,8 +1,8 @@
 import type { Catalogue } from './entry';
 
-const MODEL = 'docs/model.md';
+const MODEL = 'docs/model.md, "Definition"';
 const DNS = 'RFC 1035 section 2.3.1; Kubernetes, Object Names and IDs';
-const UNITS = 'docs/model.md, units';
+const UNITS = 'docs/model.md, "Units"';
 
 export const definitionCatalogue = {
   'not-plain-data': {
@@ -67,17 +67,17 @@ export const definitionCatalogue = {
   'weights-not-rising': {
     severity: 'error',
     summary: "A canary's share falls, or stays where nothing waits.",
-    source: 'docs/model.md, stages',
+    source: 'docs/model.md, "Stages"',
   },
   'weight-full-too-early': {
     severity: 'error',
     summary: 'A share of 100 % stands before the end of a canary.',
-    source: 'docs/model.md, stages',
+    source: 'docs/model.md, "Stages"',
   },
   'ab-test-without-users': {
     severity: 'error',
     summary: 'An A/B test needs exactly one of match and split.',
-    source: 'docs/model.md, strategies',
+    source: 'docs/model.md, "Strategies and workloads"',
   },
   'rolling-cannot-progress': {
     severity: 'error',
@@ -102,9 +102,13 @@ export const definitionCatalogue = {
   'unknown-environment': {
     severity: 'error',
     summary: 'Neither the release nor the platform has this environment.',
-    source: MODEL,
+    source: 'docs/model.md, "Environments"',
   },
-  'unknown-binding': { severity: 'error', summary: 'A bound value has no slot of its name.', source: MODEL },
+  'unknown-binding': {
+    severity: 'error',
+    summary: 'A bound value has no slot of its name.',
+    source: 'docs/model.md, "Slots"',
+  },
   'listener-twice': {
     severity: 'error',
     summary: 'The public listener is given both short and in full.',
@@ -113,42 +117,42 @@ export const definitionCatalogue = {
   'file-unreadable': {
     severity: 'error',
     summary: 'A file or folder cannot be read.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
   'file-too-large': {
     severity: 'error',
     summary: 'A definition file is larger than 1 MiB.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
   'file-syntax': {
     severity: 'error',
     summary: 'A file is not valid YAML, JSON or TypeScript.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
   'file-failed': {
     severity: 'error',
     summary: 'A definition program threw an error while it was loaded.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
   'file-without-release': {
     severity: 'error',
     summary: 'A file defines no release.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
   'file-without-platform': {
     severity: 'error',
     summary: 'A platform file defines no platform, or several.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
   'file-kind-unknown': {
     severity: 'error',
     summary: 'A file has an ending that no definition has.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
   'yaml-alias-bomb': {
     severity: 'error',
     summary: 'The aliases of a YAML file expand to too much.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
   'duplicate-key': {
     severity: 'error',
@@ -158,6 +162,6 @@ export const definitionCatalogue = {
   'yaml-not-plain': {
     severity: 'error',
     summary: 'A YAML file uses tags or merge keys.',
-    source: 'docs/model.md, loading',
+    source: 'docs/model.md, "Files"',
   },
 } as const satisfies Catalogue;

@@ -4,7 +4,7 @@ export const gitopsCatalogue = {
   'override-matches-nothing': {
     severity: 'error',
     summary: 'An override names an object that the release does not have.',
-    source: 'docs/kubernetes.md',
+    source: 'docs/kubernetes.md, "In a cdk8s app and in a GitOps repository"',
   },
   'override-does-not-apply': {
     severity: 'error',
@@ -18,7 +18,8 @@ export const gitopsCatalogue = {
   },
   'cdk8s-writes-text-wrong': {
     severity: 'error',
-    summary: 'cdk8s writes a text, such as the label 0o17, without the quotes that Kubernetes needs to read it as text.',
+    summary:
+      'cdk8s writes a text, such as the label 0o17, without the quotes that Kubernetes needs to read it as text.',
     source: 'measured with cdk8s 2.70 and kubectl 1.32: test/k8s/text-in-yaml.test.ts',
   },
 } as const satisfies Catalogue;

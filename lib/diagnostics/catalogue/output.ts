@@ -4,12 +4,12 @@ export const outputCatalogue = {
   'output-path-invalid': {
     severity: 'error',
     summary: 'A path of the output is not a relative POSIX path that every file system and Git accept.',
-    source: 'DESIGN.md, law 5: nothing outside the output folder is written',
+    source: 'CONTRIBUTING.md, "The laws", 5: nothing outside the output folder is written',
   },
   'output-path-duplicate': {
     severity: 'error',
     summary: 'Two files of the output have the same path, or paths that some file systems take for the same.',
-    source: 'DESIGN.md, law 5: a file is written once',
+    source: 'CONTRIBUTING.md, "The laws", 5: a file is written once',
   },
   'output-path-conflict': {
     severity: 'error',
@@ -24,22 +24,22 @@ export const outputCatalogue = {
   'output-symlink': {
     severity: 'error',
     summary: 'A path of the output goes through a symbolic link below the output folder.',
-    source: 'DESIGN.md, law 5: nothing outside the output folder is written',
+    source: 'CONTRIBUTING.md, "The laws", 5: nothing outside the output folder is written',
   },
   'output-not-ours': {
     severity: 'error',
     summary: 'Something that the library did not write is where a file of the output belongs.',
-    source: 'DESIGN.md, law 5: only what the library wrote is replaced',
+    source: 'CONTRIBUTING.md, "The laws", 5: only what the library wrote is replaced',
   },
   'output-edit-overwritten': {
     severity: 'warning',
     summary: 'A generated file was edited by hand and is generated anew.',
-    source: 'DESIGN.md, law 2: nothing is dropped in silence',
+    source: 'CONTRIBUTING.md, "The laws", 2: nothing is dropped in silence',
   },
   'stale-file-edited': {
     severity: 'warning',
     summary: 'A file that is no longer generated was edited by hand, so it stays.',
-    source: 'DESIGN.md, law 5: stale files that the library wrote are removed',
+    source: 'CONTRIBUTING.md, "The laws", 5: stale files that the library wrote are removed',
   },
   'output-manifest-unreadable': {
     severity: 'error',
@@ -49,16 +49,16 @@ export const outputCatalogue = {
   'output-busy': {
     severity: 'error',
     summary: 'Another run writes into the output folder, or one was killed while it did.',
-    source: 'DESIGN.md, law 5: a write is atomic',
+    source: 'CONTRIBUTING.md, "The laws", 5: a write is atomic',
   },
   'output-write-failed': {
     severity: 'error',
     summary: 'The operating system refused a step of the write; the folder is as it was before.',
-    source: 'DESIGN.md, law 5: a write is atomic',
+    source: 'CONTRIBUTING.md, "The laws", 5: a write is atomic',
   },
   'output-staging-left': {
     severity: 'warning',
     summary: 'The output is complete, but the folder of its temporary files could not be removed.',
-    source: 'DESIGN.md, law 5: a write is atomic',
+    source: 'CONTRIBUTING.md, "The laws", 5: a write is atomic',
   },
 } as const satisfies Catalogue;
