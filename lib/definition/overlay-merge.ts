@@ -74,7 +74,12 @@ function mergeRecords(base: TracedRecord | undefined, change: TracedRecord, part
     if (value.is === 'scalar' && value.value === null) fields.delete(key);
     else fields.set(key, mergeTraced(fields.get(key), value, partialBase));
   }
-  return { is: 'record', origin: change.origin, fields };
+  return { is: 'record', origin: writtenFirst(base, change), fields };
+}
+
+/** What is left out of both stands for the record itself: in the user's own definition, where there is one. */
+function writtenFirst(base: TracedRecord | undefined, change: TracedRecord): string {
+  return base === undefined || base.origin.startsWith('platform.') ? change.origin : base.origin;
 }
 
 function mergeByName(base: TracedList, change: TracedList, partialBase: boolean): TracedList {

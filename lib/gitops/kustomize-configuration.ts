@@ -45,8 +45,8 @@ const serviceReferences = [
     'spec/strategy/canary/stableService',
     `${ROUTING}/alb/rootService`,
   ]),
-  ...places('HTTPRoute', GATEWAY_API)(['spec/rules/backendRefs/name']),
-  ...places('GRPCRoute', GATEWAY_API)(['spec/rules/backendRefs/name']),
+  ...places('HTTPRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
+  ...places('GRPCRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
   ...places('VirtualService', ISTIO)(['spec/http/route/destination/host', 'spec/hosts']),
   ...places('DestinationRule', ISTIO)(['spec/host']),
 ];
@@ -60,7 +60,11 @@ const analysisReferences = [
 ];
 
 const routeReferences = [
-  { kind: 'VirtualService', group: ISTIO, fieldSpecs: inRollout([`${ROUTING}/istio/virtualService/name`]) },
+  {
+    kind: 'VirtualService',
+    group: ISTIO,
+    fieldSpecs: inRollout([`${ROUTING}/istio/virtualService/name`, `${ROUTING}/istio/virtualServices/name`]),
+  },
   { kind: 'DestinationRule', group: ISTIO, fieldSpecs: inRollout([`${ROUTING}/istio/destinationRule/name`]) },
   {
     kind: 'HTTPRoute',

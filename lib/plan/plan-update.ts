@@ -18,7 +18,12 @@ export function planUpdate(strategy: Strategy, source: PlanSource, workload: Pla
     case 'linear':
     case 'abTest':
     case 'shadow':
-      return { kind: 'sideBySide', path, progressDeadlineSeconds: progressDeadline(workload, 0, source) };
+      return {
+        kind: 'sideBySide',
+        path,
+        ...exchange({}, source.defaults),
+        progressDeadlineSeconds: progressDeadline(workload, 0, source),
+      };
     default:
       return unreachable(strategy);
   }
@@ -30,16 +35,22 @@ function planRolling(strategy: RollingStrategy, path: string, source: PlanSource
   return {
     kind: 'rolling',
     path,
-    maxSurge:
-      strategy.maxSurge === undefined
-        ? { kind: 'percent', percent: defaults.maxSurgePercent }
-        : share(strategy.maxSurge),
-    maxUnavailable:
-      strategy.maxUnavailable === undefined
-        ? { kind: 'count', count: defaults.maxUnavailable }
-        : share(strategy.maxUnavailable),
+    ...exchange(strategy, defaults),
     minReadySeconds,
     progressDeadlineSeconds: progressDeadline(workload, minReadySeconds, source),
+  };
+}
+
+type Exchange = Pick<Extract<Update, { kind: 'rolling' }>, 'maxSurge' | 'maxUnavailable'>;
+
+function exchange(
+  { maxSurge, maxUnavailable }: Pick<RollingStrategy, 'maxSurge' | 'maxUnavailable'>,
+  defaults: PlanSource['defaults'],
+): Exchange {
+  return {
+    maxSurge: maxSurge === undefined ? { kind: 'percent', percent: defaults.maxSurgePercent } : share(maxSurge),
+    maxUnavailable:
+      maxUnavailable === undefined ? { kind: 'count', count: defaults.maxUnavailable } : share(maxUnavailable),
   };
 }
 

@@ -65,7 +65,14 @@ export type Update =
       readonly minReadySeconds: number;
       readonly progressDeadlineSeconds: number;
     }
-  | { readonly kind: 'sideBySide'; readonly path: string; readonly progressDeadlineSeconds: number };
+  | {
+      readonly kind: 'sideBySide';
+      readonly path: string;
+      /** Where no router divides traffic and pods are exchanged one by one. */
+      readonly maxSurge: InstanceShare;
+      readonly maxUnavailable: InstanceShare;
+      readonly progressDeadlineSeconds: number;
+    };
 
 export type InstanceShare =
   { readonly kind: 'count'; readonly count: number } | { readonly kind: 'percent'; readonly percent: number };

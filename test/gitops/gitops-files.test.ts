@@ -1,3 +1,6 @@
+import { lowerRelease } from '../../lib/targets/lower-release';
+import { definePlatform } from '../../lib/platform/platform';
+import { defineRelease } from '../../lib/definition/release';
 import { load } from 'js-yaml';
 import { gitopsFiles } from '../../lib/gitops/gitops-files';
 import { byName, kustomize, withoutKubectl } from './kustomize';
@@ -150,6 +153,34 @@ withKubectl(`images, replicas, labels and names reach a Rollout and what it refe
     },
   });
   expect(find('HTTPRoute')).toMatchObject({ spec: { rules: [{ backendRefs: [{ name: 'x-checkout-stable' }] }] } });
+});
+
+withKubectl(`a name prefix reaches every Istio route of a release${skipReason()}`, () => {
+  const release = defineRelease({
+    name: 'shop',
+    workload: { image: 'shop:1.2.3', port: 8080, health: '/health' },
+    exposure: { kind: 'http', hosts: ['shop.example.com'] },
+    strategy: { kind: 'canary', weights: ['10%'], hold: '10m' },
+  });
+  const platform = definePlatform({ kubernetes: { router: { kind: 'istio', gateways: ['istio-system/public'] } } });
+  const { spec } = lowerRelease(release, { target: 'argo', platform, provisioner: 'files' });
+  const files = new Map(gitopsFiles([spec!], 'production').files);
+  const overlay = {
+    resources: ['../../apps/shop/overlays/production'],
+    configurations: ['kustomizeconfig.rollout.yaml'],
+    namePrefix: 'x-',
+  };
+  files.set('environments/production/kustomization.yaml', JSON.stringify(overlay));
+  const built = kustomize<{ kind: string; metadata: { name: string }; spec: object }>(files, 'environments/production');
+  expect(built.find(({ kind }) => kind === 'Rollout')!.spec).toMatchObject({
+    strategy: {
+      canary: { trafficRouting: { istio: { virtualServices: [{ name: 'x-shop' }, { name: 'x-shop-public' }] } } },
+    },
+  });
+  expect(built.find(({ metadata }) => metadata.name === 'x-shop-public')!.spec).toMatchObject({
+    hosts: ['shop.example.com'],
+    http: [{ route: [{ destination: { host: 'x-shop' } }, { destination: { host: 'x-shop-canary' } }] }],
+  });
 });
 
 function skipReason(): string {

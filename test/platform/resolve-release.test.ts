@@ -67,6 +67,8 @@ test.each([
   ['workload.port', 'workload.port'],
   ['workload.architecture', 'platform.defaults.workload.architecture'],
   ['workload.spread.hosts', 'platform.environments.staging.workload.spread.hosts'],
+  // Nobody wrote it: no overlay may stand for it.
+  ['workload.disruption', 'workload.disruption'],
   ['strategy.hold', 'environments.staging.strategy.hold'],
   ['strategy.weights[0]', 'strategy.weights[0]'],
   ['hooks[0].path', 'hooks[0].path'],

@@ -1,4 +1,7 @@
+import { InternalError } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
+import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import { instanceShare } from '../shared/kubernetes/instance-share';
 import { canaryServiceName, serviceName } from '../shared/kubernetes/names';
 import { isRouted, type TrafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
@@ -23,7 +26,7 @@ export function canaryStrategy(
     ...(watchedFrom > 0 ? { startingStep: watchedFrom } : {}),
   };
   return {
-    ...(isRouted(split) ? routed(plan, context, split, routes) : { maxSurge: '25%', maxUnavailable: 0 }),
+    ...(isRouted(split) ? routed(plan, context, split, routes) : exchangeOf(plan)),
     stableMetadata: { labels: roleLabels('stable') },
     canaryMetadata: { labels: roleLabels('candidate') },
     ...(background ? { analysis: background } : {}),
@@ -46,5 +49,15 @@ function routed(
       ? { dynamicStableScale }
       : { scaleDownDelaySeconds: Math.max(SHORTEST_SCALE_DOWN_DELAY, Math.ceil(plan.after.keepPreviousSeconds)) }),
     ...(minPodsPerReplicaSet === undefined ? {} : { minPodsPerReplicaSet }),
+  };
+}
+
+function exchangeOf(plan: Plan): Pick<CanaryStrategy, 'maxSurge' | 'maxUnavailable'> {
+  const { update } = plan;
+  if (update.kind !== 'sideBySide') throw new InternalError(`an update of kind '${update.kind}' reached a canary`);
+  const replicas = fewestReplicas(plan);
+  return {
+    maxSurge: instanceShare(update.maxSurge, replicas, 'up'),
+    maxUnavailable: instanceShare(update.maxUnavailable, replicas, 'down'),
   };
 }
