@@ -1,6 +1,6 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import type { ReleaseDefinition } from '../../lib';
-import { made, shop } from './fixtures';
+import { made, resources, shop } from './fixtures';
 
 function containers(changes: object): unknown[] {
   const workload = { ...shop().definition.workload, ...changes } as ReleaseDefinition['workload'];
@@ -72,4 +72,13 @@ test('the size of the task and its processor are the spec’s', () => {
       RequiresCompatibilities: ['FARGATE'],
       Volumes: Match.absent(),
     });
+});
+
+test('an image in a private registry of Amazon brings its statements, and no warning of CDK about them', () => {
+  const image = '111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1.0.0';
+  const { stack } = made({ release: shop({}, image) });
+  expect(JSON.stringify(resources(stack, 'AWS::IAM::Role'))).toContain(
+    'arn:aws:ecr:eu-west-1:111122223333:repository/shop',
+  );
+  expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('ECR'))).toEqual([]);
 });
