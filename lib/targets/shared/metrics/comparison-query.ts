@@ -51,7 +51,7 @@ export function comparisonQuery(
     case 'statistical':
       return cannotMeasure(
         'PromQL has no statistical test',
-        "compare with 'max', 'maxTimesStable' or 'maxAboveStable'",
+        "compare with 'max', 'maxTimesStable' or 'maxAboveStable'; what repeated looks at such a limit miss and send back is computed by `rollout check`, and a window for it by `rollout size`",
       );
   }
 }

@@ -44,7 +44,7 @@ const prometheus: Obstacle = ({ guardrail: { source, signal } }) =>
 const statistical: Obstacle = ({ guardrail: { comparison } }) =>
   comparison.kind === 'statistical'
     ? unsupported('CloudWatch alarms compare numbers; they have no statistical test.', {
-        fix: 'use `max`, `maxTimesStable` or `maxAboveStable`',
+        fix: 'use `max`, `maxTimesStable` or `maxAboveStable`; what repeated looks at such a limit miss and send back is computed by `rollout check`, and a window for it by `rollout size`',
         source: ALARM_API,
       })
     : undefined;
