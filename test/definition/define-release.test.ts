@@ -421,3 +421,19 @@ test.each<[string, object, string]>([
   const { findings } = inspectDefinition({ ...smallest, workload });
   expect(findings.map(({ code, path }) => `${code} ${path}`)).toEqual([expected]);
 });
+
+test.each<[string, object, string[]]>([
+  [
+    'a mistake deep in stages is no wish for weights',
+    { strategy: { kind: 'canary', stages: [{ wieght: '5%', gate: { kind: 'approval', tiemout: '1m' } }] } },
+    ['unknown-field strategy.stages[0].gate.tiemout', 'unknown-field strategy.stages[0].wieght'],
+  ],
+  [
+    'a misspelt comparison is named',
+    { guardrails: [{ kind: 'errorRate', maxi: '1%' }] },
+    ['invalid-choice guardrails[0]', 'unknown-field guardrails[0].maxi'],
+  ],
+])('%s', (_, part, expected) => {
+  const { findings } = inspectDefinition({ ...smallest, ...part });
+  expect(findings.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
+});

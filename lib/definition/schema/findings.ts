@@ -57,9 +57,20 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, value: un
     if (kind !== undefined || fitting.length === 0) return [unknownKind(kinds, path, value)];
   }
   const wrongCount = exactlyOne && choiceOf(exactlyOne, path, value);
-  if (wrongCount) return [wrongCount];
+  if (wrongCount) return [wrongCount, ...unknownToAll(fitting, path, value)];
   const best = fitting.reduce((least, one) => (weigh(one.issues) < weigh(least.issues) ? one : least));
   return best.issues.flatMap((one) => explain(one, value, path));
+}
+
+/** A field that no option has is often the misspelt one of which exactly one must be there. */
+function unknownToAll(options: readonly NumberedOption[], path: Path, value: unknown): readonly Diagnostic[] {
+  const unknown = options.map(({ issues }) =>
+    issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? explain(issue, value, path) : [],
+    ),
+  );
+  const [first = [], ...others] = unknown;
+  return first.filter((one) => others.every((list) => list.some(({ path: place }) => place === one.path)));
 }
 
 function shapeOf(value: unknown): OptionFacts['shape'] {
@@ -75,8 +86,8 @@ function kindIn(value: unknown): string | undefined {
 /** How far a value is from an option: the option with the fewest mistakes is the one that was meant. */
 function weigh(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => {
-    // A field that an option does not have speaks more against it than a value that it would not take.
-    if (issue.code === 'unrecognized_keys') return sum + 3 * issue.keys.length;
+    // A field that an option does not have speaks against it, more than all that may be wrong inside of its fields.
+    if (issue.code === 'unrecognized_keys') return sum + (issue.path.length === 0 ? 1000 : 3) * issue.keys.length;
     return sum + (issue.code === 'invalid_union' ? Math.max(1, Math.min(...issue.errors.map(weigh))) : 1);
   }, 0);
 }
