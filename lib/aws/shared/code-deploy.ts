@@ -38,7 +38,8 @@ export class SharedCodeDeploy extends Construct {
   }
 }
 
-function trafficRouting(routing: TrafficRoutingSpec): { id: string; traffic?: codedeploy.TrafficRouting } {
+/** The construct id of a configuration, and what it is made of; nothing where all traffic goes at once. */
+export function trafficRouting(routing: TrafficRoutingSpec): { id: string; traffic?: codedeploy.TrafficRouting } {
   switch (routing.kind) {
     case 'AllAtOnce':
       return { id: 'AllAtOnce' };
