@@ -4,7 +4,12 @@ import type { Strategy } from '../definition/strategy';
 export type Answer =
   | { readonly kind: 'exact' }
   /** Different, but never riskier for users. */
-  | { readonly kind: 'conservative'; readonly deviation: string }
+  | {
+      readonly kind: 'conservative';
+      readonly deviation: string;
+      /** What to do for those who need it all the same. @default - nothing */
+      readonly fix?: string;
+    }
   /** Different, in numbers; taken only when the user allows approximation. */
   | { readonly kind: 'approximate'; readonly deviation: string }
   /** The platform has no such thing and needs none. */
@@ -33,8 +38,8 @@ export function notApplicable(reason: string, more: { readonly fix?: string } = 
   return { kind: 'notApplicable', reason, ...more };
 }
 
-export function conservative(deviation: string): Answer {
-  return { kind: 'conservative', deviation };
+export function conservative(deviation: string, more: { readonly fix?: string } = {}): Answer {
+  return { kind: 'conservative', deviation, ...more };
 }
 
 export function unsupported(

@@ -74,7 +74,7 @@ function findingOfAnswer(
       return [
         finding('target-differs', path, {
           message: `${target.title}: ${answer.deviation}`,
-          fix: 'nothing: it is never riskier than what you wrote',
+          fix: answer.fix ?? 'nothing: it is never riskier than what you wrote',
         }),
       ];
     case 'notApplicable':

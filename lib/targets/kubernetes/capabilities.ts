@@ -1,6 +1,6 @@
 import { rolling } from '../../definition/strategy';
 import { unreachable } from '../../diagnostics';
-import { exact, notApplicable, unsupported, type Answer } from '../answer';
+import { conservative, exact, notApplicable, unsupported, type Answer } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
 import type { Capabilities } from '../target';
 
@@ -51,10 +51,13 @@ export const capabilities: Capabilities = {
     unsupported('a Deployment calls nothing while it rolls', {
       fix: 'choose --target argo, or run it in the pipeline',
     }),
-  automaticRollback: () =>
-    notApplicable('a Deployment whose new pods do not get ready stops there: nothing goes back by itself', {
-      fix: 'watch `kubectl rollout status` and run `kubectl rollout undo`, choose --target argo, or set rollback.automatic to false',
-    }),
+  automaticRollback: (_, { update }) =>
+    conservative(
+      update.kind === 'recreate'
+        ? 'pods that do not get ready are not taken back: users are down until somebody runs `kubectl rollout undo`'
+        : 'an update whose pods do not get ready stops there, and the old pods keep serving; `kubectl rollout undo` takes it back',
+      { fix: 'watch `kubectl rollout status`, choose --target argo, or set rollback.automatic to false' },
+    ),
   manualRollback: () => exact,
   keepPrevious: () =>
     notApplicable(

@@ -268,6 +268,7 @@ const rows: readonly Row[] = [
     meshed,
     { kubernetes: 'notApplicable', argo: 'exact' },
   ],
+  ['a way back by itself', 'automaticRollback', {}, {}, { kubernetes: 'conservative', argo: 'exact' }],
   [
     'no way back by itself',
     'manualRollback',
@@ -296,6 +297,20 @@ describe.each(rows)('%s', (_, feature, definition, platform, expected) => {
       else expect(answer).toMatchObject({ kind: 'unsupported', reason: expect.stringMatching(wanted) });
     }
   });
+});
+
+test('a Deployment that fails says what becomes of its users', () => {
+  const told = (definition: Partial<ReleaseDefinition>) =>
+    lowered('kubernetes', definition).findings.filter(({ path }) => path === 'rollback');
+  expect(told({})).toEqual([
+    expect.objectContaining({
+      code: 'target-differs',
+      message: expect.stringContaining('the old pods keep serving'),
+      fix: expect.stringContaining('--target argo'),
+    }),
+  ]);
+  expect(told({ strategy: { kind: 'recreate' } })[0]!.message).toMatch(/users are down until somebody runs/);
+  expect(told({ rollback: { automatic: false } })).toEqual([]);
 });
 
 test('a guardrail in no dialect is an error of its own, with the place in the platform to change', () => {
