@@ -27,13 +27,11 @@ function link(...peers: readonly string[]): void {
 }
 
 const definition = `
-const { defineRelease, definePlatform, blueGreen, errorRate } = require('rollout-constructs');
-exports.platform = definePlatform({ metrics: { cloudWatch: {} } });
+const { defineRelease } = require('rollout-constructs');
 exports.shop = defineRelease({
   name: 'shop',
   workload: { image: 'registry.example.com/shop:2.0.0', port: 8080, health: '/health' },
 });
-exports.shifted = exports.shop.with({ strategy: blueGreen(), guardrails: [errorRate({ max: '1%' })] });
 `;
 
 test('the packed package works in a project without any peer, and says which one is missing', () => {
@@ -63,7 +61,10 @@ test('the packed package works in a cdk8s app and in a CDK app, also from an ES 
     `import { App, Stack } from 'aws-cdk-lib';
      import { Template } from 'aws-cdk-lib/assertions';
      import { EcsRelease } from 'rollout-constructs/aws';
-     import { platform, shifted } from './definition.js';
+     import { blueGreen, definePlatform, errorRate } from 'rollout-constructs';
+     import { shop } from './definition.js';
+     const platform = definePlatform({ metrics: { cloudWatch: {} } });
+     const shifted = shop.with({ strategy: blueGreen(), guardrails: [errorRate({ max: '1%' })] });
      const stack = new Stack(new App(), 'Shop');
      new EcsRelease(stack, 'Shop', { release: shifted, target: 'codedeploy-ecs', platform });
      console.log(Object.keys(Template.fromStack(stack).findResources('AWS::CodeDeploy::DeploymentGroup')).length);`,
