@@ -8,7 +8,7 @@ export interface Guarded {
   readonly controller: 'CODE_DEPLOY' | 'ECS';
   readonly release: string;
   readonly cluster: string;
-  /** Where CodeDeploy moves the weights of rules: what the rules say, and the groups that it moves them between. */
+  /** Where the weights of rules move: what the rules say, and the groups that they move between. */
   readonly route?: string;
   readonly blue?: string;
   readonly green?: string;
@@ -38,11 +38,12 @@ export function controllerGuard(scope: Construct, guarded: Guarded): CustomResou
 }
 
 /** Only where there are two groups can a rule be written with the wrong one. */
-export function guardedRoute({ hosts, paths, priority }: RouteSpec, { blue, green }: TargetGroups): Partial<Guarded> {
-  if (!blue || !green) return {};
+export function guardedRoute({ hosts, paths, priority }: RouteSpec, groups: TargetGroups): Partial<Guarded> {
+  const [first, second] = groups.main ? [groups.main, groups.alternate] : [groups.blue, groups.green];
+  if (!first || !second) return {};
   return {
     route: [...hosts, ...paths, priority].join(' '),
-    blue: blue.targetGroupArn,
-    green: green.targetGroupArn,
+    blue: first.targetGroupArn,
+    green: second.targetGroupArn,
   };
 }

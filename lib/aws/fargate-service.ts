@@ -16,7 +16,13 @@ export interface ServiceParts {
 /** What differs between the controllers. */
 export type Controlled = Pick<
   ecs.FargateServiceProps,
-  'deploymentController' | 'circuitBreaker' | 'deploymentAlarms' | 'deploymentStrategy' | 'bakeTime'
+  | 'deploymentController'
+  | 'circuitBreaker'
+  | 'deploymentAlarms'
+  | 'deploymentStrategy'
+  | 'canaryConfiguration'
+  | 'linearConfiguration'
+  | 'bakeTime'
 >;
 
 export function fargateService(
@@ -45,9 +51,14 @@ export function fargateService(
   return service;
 }
 
-/** The service registers its tasks in the group itself. Before the first shift that is blue. */
-export function attach(service: ecs.FargateService, spec: EcsServiceSpec, group: elbv2.ApplicationTargetGroup): void {
-  group.addTarget(service.loadBalancerTarget(trafficContainer(spec)));
+/** The service registers its tasks in the group itself. Before the first shift that is blue, or main. */
+export function attach(
+  service: ecs.FargateService,
+  spec: EcsServiceSpec,
+  group: elbv2.ApplicationTargetGroup,
+  alternateTarget: ecs.IAlternateTarget | undefined,
+): void {
+  group.addTarget(service.loadBalancerTarget({ ...trafficContainer(spec), alternateTarget }));
 }
 
 /** The container behind the target groups; a spec has them only where a container takes traffic. */

@@ -6,12 +6,12 @@ import type { RouteListeners } from './route-listeners';
 import type { TargetGroups } from './target-groups';
 
 /**
- * The rules of one release. A second target group makes them weighted rules, blue 100 and green 0, on the test listener
- * too: before the first shift only blue has tasks.
+ * The rules of one release. A second target group makes them weighted rules, 100 and 0, on the test listener too: before
+ * the first shift only blue, or main, has tasks.
  *
- * CodeDeploy moves the weights of the live rules, and CloudFormation knows nothing of it. It writes a rule again only
+ * CodeDeploy or Amazon ECS moves the weights of the live rules, and CloudFormation knows nothing of it. It writes a rule again only
  * when the rule itself differs between two templates, so nothing here may depend on what changes from release to
- * release: a rule that is written again sends its traffic to blue, whichever colour is live (aws-cdk#36649).
+ * release: a rule that is written again sends its traffic to the first group, whichever is live (aws-cdk#36649).
  */
 export function listenerRules(
   scope: Construct,
@@ -37,11 +37,12 @@ function conditions({ hosts, paths }: RouteSpec): elbv2.ListenerCondition[] {
   ];
 }
 
-function forward({ main, blue, green }: TargetGroups): elbv2.ListenerAction {
-  if (main) return elbv2.ListenerAction.forward([main]);
-  if (!blue || !green) throw new InternalError('a route without target groups');
+function forward({ main, alternate, blue, green }: TargetGroups): elbv2.ListenerAction {
+  if (main && !alternate) return elbv2.ListenerAction.forward([main]);
+  const [live, other] = main ? [main, alternate] : [blue, green];
+  if (!live || !other) throw new InternalError('a route without target groups');
   return elbv2.ListenerAction.weightedForward([
-    { targetGroup: blue, weight: 100 },
-    { targetGroup: green, weight: 0 },
+    { targetGroup: live, weight: 100 },
+    { targetGroup: other, weight: 0 },
   ]);
 }

@@ -5,6 +5,7 @@ import type { EcsSpec } from '../targets/ecs/spec';
 import { alarmName, makeAlarms, measuresService } from './alarms';
 import { codeDeployControl } from './code-deploy-group';
 import { controllerGuard, guardedRoute } from './controller-guard';
+import { completeEcsControl, ecsControl } from './ecs-control';
 import type { EcsReleaseProps } from './ecs-release-props';
 import { openEdges } from './edges';
 import { attach, autoscale, fargateService } from './fargate-service';
@@ -12,7 +13,7 @@ import type { MadeRelease } from './made-release';
 import { makeDeployment } from './make-deployment';
 import { makeRoute } from './make-route';
 import { makeTask } from './make-task';
-import { rollingControl, setBreakerThreshold } from './rolling-deployment';
+import { alternateTarget } from './shifting-deployment';
 import type { Slots } from './slots';
 import type { Surroundings } from './surroundings';
 import { targetGroups } from './target-groups';
@@ -54,7 +55,7 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
       subnets: props.subnets,
     },
     spec.kind === 'ecs'
-      ? rollingControl(
+      ? ecsControl(
           spec,
           rollingBack.map((one) => alarmName(scope, spec.name, one)),
         )
@@ -63,7 +64,10 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
   // The roles come with their policies, without which the first tasks do not start.
   service.node.addDependency(guard, task.taskRole, task.executionRole);
   const live = groups.main ?? groups.blue;
-  if (live) attach(service, spec, live);
+  if (live) {
+    const alternate = alternateTarget(groups, route?.made.rules ?? [], () => surroundings.shared.infrastructureRole);
+    attach(service, spec, live, alternate);
+  }
   openEdges(spec.edges, {
     service,
     listeners: route?.made.listeners,
@@ -87,7 +91,7 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
     const watching = alarms.filter((one) => one.spec.rollsBack).map((one) => one.alarm);
     return { ...made, ...makeDeployment(scope, spec, made, watching, parts) };
   }
-  setBreakerThreshold(service, spec);
+  completeEcsControl(scope, service, spec, slots);
   // ECS should find its alarms; those that measure the service itself can only follow it.
   for (const one of alarms) {
     if (one.spec.rollsBack && !measuresService(one.spec)) service.node.addDependency(one.alarm);

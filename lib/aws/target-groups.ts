@@ -8,6 +8,7 @@ export type TargetGroups = Readonly<Partial<Record<Colour, elbv2.ApplicationTarg
 
 const IDS: { readonly [C in Colour]: string } = {
   main: 'TargetGroup',
+  alternate: 'AlternateTargetGroup',
   blue: 'BlueTargetGroup',
   green: 'GreenTargetGroup',
 };

@@ -13,7 +13,7 @@ const { blueIsLive } = require('./live-colour');
  * @property {string} controller
  * @property {string} release
  * @property {string} cluster
- * @property {string} [route] the conditions and priority of rules whose weights CodeDeploy moves
+ * @property {string} [route] the conditions and priority of rules whose weights move
  * @property {string} [blue] target group ARN
  * @property {string} [green] target group ARN
  *
@@ -21,12 +21,16 @@ const { blueIsLive } = require('./live-colour');
  * @property {'Create' | 'Update' | 'Delete'} RequestType
  * @property {string} [PhysicalResourceId]
  * @property {Guarded} ResourceProperties
+ * @property {Guarded} [OldResourceProperties]
  *
  * @param {GuardEvent} event
  * @param {(groups: Guarded) => Promise<boolean>} [isBlueLive]
  * @returns {Promise<{ PhysicalResourceId: string }>}
  */
-async function guard({ RequestType, PhysicalResourceId, ResourceProperties: wanted }, isBlueLive = blueIsLive) {
+async function guard(
+  { RequestType, PhysicalResourceId, ResourceProperties: wanted, OldResourceProperties },
+  isBlueLive = blueIsLive,
+) {
   const id = idOf(wanted);
   if (RequestType !== 'Update' || PhysicalResourceId === undefined)
     return { PhysicalResourceId: PhysicalResourceId ?? id };
@@ -34,7 +38,10 @@ async function guard({ RequestType, PhysicalResourceId, ResourceProperties: want
   const live = liveOf(PhysicalResourceId);
   const changes = serviceChanges(live, wanted);
   if (changes.length > 0) throw new Error(serviceRefusal(changes));
-  if (!(await isBlueLive(wanted))) throw new Error(routeRefusal(live.route, wanted.route));
+  // A rule that has led to one group so far goes on leading to it. One that has two loses what is not written down.
+  if (live.route === '') return { PhysicalResourceId: id };
+  const groups = wanted.blue === undefined ? (OldResourceProperties ?? wanted) : wanted;
+  if (!(await isBlueLive(groups))) throw new Error(routeRefusal(live.route, wanted.route));
   // Another id: a stack rollback then goes back to the former resource without asking again.
   return { PhysicalResourceId: id };
 }
@@ -74,10 +81,14 @@ function serviceRefusal(changes) {
 
 /** @param {string | undefined} from @param {string | undefined} to */
 function routeRefusal(from, to) {
+  const change =
+    to === undefined
+      ? 'A release with two target groups cannot go back to one now'
+      : `The route cannot change from ${from} to ${to} now`;
   return (
-    `The route cannot change from ${from} to ${to} now: CloudFormation would write the listener rules again with all ` +
+    `${change}: CloudFormation would write the listener rules again with all ` +
     'weight on the blue target group, and green serves or a deployment is running. Nothing was changed. ' +
-    'Release a new version with the old route first; once blue serves again, change the route.'
+    'Release a new version as it was first; once blue serves again, change it.'
   );
 }
 

@@ -2,9 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import { SharedCodeDeploy } from './code-deploy';
+import { SharedLambdaDeploy } from './lambda-deploy';
 import { ListenerClaims } from './listener-claims';
 import { SharedLoadBalancer } from './load-balancer';
 
@@ -58,6 +60,24 @@ export class SharedResources extends Construct {
 
   get codeDeploy(): SharedCodeDeploy {
     return this.once('CodeDeploy', (id) => new SharedCodeDeploy(this, id));
+  }
+
+  /** With Amazon's own policy for moving the weights of listener rules: it names no resource. */
+  get infrastructureRole(): iam.Role {
+    return this.once(
+      'InfrastructureRole',
+      (id) =>
+        new iam.Role(this, id, {
+          assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
+          managedPolicies: [
+            iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonECSInfrastructureRolePolicyForLoadBalancers'),
+          ],
+        }),
+    );
+  }
+
+  get codeDeployLambda(): SharedLambdaDeploy {
+    return this.once('CodeDeployLambda', (id) => new SharedLambdaDeploy(this, id));
   }
 
   /** Whether a release in this network can use what the stack shares. The first one decides; none is the stack's own. */

@@ -3,6 +3,7 @@ import { awsCatalogue } from './aws';
 import { capabilityCatalogue } from './capability';
 import { cdkCatalogue } from './cdk';
 import { definitionCatalogue } from './definition';
+import { ecsCatalogue } from './ecs';
 import { gitopsCatalogue } from './gitops';
 import { insightCatalogue } from './insight';
 import { kubernetesCatalogue } from './kubernetes';
@@ -21,6 +22,7 @@ const entries = {
   ...kubernetesCatalogue,
   ...argoCatalogue,
   ...awsCatalogue,
+  ...ecsCatalogue,
   ...cdkCatalogue,
   ...outputCatalogue,
   ...gitopsCatalogue,

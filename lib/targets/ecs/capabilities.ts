@@ -1,55 +1,49 @@
 import type { Plan } from '../../plan/plan';
-import { exact, notApplicable, unsupported, type Answer } from '../answer';
+import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
 import { guardrailAnswer } from '../shared/ecs/alarms/answer';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { exposureAnswer, sharedCapabilities } from '../shared/ecs/capabilities';
 import type { Capabilities } from '../target';
-import { COLOURS } from './colours';
-
-const NOT_YET = 'The blue/green, canary and linear deployments of Amazon ECS itself are not built yet.';
+import { coloursOf } from './colours';
+import { gateAnswer } from './gate-answer';
+import { hookAnswer } from './hook-answer';
+import {
+  candidateScaleAnswer,
+  keepPreviousAnswer,
+  shiftAnswer,
+  sideBySideAnswer,
+  stickyShiftAnswer,
+} from './shifting-answers';
 
 export const ecsCapabilities: Capabilities = {
   ...sharedCapabilities,
   workload: ({ kind }) => WORKLOADS[kind],
   exposure: (detail, _, context) => exposureAnswer(detail, context),
-  update: ({ kind }) =>
-    kind === 'sideBySide'
-      ? unsupported(NOT_YET, { fix: 'use --target codedeploy-ecs, or rolling', candidates: [{ kind: 'rolling' }] })
-      : exact,
-  shift: () =>
-    unsupported(NOT_YET, { fix: 'use --target codedeploy-ecs, or rolling', candidates: [{ kind: 'rolling' }] }),
-  candidateScale: () =>
-    unsupported('A rolling update has no candidate with a size of its own.', { fix: 'use --target codedeploy-ecs' }),
-  gate: () =>
-    unsupported('A rolling update does not stop for a gate; the pause hooks of Amazon ECS are not built yet.', {
-      fix: 'ask before the release starts, or use --target codedeploy-ecs',
-    }),
+  update: ({ kind }, plan) => (kind === 'sideBySide' ? sideBySideAnswer(plan) : exact),
+  shift: shiftAnswer,
+  candidateScale: candidateScaleAnswer,
+  gate: gateAnswer,
   analysis: () =>
-    unsupported('A rolling update has no stage that waits for an analysis.', {
-      fix: 'guardrails watch it from start to end: leave `analysis` out',
+    unsupported('Amazon ECS watches alarms all the time; no stage waits until they have passed.', {
+      fix: 'give the stage a hold: every guardrail watches it',
     }),
   guardrail: ({ guardrail }, plan, context) =>
-    guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, COLOURS) }),
-  hook: ({ kind, at }) =>
-    unsupported(`The lifecycle hooks of Amazon ECS are not built yet, so nothing runs a ${kind} hook at ${at}.`, {
-      fix: 'use --target codedeploy-ecs with a function hook, or run it in the pipeline',
-    }),
+    guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, coloursOf(plan)) }),
+  hook: hookAnswer,
   autoscaling: ({ metric }, plan) => autoscaling(metric, plan),
-  stickiness: ({ seconds }) =>
+  stickiness: ({ seconds }, plan) =>
     seconds >= 1 && seconds <= 604_800
-      ? exact
+      ? stickyShiftAnswer(plan)
       : unsupported(`Stickiness lasts from 1 s to 7 days; this one ${seconds} s.`, {
           fix: 'stay within them',
           source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
         }),
-  keepPrevious: ({ seconds }) =>
-    seconds === 0
-      ? notApplicable('There is nothing to keep.')
-      : unsupported('A rolling update stops the previous tasks as it goes: none stays warm.', {
-          fix: 'set rollback.keepPrevious to 0s, or use --target codedeploy-ecs',
-          source: 'Amazon ECS Developer Guide, "Rolling update deployments"',
-        }),
+  keepPrevious: ({ seconds }) => keepPreviousAnswer(seconds),
+  manualRollback: (_, { update }) =>
+    update.kind === 'sideBySide'
+      ? conservative('it goes back by itself when the candidate does not start, a function fails or nobody answers')
+      : exact,
 };
 
 const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = {
@@ -61,10 +55,20 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
   function: unsupported('Functions run on AWS Lambda, not on ECS.', { fix: 'leave it to a later version' }),
 };
 
-function autoscaling(metric: FeatureDetails['autoscaling']['metric'], { exposure }: Plan): Answer {
-  return metric === 'requests' && exposure.kind === 'none'
-    ? unsupported('Nothing counts the requests of a release without a load balancer.', {
-        fix: 'scale by cpu or memory',
-      })
+function autoscaling(metric: FeatureDetails['autoscaling']['metric'], { exposure, update }: Plan): Answer {
+  if (metric !== 'requests') return exact;
+  if (exposure.kind === 'none') {
+    return unsupported('Nothing counts the requests of a release without a load balancer.', {
+      fix: 'scale by cpu or memory',
+    });
+  }
+  return update.kind === 'sideBySide'
+    ? unsupported(
+        'Requests for each target are a metric of one target group, and the group with the traffic changes with every release.',
+        {
+          fix: 'scale by cpu or memory, or use rolling',
+          source: 'Application Auto Scaling API Reference, ALBRequestCountPerTarget: ResourceLabel',
+        },
+      )
     : exact;
 }

@@ -104,7 +104,7 @@ function firstDeployment({ update }: Plan): readonly Diagnostic[] {
   ];
 }
 
-function alreadyFiring({ abort, guardrails: [first] }: Plan): readonly Diagnostic[] {
+export function alreadyFiring({ abort, guardrails: [first] }: Plan): readonly Diagnostic[] {
   if (!abort.automatic || !first) return [];
   return [
     finding('alarm-already-firing', first.path, {

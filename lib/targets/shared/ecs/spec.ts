@@ -113,8 +113,8 @@ export interface TargetGroupSpec {
   readonly stickinessSeconds?: number;
 }
 
-/** Blue takes traffic first; `main` stands alone where there is no second one. */
-export type Colour = 'main' | 'blue' | 'green';
+/** Of CodeDeploy blue takes traffic first. Of Amazon ECS `main` does; it stands alone where there is no `alternate`. */
+export type Colour = 'main' | 'alternate' | 'blue' | 'green';
 
 export interface RouteSpec {
   readonly path: string;

@@ -10,6 +10,7 @@ import {
   requestsOfAll,
   whenSilent,
   worst,
+  type Pair,
 } from './expressions';
 import { errorMetrics, latencyMetrics, queueMetric, requestMetrics, serviceMetric } from './metrics';
 
@@ -64,9 +65,10 @@ function ofRequests(guardrail: PlannedGuardrail, colours: readonly Colour[]): Ju
   const metrics = [...requestMetrics(colours), ...signalMetrics(guardrail, colours)];
   const kind = signal.kind === 'latency' ? 'latency' : 'errors';
   if (comparison.kind === 'ratio') {
-    return above(metrics, lesserAgainstOther(kind, floor, comparison.maxTimesStable), 0);
+    return above(metrics, lesserAgainstOther(kind, pairOf(colours), floor, comparison.maxTimesStable), 0);
   }
-  if (comparison.kind === 'delta') return above(metrics, lesserAgainstOther(kind, floor, 1), comparison.maxAboveStable);
+  if (comparison.kind === 'delta')
+    return above(metrics, lesserAgainstOther(kind, pairOf(colours), floor, 1), comparison.maxAboveStable);
   if (comparison.kind !== 'absolute') throw impossible(guardrail);
   const value = kind === 'latency' ? latencyOf(floor) : errorRateOf(floor);
   const together = kind === 'errors' && scope === 'service';
@@ -95,6 +97,11 @@ function ofOneMetric(metric: AlarmMetricSpec, comparison: PlannedComparison, uni
   // Rounded to what a percentage can have: 0.07 × 100 is not 7.
   const threshold = Math.round(comparison.limit * unit * 1e6) / 1e6;
   return { metrics: [metric], threshold, comparison: beyondOf(comparison.bound) };
+}
+
+function pairOf([first, second]: readonly Colour[]): Pair {
+  if (!first || !second) throw new InternalError('one target group was compared with stable');
+  return [first, second];
 }
 
 function signalMetrics({ signal }: PlannedGuardrail, colours: readonly Colour[]): readonly AlarmMetricSpec[] {

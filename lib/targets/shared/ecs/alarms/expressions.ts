@@ -9,6 +9,9 @@ import type { Colour } from '../spec';
  */
 export type Value = (colour: Colour) => string;
 
+/** The two target groups that versions take turns in. */
+export type Pair = readonly [Colour, Colour];
+
 export function metricId(metric: 'requests' | 'errors' | 'latency', colour: Colour): string {
   return `${metric}${colour[0]!.toUpperCase()}${colour.slice(1)}`;
 }
@@ -55,12 +58,17 @@ export function worst(values: readonly string[]): string {
  * The value of the colour with less traffic less `times` that of the other one: above 0 it is more than `times` stable's,
  * also where stable's is 0. Never above 0 while either has fewer requests than the floor.
  */
-export function lesserAgainstOther(signal: 'errors' | 'latency', floor: number, times: number): string {
+export function lesserAgainstOther(
+  signal: 'errors' | 'latency',
+  [first, second]: Pair,
+  floor: number,
+  times: number,
+): string {
   const value: Value = (colour) => (signal === 'latency' ? latency(colour) : `${errors(colour)} / ${requests(colour)}`);
-  const [blue, green] = [requests('blue'), requests('green')];
+  const [left, right] = [requests(first), requests(second)];
   const other = (colour: Colour) => (times === 1 ? value(colour) : `${times} * ${value(colour)}`);
-  const difference = `IF(${blue} < ${green}, ${value('blue')} - ${other('green')}, ${value('green')} - ${other('blue')})`;
-  return `IF(${blue} >= ${floor} AND ${green} >= ${floor}, ${difference}, 0)`;
+  const difference = `IF(${left} < ${right}, ${value(first)} - ${other(second)}, ${value(second)} - ${other(first)})`;
+  return `IF(${left} >= ${floor} AND ${right} >= ${floor}, ${difference}, 0)`;
 }
 
 /** Another value where the load balancer says that there was no request; where it says nothing, there is still none. */

@@ -1,0 +1,63 @@
+import { Duration } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import type { ApplicationListenerRule } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { InternalError, unreachable } from '../diagnostics';
+import type { ShiftingDeploymentSpec, TrafficShiftSpec } from '../targets/ecs/spec';
+import { deploymentAlarms } from './deployment-alarms';
+import type { Controlled } from './fargate-service';
+import type { TargetGroups } from './target-groups';
+
+/** How Amazon ECS itself shifts traffic between two versions. The bake is always written: left out, it is 36 hours. */
+export function shiftingControl(deployment: ShiftingDeploymentSpec, alarmNames: readonly string[]): Controlled {
+  return {
+    deploymentController: { type: ecs.DeploymentControllerType.ECS },
+    ...shift(deployment),
+    bakeTime: Duration.minutes(deployment.bakeMinutes),
+    ...deploymentAlarms(deployment, alarmNames),
+  };
+}
+
+function shift(
+  spec: TrafficShiftSpec,
+): Pick<Controlled, 'deploymentStrategy' | 'canaryConfiguration' | 'linearConfiguration'> {
+  switch (spec.strategy) {
+    case 'BLUE_GREEN':
+      return { deploymentStrategy: ecs.DeploymentStrategy.BLUE_GREEN };
+    case 'CANARY':
+      return {
+        deploymentStrategy: ecs.DeploymentStrategy.CANARY,
+        canaryConfiguration: shiftConfig(spec.canaryPercent, spec.canaryBakeMinutes),
+      };
+    case 'LINEAR':
+      return {
+        deploymentStrategy: ecs.DeploymentStrategy.LINEAR,
+        linearConfiguration: shiftConfig(spec.stepPercent, spec.stepBakeMinutes),
+      };
+    default:
+      return unreachable(spec);
+  }
+}
+
+function shiftConfig(stepPercent: number, minutes: number): ecs.TrafficShiftConfig {
+  return { stepPercent, stepBakeTime: Duration.minutes(minutes) };
+}
+
+/**
+ * The second target group and the rules whose weights ECS moves. Both groups are in both rules from the start, or ECS
+ * refuses the deployment; what the rules say never changes afterwards.
+ */
+export function alternateTarget(
+  { alternate }: TargetGroups,
+  [production, test]: readonly ApplicationListenerRule[],
+  role: () => iam.IRole,
+): ecs.AlternateTarget | undefined {
+  if (!alternate) return undefined;
+  if (!production || !test) throw new InternalError('a shift without production and test rule');
+  return new ecs.AlternateTarget('AlternateTarget', {
+    alternateTargetGroup: alternate,
+    productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(production),
+    testListener: ecs.ListenerRuleConfiguration.applicationListenerRule(test),
+    role: role(),
+  });
+}

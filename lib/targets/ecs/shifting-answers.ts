@@ -1,0 +1,120 @@
+import type { Plan } from '../../plan/plan';
+import { conservative, exact, unsupported, type Answer } from '../answer';
+import type { FeatureDetails } from '../feature';
+import { desiredCount } from '../shared/ecs/autoscaling';
+import { processOf } from '../shared/ecs/service';
+import { bakeSeconds, shiftSteps } from '../shared/shift-steps';
+import type { TargetContext } from '../target';
+import { bakesMinutes, isLimited, LONGEST_BAKES_MINUTES } from './deployment-time';
+import { nearestShifts } from './nearest-shifts';
+import { outOfRange, waitsOf } from './pauses';
+import { LONGEST_BAKE_MINUTES } from './shifting-bake';
+import { trafficShift } from './traffic-shift';
+
+const STRATEGIES = 'Amazon ECS Developer Guide, "Amazon ECS service deployment controllers and strategies"';
+const API = 'Amazon ECS API Reference, DeploymentConfiguration, CanaryConfiguration, LinearConfiguration';
+
+/** Two versions side by side; only a load balancer can tell them apart. */
+export function sideBySideAnswer({ exposure }: Plan): Answer {
+  return exposure.kind === 'none'
+    ? unsupported('Without a load balancer Amazon ECS has no traffic to shift: both versions would work at once.', {
+        fix: 'use rolling',
+        source: STRATEGIES,
+        candidates: [{ kind: 'rolling' }],
+      })
+    : exact;
+}
+
+export function shiftAnswer({ stages, unit }: FeatureDetails['shift'], plan: Plan, context: TargetContext): Answer {
+  if (unit === 'replicas') {
+    return unsupported('Amazon ECS shares out requests, not replicas.', {
+      fix: 'use rolling',
+      source: STRATEGIES,
+      candidates: [{ kind: 'rolling' }],
+    });
+  }
+  const answer = trafficShift(stages);
+  if ('problem' in answer) {
+    return unsupported(answer.problem, {
+      ...(answer.fix === undefined ? {} : { fix: answer.fix }),
+      source: API,
+      candidates: nearestShifts(plan),
+    });
+  }
+  const bake = Math.ceil(bakeSeconds(plan) / 60);
+  if (bake > LONGEST_BAKE_MINUTES) return tooLong('the bake', bake);
+  return quietHold(plan) ?? outlastsCloudFormation(plan, context) ?? exact;
+}
+
+/** A hold at no traffic is a pause that goes on by itself. */
+function quietHold(plan: Plan): Answer | undefined {
+  const holds = waitsOf(plan).filter(({ gates }) => gates === 0);
+  if (holds.length > 1) {
+    return unsupported('Amazon ECS pauses once before the first traffic; this plan holds 0 % more than once.', {
+      fix: 'make it one hold',
+      source: STRATEGIES,
+    });
+  }
+  return outOfRange(holds);
+}
+
+function outlastsCloudFormation(plan: Plan, context: TargetContext): Answer | undefined {
+  const minutes = bakesMinutes(plan);
+  if (!isLimited(context) || minutes <= LONGEST_BAKES_MINUTES) return undefined;
+  return unsupported(
+    `CloudFormation refuses bakes of more than ${LONGEST_BAKES_MINUTES / 60} hours together; those of this plan, with the time that the previous version is kept, come to ${minutes} minutes.`,
+    {
+      fix: 'hold, bake or keep the previous version for less time',
+      source: 'AWS CloudFormation Template Reference, AWS::ECS::Service DeploymentConfiguration',
+    },
+  );
+}
+
+/** It starts at full size, whatever share it gets. */
+export function candidateScaleAnswer({ scale, weight }: FeatureDetails['candidateScale'], plan: Plan): Answer {
+  const wanted = desiredCount(processOf(plan).replicas);
+  const all = conservative(
+    `the candidate has all ${wanted} tasks from the start, so both versions need ${2 * wanted} for a while`,
+  );
+  switch (scale.kind) {
+    case 'wanted':
+      return exact;
+    case 'none':
+      // Before the deployment nothing of it runs.
+      return weight === 0 ? exact : all;
+    case 'replicas':
+      if (scale.replicas === wanted) return exact;
+      return scale.replicas < wanted
+        ? all
+        : unsupported(
+            `Amazon ECS starts the candidate with ${wanted} tasks, as many as stable, not with ${scale.replicas}.`,
+            { fix: `ask for at most ${wanted}`, source: STRATEGIES },
+          );
+    case 'matchWeight':
+    case 'share':
+      return all;
+  }
+}
+
+export function keepPreviousAnswer(seconds: number): Answer {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= LONGEST_BAKE_MINUTES ? exact : tooLong('rollback.keepPrevious', minutes);
+}
+
+/** Target groups keep a client on one task, not on one side: the rule, whose weights ECS writes, decides that. */
+export function stickyShiftAnswer({ stages }: Plan): Answer {
+  return shiftSteps(stages).length === 0
+    ? exact
+    : unsupported('While Amazon ECS shares the weights of the rule, a client can change sides.', {
+        fix: 'leave stickiness out, or shift all at once',
+        source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
+        candidates: [{ kind: 'blueGreen' }],
+      });
+}
+
+function tooLong(what: string, minutes: number): Answer {
+  return unsupported(
+    `Amazon ECS keeps the old tasks for at most ${LONGEST_BAKE_MINUTES} minutes after the shift; ${what} asks for ${minutes}.`,
+    { fix: `set ${what} to at most 1d`, source: API },
+  );
+}
