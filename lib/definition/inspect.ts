@@ -1,10 +1,13 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   the schema library is loaded with the first definition, so that importing the package costs little */
 import type { Diagnostic } from '../diagnostics';
 import { copyPlain, freezeDeep } from './plain-copy';
 import type { ReleaseDefinition, ReleaseOverlay } from './release-definition';
 import { definitionRules } from './rules';
 import { findingsOf } from './schema/findings';
-import { releaseOverlaySchema, releaseSchema } from './schema/release';
 import { sortFindings } from './sort-findings';
+
+const schemas = () => require('./schema/release') as typeof import('./schema/release');
 
 export interface InspectedDefinition {
   /** Frozen, and absent where a finding is an error. */
@@ -21,7 +24,7 @@ export interface InspectedOverlay {
 /** Finds what can be known from a definition alone; throws nothing. */
 export function inspectDefinition(candidate: unknown): InspectedDefinition {
   const { value, findings: notPlain } = copyPlain(candidate);
-  const misshapen = [...notPlain, ...withoutEchoes(findingsOf(releaseSchema, value), notPlain)];
+  const misshapen = [...notPlain, ...withoutEchoes(findingsOf(schemas().releaseSchema, value), notPlain)];
   const broken = new Set(misshapen.map((one) => one.path.split(/[.[]/)[0]));
   const judged = broken.has('')
     ? []
@@ -36,7 +39,10 @@ export function inspectDefinition(candidate: unknown): InspectedDefinition {
 /** The same for changes to a definition. */
 export function inspectOverlay(candidate: unknown): InspectedOverlay {
   const { value, findings: notPlain } = copyPlain(candidate);
-  const findings = sortFindings([...notPlain, ...withoutEchoes(findingsOf(releaseOverlaySchema, value), notPlain)]);
+  const findings = sortFindings([
+    ...notPlain,
+    ...withoutEchoes(findingsOf(schemas().releaseOverlaySchema, value), notPlain),
+  ]);
   return hasErrors(findings) ? { findings } : { overlay: freezeDeep(value) as ReleaseOverlay, findings };
 }
 

@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   the schema library is loaded with the first platform, so that importing the package costs little */
 import { finding, joinPath, type Diagnostic } from '../diagnostics';
 import { hasErrors, withoutEchoes } from '../definition/inspect';
 import { copyPlain, freezeDeep } from '../definition/plain-copy';
@@ -6,7 +8,8 @@ import { findingsOf } from '../definition/schema/findings';
 import { sortFindings } from '../definition/sort-findings';
 import { platformInEnvironment } from './platform-in-environment';
 import type { PlatformDefinition } from './platform-definition';
-import { platformSchema } from './schema';
+
+const schema = () => (require('./schema') as typeof import('./schema')).platformSchema;
 
 export interface InspectedPlatform {
   /** Frozen, and absent where a finding is an error. */
@@ -18,7 +21,7 @@ export interface InspectedPlatform {
 /** Finds what can be known from a platform alone, as it is and in each of its environments; throws nothing. */
 export function inspectPlatform(candidate: unknown): InspectedPlatform {
   const { value, findings: notPlain } = copyPlain(candidate);
-  const misshapen = [...notPlain, ...withoutEchoes(findingsOf(platformSchema, value), notPlain)];
+  const misshapen = [...notPlain, ...withoutEchoes(findingsOf(schema(), value), notPlain)];
   if (misshapen.length > 0) return { findings: sortFindings(misshapen) };
   const definition = value as PlatformDefinition;
   const own = checkPlatform(definition);
@@ -29,7 +32,7 @@ export function inspectPlatform(candidate: unknown): InspectedPlatform {
 function inEnvironments(definition: PlatformDefinition): readonly Diagnostic[] {
   return Object.keys(definition.environments ?? {}).flatMap((name) => {
     const merged = platformInEnvironment(definition, name);
-    const misshapen = findingsOf(platformSchema, merged);
+    const misshapen = findingsOf(schema(), merged);
     const all = misshapen.length > 0 ? misshapen : checkPlatform(merged as PlatformDefinition);
     return all.map((one) => ({ ...one, path: joinPath('environments', name, 'platform', one.path) }));
   });
