@@ -1,6 +1,6 @@
 import { PLATFORM, SHOP, TILL, workspace } from './fake-host';
 
-const GUARDED = `${TILL.replace('weights: [1%, 50%]', 'weights: [10%]')}guardrails: [{ kind: errorRate, name: errors, max: 1% }]\n`;
+const GUARDED = `${TILL.replace('weights: [1%, 50%]', 'weights: [10%]')}guardrails: [{ kind: errorRate, name: errors, max: 1% }]\nrollback: { keepPrevious: 10m }\n`;
 const BOTH = PLATFORM.replace('dialect: istio } }', 'dialect: istio }, cloudWatch: {} }');
 const SPEC_ONLY =
   'AWS is compared by what a CDK app is made from; --template cdk.out/<stack>.template.json compares what it became.\n';
@@ -14,10 +14,10 @@ const { rollout, put } = workspace({
 test('a bounded deviation is said in numbers, and is no failure', async () => {
   expect(await rollout('diff releases/till.yaml --targets argo,codedeploy-ecs')).toEqual({
     code: 0,
-    out: `≈ till   argo → codedeploy-ecs   bounded deviation: full traffic watched 30 min longer
+    out: `≈ till   argo → codedeploy-ecs   bounded deviation: full traffic watched 10 min longer
     errors: fires on 3 failures in all against 3 failures of 3
     errors: fires at the earliest after 3 min 30 s against 3 min and the metric's delay
-    errors: watches from 0 s on up to full traffic against 0 s on and 30 min of full traffic
+    errors: watches from 0 s on up to full traffic against 0 s on and 10 min of full traffic
 `,
     err: `platform platform.yaml\n${SPEC_ONLY}`,
   });
@@ -56,7 +56,7 @@ test('json has the numbers, and where each side was read', async () => {
         first: { target: 'argo', source: 'manifests' },
         second: { target: 'codedeploy-ecs', source: 'spec' },
         result: 'bounded',
-        traffic: { above: 0, below: 0, laterSeconds: 0, watchedLongerSeconds: 1800 },
+        traffic: { above: 0, below: 0, laterSeconds: 0, watchedLongerSeconds: 600 },
       },
     ],
   });

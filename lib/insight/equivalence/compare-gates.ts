@@ -25,11 +25,11 @@ export function compareGates(left: Gated, right: Gated): Differences {
   const rest = [...right.gates];
   const why: About[] = [];
   const deviations: About[] = [];
-  const missing: string[] = [];
+  const unpaired: Unpaired[] = [];
   for (const gate of left.gates) {
     const index = rest.findIndex((other) => sameName(gate.name, other.name));
     if (index < 0) {
-      missing.push(`only the first has the gate ${gate.name}`);
+      unpaired.push({ gate, whose: 'first' });
       continue;
     }
     const [other] = rest.splice(index, 1);
@@ -37,10 +37,21 @@ export function compareGates(left: Gated, right: Gated): Differences {
     why.push(...found.why.map((text) => ({ gate: gate.name, text })));
     deviations.push(...found.deviations.map((text) => ({ gate: gate.name, text })));
   }
+  unpaired.push(...rest.map((gate) => ({ gate, whose: 'second' as const })));
+  const shown = unpaired.filter(({ gate }) => gate.reaction === 'isShown');
   return {
-    why: [...missing, ...rest.map(({ name }) => `only the second has the gate ${name}`), ...grouped(why)],
-    deviations: grouped(deviations),
+    why: [...unpaired.filter((one) => !shown.includes(one)).map(onlyOne), ...grouped(why)],
+    deviations: [...shown.map((one) => `${onlyOne(one)}, which stops nothing`), ...grouped(deviations)],
   };
+}
+
+interface Unpaired {
+  readonly gate: GateForm;
+  readonly whose: 'first' | 'second';
+}
+
+function onlyOne({ gate, whose }: Unpaired): string {
+  return `only the ${whose} has the gate ${gate.name}`;
 }
 
 interface About {

@@ -1,7 +1,8 @@
 import { codeDeployForm } from './cloud-formation/code-deploy-form';
 import type { AlarmMetric, CloudWatchAlarm } from './cloud-formation/cloud-watch-alarm';
 import { ecsRollingForm } from './cloud-formation/ecs-rolling-form';
-import { timedShift, type TrafficShift } from './cloud-formation/traffic-shift';
+import { ecsShiftingForm, type LifecycleHook } from './cloud-formation/ecs-shifting-form';
+import { ecsShift, timedShift, type TrafficShift } from './cloud-formation/traffic-shift';
 import { Node } from './node';
 import { readEach, type Reading } from './refusal';
 import type { ReleaseForm } from './release-form';
@@ -22,7 +23,7 @@ export function readEcsSpec(spec: unknown): Reading<ReleaseForm> {
 
 const readers: Readonly<Record<string, (spec: Node) => ReleaseForm>> = {
   'codedeploy-ecs': codeDeploy,
-  ecs: rolling,
+  ecs: native,
 };
 
 function codeDeploy(spec: Node): ReleaseForm {
@@ -72,9 +73,60 @@ function shiftOf(routing: Node): TrafficShift {
   }
 }
 
+function native(spec: Node): ReleaseForm {
+  return spec.at('deployment', 'strategy').text() === 'ROLLING' ? rolling(spec) : shifting(spec);
+}
+
+function shifting(spec: Node): ReleaseForm {
+  const deployment = spec
+    .get('deployment')
+    .only(
+      'strategy',
+      'canaryPercent',
+      'canaryBakeMinutes',
+      'stepPercent',
+      'stepBakeMinutes',
+      'bakeMinutes',
+      'rollBackOnAlarm',
+      'hooks',
+    );
+  return ecsShiftingForm({
+    release: spec.get('name').text(),
+    shift: nativeShift(deployment),
+    hooks: deployment.get('hooks').list().map(hookOf),
+    bakeMinutes: deployment.get('bakeMinutes').count(),
+    alarms: alarmsOf(spec),
+    rollsBackOnAlarm: deployment.get('rollBackOnAlarm').flag(),
+    details: {},
+  });
+}
+
+function nativeShift(deployment: Node): TrafficShift {
+  const strategy = deployment.get('strategy').text();
+  switch (strategy) {
+    case 'BLUE_GREEN':
+      return { kind: 'allAtOnce' };
+    case 'CANARY':
+      return ecsShift('canary', deployment.get('canaryPercent'), deployment.get('canaryBakeMinutes'));
+    case 'LINEAR':
+      return ecsShift('linear', deployment.get('stepPercent'), deployment.get('stepBakeMinutes'));
+    default:
+      return deployment.get('strategy').refuse(`the strategy '${strategy}' is not known here`);
+  }
+}
+
+function hookOf(hook: Node): LifecycleHook {
+  hook.only('kind', 'stage', 'function', 'timeoutMinutes', 'onTimeout');
+  return {
+    stage: hook.get('stage').text(),
+    pauses: hook.get('kind').text() === 'pause',
+    timeoutMinutes: hook.get('timeoutMinutes').count(),
+    goesOn: hook.get('onTimeout').value === 'CONTINUE',
+  };
+}
+
 function rolling(spec: Node): ReleaseForm {
   const deployment = spec.get('deployment').only('strategy', 'circuitBreaker', 'bakeMinutes', 'rollBackOnAlarm');
-  if (deployment.get('strategy').text() !== 'ROLLING') deployment.get('strategy').refuse('it is not known here');
   const breaker = deployment.get('circuitBreaker').only('rollback', 'thresholdPercent');
   const threshold = breaker.get('thresholdPercent');
   const [group] = spec.get('targetGroups').list();
@@ -124,6 +176,7 @@ function alarmOf(alarm: Node): CloudWatchAlarm {
     evaluationPeriods: alarm.get('evaluationPeriods').count(),
     datapointsToAlarm: alarm.get('datapointsToAlarm').count(),
     treatMissingData: alarm.get('treatMissingData'),
+    onlyShown: !alarm.get('rollsBack').flag(),
   };
 }
 

@@ -8,17 +8,26 @@ import { definePlatform } from '../../../lib/platform/platform';
 import { defaultProvisioner } from '../../../lib/targets/default-provisioner';
 import { lowerRelease } from '../../../lib/targets/lower-release';
 import { matrixColumns, type MatrixColumn } from '../../../lib/targets/matrix-columns';
+import type { TargetName } from '../../../lib/targets/target-name';
 import { matrixRows, strategyRows, type MatrixRow } from '../../../lib/targets/matrix-rows';
 
 /** What one target made of a canonical definition, as the document that it emitted. */
 export interface Emitted {
   readonly title: string;
+  readonly target: TargetName;
   readonly strategy: StrategyKind;
   readonly plan: Plan;
   readonly schedule: Schedule;
   readonly document: unknown;
   readonly read: (document: unknown) => Reading<ReleaseForm>;
 }
+
+/** Kinds of specs that can be read back; the test of the targets says which cannot. */
+const readers: Readonly<Record<string, Emitted['read']>> = {
+  kubernetes: (objects) => readManifests(objects as readonly unknown[]),
+  ecs: readEcsSpec,
+  'codedeploy-ecs': readEcsSpec,
+};
 
 /** Gates of every kind that the targets judge, on top of each row of the capability matrix. */
 const guarded: ReleaseDefinition['guardrails'] = [
@@ -55,15 +64,18 @@ function emit(row: MatrixRow, column: MatrixColumn, definition: ReleaseDefinitio
   });
   if (!spec || !schedule || !plan) return [];
   const guards = definition.guardrails?.length ? ', guarded' : '';
+  const read = readers[spec.kind];
+  if (!read) return [];
   const document = spec.kind === 'kubernetes' ? spec.objects.map(({ object }) => object) : spec;
   return [
     {
       title: `${row.title} (${plan.strategy.kind}${guards}) on ${column.title}`,
+      target,
       strategy: plan.strategy.kind,
       plan,
       schedule,
       document: JSON.parse(JSON.stringify(document)) as unknown,
-      read: spec.kind === 'kubernetes' ? (objects) => readManifests(objects as readonly unknown[]) : readEcsSpec,
+      read,
     },
   ];
 }

@@ -17,6 +17,8 @@ export interface CloudWatchAlarm {
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
   readonly treatMissingData: Node;
+  /** No deployment looks at it. @default false */
+  readonly onlyShown?: boolean;
 }
 
 export interface AlarmMetric {
@@ -44,7 +46,7 @@ export function gateOfAlarm(alarm: CloudWatchAlarm, untilSecond: number, reactio
     failures: datapointsToAlarm,
     of: evaluationPeriods,
     watches: { fromSecond: 0, untilSecond },
-    reaction,
+    reaction: alarm.onlyShown ? 'isShown' : reaction,
     spelled: stableJson([
       alarm.expression ?? null,
       alarm.metrics,

@@ -1,12 +1,27 @@
 import type { Node } from '../node';
 import type { Detail, ReleaseForm } from '../release-form';
+import { alarmsOf } from './deployment-alarms';
 import { ecsRollingForm } from './ecs-rolling-form';
+import { readShifting } from './read-ecs-shifting';
 import { releaseName } from './release-name';
 import { referredId, type Resource, type Template } from './template';
-import { findAlarm } from './template-alarm';
 
-/** A service that Amazon ECS exchanges task by task. */
+/** A service that Amazon ECS itself deploys. */
 export function readEcsService(service: Resource, template: Template): ReleaseForm {
+  const strategy = service.properties.at('DeploymentConfiguration', 'Strategy');
+  const read = readers[strategy.exists ? strategy.text() : 'ROLLING'];
+  return read ? read(service, template) : strategy.refuse(`the strategy '${strategy.text()}' is not known here`);
+}
+
+const readers: Readonly<Record<string, (service: Resource, template: Template) => ReleaseForm>> = {
+  ROLLING: readRolling,
+  BLUE_GREEN: readShifting,
+  CANARY: readShifting,
+  LINEAR: readShifting,
+};
+
+/** Tasks are exchanged a few at a time. */
+function readRolling(service: Resource, template: Template): ReleaseForm {
   const { properties } = service;
   const config = properties
     .get('DeploymentConfiguration')
@@ -18,12 +33,7 @@ export function readEcsService(service: Resource, template: Template): ReleaseFo
       'MinimumHealthyPercent',
       'Strategy',
     );
-  const strategy = config.get('Strategy');
-  if (strategy.exists && strategy.text() !== 'ROLLING')
-    strategy.refuse(`the strategy '${strategy.text()}' is not known here`);
   const breaker = config.get('DeploymentCircuitBreaker').only('Enable', 'Rollback', 'ThresholdConfiguration');
-  const alarms = config.get('Alarms').only('AlarmNames', 'Enable', 'Rollback');
-  const watched = alarms.get('Enable').flag(false);
   return ecsRollingForm({
     release: releaseName(service, template),
     tasks: tasksOf(service, template),
@@ -32,13 +42,7 @@ export function readEcsService(service: Resource, template: Template): ReleaseFo
     healthySeconds: healthySeconds(properties.get('LoadBalancers'), template),
     bakeMinutes: config.get('BakeTimeInMinutes').count(),
     breaker: { enabled: breaker.get('Enable').flag(false), rollsBack: breaker.get('Rollback').flag(false) },
-    alarms: watched
-      ? alarms
-          .get('AlarmNames')
-          .list()
-          .map((name) => findAlarm(name, template))
-      : [],
-    rollsBackOnAlarm: watched && alarms.get('Rollback').flag(false),
+    ...alarmsOf(config.get('Alarms'), template),
     details: thresholdOf(breaker.get('ThresholdConfiguration')),
   });
 }

@@ -19,22 +19,38 @@ export function builtInShift(name: Node): TrafficShift {
   return BUILT_IN[name.text()] ?? name.refuse(`CodeDeploy has no configuration of the name '${name.text()}'`);
 }
 
-/** The shares before full traffic: the first comes at once, each later one after the interval. */
-export function drawShift(line: WeightLine, shift: TrafficShift): void {
+/**
+ * The shares before full traffic: the first comes at once, each later one after the interval.
+ *
+ * @param beforeNext what happens at the end of each share
+ */
+export function drawShift(line: WeightLine, shift: TrafficShift, beforeNext: () => void = () => undefined): void {
   if (shift.kind === 'allAtOnce') return;
-  const last = shift.kind === 'canary' ? shift.percent : 100;
-  for (let weight = shift.percent; weight < 100 && weight <= last; weight += shift.percent) {
-    line.set(weight);
+  const steps = shift.kind === 'canary' ? 1 : Math.ceil(rounded(100 / shift.percent)) - 1;
+  for (let step = 1; step <= steps; step += 1) {
+    line.set(rounded(shift.percent * step));
     line.hold(shift.minutes * 60);
-    if (shift.kind === 'canary') return;
+    beforeNext();
   }
 }
 
-/** The three numbers as CodeDeploy takes them. */
+/** Percentages have one decimal, and products of them no more. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** A share and a time as CodeDeploy takes them. */
 export function timedShift(kind: 'canary' | 'linear', percentage: Node, interval: Node): TrafficShift {
   const percent = percentage.count();
   const minutes = interval.count();
   if (percent < 1 || percent > 99) percentage.refuse(`${percent} % is not between 1 and 99`);
   if (minutes < 1) interval.refuse('it waits for a minute at least');
   return { kind, percent, minutes };
+}
+
+/** A share and a time as Amazon ECS takes them: percentages with one decimal, and no wait at all is allowed. */
+export function ecsShift(kind: 'canary' | 'linear', percentage: Node, bake: Node): TrafficShift {
+  const percent = percentage.number();
+  if (percent <= 0 || percent > 100) percentage.refuse(`${percent} % is not between 0 and 100`);
+  return { kind, percent, minutes: bake.count() };
 }
