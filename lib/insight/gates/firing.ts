@@ -51,6 +51,8 @@ function ofAlarm(gate: CloudWatchGate, stage: GateStage): Firing | Obstacle {
 function alarmObstacle(gate: CloudWatchGate): Obstacle | undefined {
   const { periodSeconds, evaluationPeriods, datapointsToAlarm, fillsMissing, treatMissingData, measures } = gate;
   if (datapointsToAlarm > evaluationPeriods) return 'too few measurements';
+  const unpublished = Math.floor(gate.delaySeconds / periodSeconds);
+  if (fillsMissing && datapointsToAlarm + unpublished > evaluationPeriods) return 'filled newest';
   const every = gate.publishedEverySeconds ?? ONCE_A_MINUTE;
   if (periodSeconds < every) {
     // What AWS says of shorter periods than the metric has: INSUFFICIENT_DATA, unless missing values are given one.

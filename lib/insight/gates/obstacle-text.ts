@@ -46,10 +46,14 @@ const TEXTS: Readonly<Record<Obstacle, (gate: LoweredGate, stage: GateStage) => 
         : 'its metric has no value',
     fix: "make the window as long as the metric's interval, 1m for those of AWS services",
   }),
+  'filled newest': (gate) => ({
+    reason: `${'periodSeconds' in gate ? `${gate.datapointsToAlarm} of the last ${gate.evaluationPeriods} periods must fail` : 'its newest measurements must fail'}, and the newest has no value yet when it is judged: FILL puts a passing one in its place`,
+    fix: 'leave missing values missing (no FILL), or let of be larger than failures',
+  }),
   'already firing': () => ({
     reason:
       'a target group without requests has no value, which counts as a failure: the alarm is on before the release, and an alarm that is on is left out of it',
-    fix: "fill missing values (FILL), or set noData: 'ignore' beside a check that needs no traffic",
+    fix: "set noData: 'ignore' beside a check that needs no traffic",
   }),
   'too few measurements': (gate) => ({
     reason: shortOf(gate),

@@ -9,6 +9,8 @@ export type Obstacle =
   | 'too few requests'
   /** Most periods have no value. */
   | 'no values'
+  /** The newest periods have no value yet, and a passing one in its place. */
+  | 'filled newest'
   /** The alarm is on before the candidate has a request, and an alarm that is on is left out. */
   | 'already firing'
   /** More failures are needed than there are measurements. */

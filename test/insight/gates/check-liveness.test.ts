@@ -151,6 +151,24 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'a passing value in the place of the newest period',
+    gates: [alarm({ fillsMissing: true })],
+    segments: [stage(5, 30), full()],
+    found: [
+      [
+        'guardrail-cannot-fire',
+        'error rate > 1 % can never fire: 3 of the last 3 periods must fail, and the newest has no value yet when it is judged: FILL puts a passing one in its place.',
+        'leave missing values missing (no FILL), or let of be larger than failures',
+      ],
+    ],
+  },
+  {
+    name: 'the same with a period to spare',
+    gates: [alarm({ fillsMissing: true, evaluationPeriods: 4 })],
+    segments: [stage(5, 30), full()],
+    found: [],
+  },
+  {
     name: 'more failures than measurements',
     gates: [alarm({ datapointsToAlarm: 4, evaluationPeriods: 3 })],
     segments: [stage(5, 30), full()],
@@ -172,7 +190,7 @@ const cases: readonly Case[] = [
       [
         'guardrail-cannot-fire',
         'error rate > 1 % can never fire: a target group without requests has no value, which counts as a failure: the alarm is on before the release, and an alarm that is on is left out of it.',
-        "fill missing values (FILL), or set noData: 'ignore' beside a check that needs no traffic",
+        "set noData: 'ignore' beside a check that needs no traffic",
       ],
     ],
   },

@@ -19,7 +19,7 @@ export function alarm(more: Partial<CloudWatchGate> = {}): CloudWatchGate {
     evaluationPeriods: more.datapointsToAlarm ?? 3,
     datapointsToAlarm: 3,
     delaySeconds: 60,
-    fillsMissing: true,
+    fillsMissing: false,
     treatMissingData: 'notBreaching',
     ...more,
     measures: { ...measures, windowSeconds: periodSeconds, ...more.measures },

@@ -96,6 +96,7 @@ test('CloudWatch: cannot fire exactly when no phase fires, fires for sure exactl
           evaluationPeriods: gate.evaluationPeriods,
           datapointsToAlarm: datapoints,
           delay,
+          fills,
           // With values in place of missing ones there are none; a group without requests has no errors.
           missing: fills || measure.watches === 'worse of both' ? ('notBreaching' as const) : missing,
           query,

@@ -7,6 +7,8 @@ export interface Alarm {
   readonly datapointsToAlarm: number;
   readonly delay: number;
   readonly missing: 'breaching' | 'notBreaching' | 'missing';
+  /** A passing value stands in for what is not known yet. */
+  readonly fills: boolean;
   readonly query: Query;
 }
 
@@ -16,14 +18,16 @@ export interface Alarm {
  * begins (second 0) is left out of it.
  */
 export function alarmFires(alarm: Alarm, trace: Trace, phase: number, from: number, to: number): number | undefined {
-  const { period, evaluationPeriods, datapointsToAlarm, delay, missing, query } = alarm;
+  const { period, evaluationPeriods, datapointsToAlarm, delay, missing, fills, query } = alarm;
   const failed = (end: number): boolean => {
     const fails = windowFails(query, trace, end - period, end);
     return fails === undefined ? missing === 'breaching' : fails;
   };
   const isOn = (end: number): boolean => {
+    // When this period becomes known, newer ones have ended that are not.
+    const newer = fills ? Math.floor(delay / period) : 0;
     let failures = 0;
-    for (let back = 0; back < evaluationPeriods; back++) if (failed(end - back * period)) failures++;
+    for (let back = 0; back < evaluationPeriods - newer; back++) if (failed(end - back * period)) failures++;
     return failures >= datapointsToAlarm;
   };
   let end = phase;
