@@ -2,6 +2,7 @@ import type { Container, NamedContainer } from '../definition/container';
 import { defined } from './plain';
 import { planProbes, type ProbePort } from './plan-probes';
 import { bytes, millis } from './read';
+import { byKey } from './by-key';
 import type { PlanSource } from './source';
 import type { PlannedContainer } from './workload';
 
@@ -31,17 +32,17 @@ export function planContainer(
     args: container.args,
     ports: [
       ...(traffic ? [{ name: traffic.name, port: traffic.port }] : []),
-      ...Object.entries(container.ports ?? {}).map(([portName, port]) => ({ name: portName, port })),
+      ...byKey(container.ports).map(([portName, port]) => ({ name: portName, port })),
     ],
-    env: container.env ?? {},
-    secrets: container.secrets ?? {},
+    env: Object.fromEntries(byKey(container.env)),
+    secrets: Object.fromEntries(byKey(container.secrets)),
     cpuMillis: resources.cpu === undefined ? defaults.cpuMillis : millis(resources.cpu),
     memoryBytes,
     cpuLimitMillis: resources.cpuLimit === undefined ? undefined : millis(resources.cpuLimit),
     memoryLimitBytes: resources.memoryLimit === undefined ? memoryBytes : bytes(resources.memoryLimit),
     probes: planProbes(container, steps, source, traffic),
     healthCommand: typeof health === 'object' ? health.command : undefined,
-    mounts: Object.entries(container.mounts ?? {}).map(([path, mount]) =>
+    mounts: byKey(container.mounts).map(([path, mount]) =>
       typeof mount === 'string'
         ? { path, volume: mount, readOnly: false }
         : defined({ path, volume: mount.volume, readOnly: mount.readOnly ?? false, subPath: mount.subPath }),

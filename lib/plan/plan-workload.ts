@@ -1,4 +1,5 @@
 import type { Drain, Workload } from '../definition/workload';
+import { byKey } from './by-key';
 import { defined } from './plain';
 import type { PlannedExposure } from './plan';
 import { planContainer, planNamedContainers, type TrafficPort } from './plan-container';
@@ -28,7 +29,7 @@ function planProcess(workload: Process, source: PlanSource, exposure: PlannedExp
     replicas,
     drain: planDrain('drain' in workload ? workload.drain : undefined, source, exposure),
     disruption: planDisruption(workload, replicas, source),
-    volumes: workload.volumes ?? {},
+    volumes: Object.fromEntries(byKey(workload.volumes)),
     config: workload.config,
     identity: workload.identity ?? {},
     permissions: workload.permissions ?? [],

@@ -181,3 +181,19 @@ test('containers beside the main one have resources, mounts and ports of their o
     },
   ]);
 });
+
+test('the order of keys that the user chooses means nothing', () => {
+  const part = {
+    ports: { a: 1, b: 2 },
+    env: { A: '1', B: '2' },
+    mounts: { '/a': 'a', '/b': 'b' },
+    volumes: { a: { kind: 'empty' }, b: { kind: 'empty' } },
+  } as const;
+  const turned = Object.fromEntries(
+    Object.entries(part).map(([name, one]) => [name, Object.fromEntries(Object.entries(one).reverse())]),
+  );
+  const workload = { image: 'a:1', port: 80 };
+  expect(JSON.stringify(planOf({ workload: { ...workload, ...turned } }))).toBe(
+    JSON.stringify(planOf({ workload: { ...workload, ...part } })),
+  );
+});
