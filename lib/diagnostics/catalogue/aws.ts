@@ -86,11 +86,6 @@ export const awsCatalogue = {
     summary: "Clients reach a release behind a shared load balancer on the listener's port.",
     source: 'User Guide for Application Load Balancers, "Listeners"',
   },
-  'alb-grpc-listener': {
-    severity: 'warning',
-    summary: 'A gRPC target group works behind an HTTPS listener only.',
-    source: 'User Guide for Application Load Balancers, "Target groups": protocol version',
-  },
   'alb-deregistration-delay': {
     severity: 'error',
     summary: 'A target group lets requests end for 0 to 3600 seconds, and no longer.',
@@ -181,5 +176,71 @@ export const awsCatalogue = {
     severity: 'error',
     summary: 'A CloudFormation custom resource may take one hour, and waiting for this release takes longer.',
     source: 'AWS CloudFormation User Guide, AWS::CloudFormation::CustomResource ServiceTimeout: at most 3600 s',
+  },
+  'lambda-first-deployment': {
+    severity: 'info',
+    summary: 'The first deployment of a function has nothing to shift from.',
+    source: 'AWS CloudFormation User Guide, UpdatePolicy: CodeDeployLambdaAliasUpdate acts on updates',
+  },
+  'lambda-image': {
+    severity: 'error',
+    summary: 'Lambda runs images of Amazon ECR, which bring their own runtime and entry point.',
+    source: 'AWS Lambda Developer Guide, "Create a Lambda function using a container image"',
+  },
+  'lambda-code': {
+    severity: 'error',
+    summary: 'Code needs a runtime and a handler; an image and a function that exists have their own.',
+    source: 'AWS Lambda API Reference, CreateFunction: Runtime, Handler',
+  },
+  'lambda-existing-function': {
+    severity: 'error',
+    summary: 'A function that exists keeps its own configuration and belongs to the stack of its release.',
+    source: 'AWS CDK API Reference, aws_lambda.Function: currentVersion',
+  },
+  'lambda-version-of-existing-function': {
+    severity: 'info',
+    summary: 'A function that exists gets a new version when its code or configuration changes, and only then.',
+    source: 'AWS Lambda Developer Guide, "Manage Lambda function versions"',
+  },
+  'lambda-runtime': {
+    severity: 'error',
+    summary: 'A runtime whose support has ended gets no fixes.',
+    source: 'AWS Lambda Developer Guide, "Lambda runtimes": deprecated runtimes',
+  },
+  'lambda-size': {
+    severity: 'error',
+    summary: 'A function has 128 to 10240 MiB and at most 900 seconds.',
+    source: 'AWS Lambda Developer Guide, "Lambda quotas"',
+  },
+  'lambda-environment': {
+    severity: 'error',
+    summary: 'A variable that Lambda cannot give to a function.',
+    source: 'AWS Lambda Developer Guide, "Working with Lambda environment variables"; "Lambda quotas": 4 KB',
+  },
+  'lambda-secret-in-environment': {
+    severity: 'error',
+    summary: 'Lambda keeps variables in plain text in the configuration of the function.',
+    source: 'AWS Lambda Developer Guide, "Use Secrets Manager secrets in Lambda functions"',
+  },
+  'lambda-provisioned-scaling': {
+    severity: 'error',
+    summary: 'Provisioned concurrency scales by its own utilization.',
+    source:
+      'Application Auto Scaling API Reference, PredefinedMetricSpecification: LambdaProvisionedConcurrencyUtilization',
+  },
+  'lambda-provisioned-during-shift': {
+    severity: 'warning',
+    summary: 'Provisioned concurrency cannot be managed while an alias has two versions.',
+    source: 'AWS Lambda Developer Guide, "Configuring provisioned concurrency for a function": aliases',
+  },
+  'lambda-hook-too-long': {
+    severity: 'error',
+    summary: 'Smoke tests and bake are run by a function, which has 15 minutes.',
+    source: 'AWS Lambda Developer Guide, "Lambda quotas": function timeout, 900 s',
+  },
+  'lambda-smoke-test-event': {
+    severity: 'info',
+    summary: 'A smoke test of a function is an invocation with the event of an HTTP request.',
+    source: 'AWS Lambda Developer Guide, "Invoking Lambda function URLs": payload format 2.0',
   },
 } as const satisfies Catalogue;
