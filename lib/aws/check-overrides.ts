@@ -5,6 +5,7 @@ import type { CloudWatchGate, LoweredGate } from '../insight/gates/lowered-gate'
 import type { Schedule } from '../insight/schedule';
 import { LONGEST_TERMINATION_MINUTES } from '../targets/codedeploy-ecs/termination';
 import { longestSpanSeconds } from '../targets/shared/ecs/alarms/period';
+import { serviceProblems } from './check-service-overrides';
 
 /** What a patched resource is judged by besides itself. */
 export interface Lowered {
@@ -75,6 +76,9 @@ const stall: Rule = ({ id, properties }) => {
   return most > least ? [] : [broken(id, path, `${least} % to ${most} %`, 'a maximum above the minimum')];
 };
 
+const deploymentOfEcs: Rule = ({ id, properties }) =>
+  serviceProblems(properties).map(({ path, got, allowed }) => broken(id, path, got, allowed));
+
 /** Elastic Load Balancing API Reference, CreateTargetGroup. */
 const healthCheck: Rule = ({ id, properties }) => [
   ...within(id, properties, 'HealthCheckIntervalSeconds', [5, 300]),
@@ -86,7 +90,7 @@ const healthCheck: Rule = ({ id, properties }) => [
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'AWS::CloudWatch::Alarm': [span, failuresOfMeasurements],
   'AWS::CodeDeploy::DeploymentGroup': [terminationWait, alarmsOfGroup],
-  'AWS::ECS::Service': [stall],
+  'AWS::ECS::Service': [stall, deploymentOfEcs],
   'AWS::ElasticLoadBalancingV2::TargetGroup': [healthCheck],
 };
 
