@@ -2,7 +2,7 @@ import { App, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { definePlatform, endpoint, type ReleaseDefinition } from '../../lib';
+import { blueGreen, definePlatform, endpoint, linear, type ReleaseDefinition } from '../../lib';
 import { EcsRelease } from '../../lib/aws';
 import { rolling, shop } from '../aws/fixtures';
 
@@ -28,6 +28,22 @@ function everything(props: StackProps): Stack {
   new EcsRelease(stack, 'Shop', { ...codeDeploy, release: shop({ workload, exposure: { hosts } }) });
   new EcsRelease(stack, 'Till', { ...codeDeploy, release: shop({ name: 'till', targets: pipeline }) });
   new EcsRelease(stack, 'Store', { platform, target: 'ecs', release: rolling({ name: 'store' }) });
+  new EcsRelease(stack, 'Cart', {
+    platform,
+    target: 'ecs',
+    release: shop({ name: 'cart', exposure: { hosts: ['cart.example.com'] } }),
+  });
+  new EcsRelease(stack, 'Orders', {
+    platform,
+    target: 'ecs',
+    release: shop({
+      name: 'orders',
+      strategy: blueGreen({ gate: 'approval', bake: '10m' }),
+      hooks: [{ kind: 'function', name: 'verify', at: 'beforeTraffic', function: 'verify' }],
+    }),
+  });
+  const steps = linear({ step: '25%', every: '10m' });
+  new EcsRelease(stack, 'Stock', { platform, target: 'ecs', release: shop({ name: 'stock', strategy: steps }) });
   return stack;
 }
 
