@@ -14,5 +14,8 @@ module.exports = tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['examples/**/*.ts', 'test/**/*.ts', 'scripts/**'], rules: { 'no-restricted-exports': 'off', 'no-console': 'off' } },
+  {
+    files: ['examples/**/*.ts', 'test/**/*.ts', 'scripts/**'],
+    rules: { 'no-restricted-exports': 'off', 'no-console': 'off' },
+  },
 );

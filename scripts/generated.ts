@@ -63,5 +63,5 @@ function withMatrix(readme: string): string {
   const [before, rest] = readme.split(BEGIN);
   const [, after] = (rest ?? '').split(END);
   if (before === undefined || after === undefined) throw new Error(`README.md has no ${BEGIN} … ${END}`);
-  return `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
+  return `${before}${BEGIN}\n<!-- prettier-ignore-start -->\n\n${table}\n\n<!-- prettier-ignore-end -->\n${END}${after}`;
 }
