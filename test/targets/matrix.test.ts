@@ -19,10 +19,21 @@ const facts: readonly (readonly [row: string, column: string, kind: CellKind])[]
   ['blue/green', 'codedeploy-ecs', 'exact'],
   ['rolling', 'codedeploy-ecs', 'unsupported'],
   ['rolling', 'ecs', 'exact'],
+  ['blue/green', 'ecs', 'exact'],
+  ['canary, one step', 'ecs', 'exact'],
+  ['canary, many steps', 'ecs', 'unsupported'],
+  ['linear', 'ecs', 'exact'],
+  ['linear with a remainder', 'ecs', 'exact'],
+  ['approval before traffic moves', 'ecs', 'exact'],
+  ['function hook before traffic', 'ecs', 'exact'],
+  ['worker, canary of replicas', 'ecs', 'unsupported'],
   ['shadow', 'argo, no router', 'unsupported'],
   ['shadow, then canary', 'argo, no router', 'unsupported'],
   ['worker, canary of replicas', 'argo, no router', 'exact'],
   ['function', 'argo, Istio', 'unsupported'],
+  ['function', 'lambda', 'exact'],
+  ['function, canary with a bake', 'lambda', 'exact'],
+  ['canary, one step', 'lambda', 'unsupported'],
 ];
 
 test.each(facts)('%s on %s: %s', (row, column, kind) => {
