@@ -25,7 +25,7 @@ export const ecsCapabilities: Capabilities = {
   candidateScale: candidateScaleAnswer,
   gate: gateAnswer,
   analysis: () =>
-    unsupported('Amazon ECS watches alarms all the time; no stage waits until they have passed.', {
+    unsupported('ECS watches alarms all the time; no stage waits until they have passed.', {
       fix: 'give the stage a hold: every guardrail watches it',
     }),
   guardrail: ({ guardrail }, plan, context) =>

@@ -24,10 +24,10 @@ export function gateAnswer({ kind, stage: index }: FeatureDetails['gate'], plan:
 
 const OTHER_GATES = {
   webhook: {
-    reason: 'Amazon ECS pauses for a call of its API, and asks no address.',
+    reason: 'ECS pauses for a call of its API, and asks no address.',
     fix: 'ask in a function hook, or write an approval and let the other system call ContinueServiceDeployment',
   },
-  window: { reason: 'Amazon ECS knows no time of day.', fix: 'start the release from a pipeline with a schedule' },
+  window: { reason: 'ECS knows no time of day.', fix: 'start the release from a pipeline with a schedule' },
 } as const;
 
 function waitsAt(stage: Stage, plan: Plan): readonly Wait[] {
@@ -40,8 +40,8 @@ function askedTwice(stage: Stage, plan: Plan): Answer | undefined {
   if (waits.length < 2) return undefined;
   return unsupported(
     waits.every(({ gates }) => gates > 0)
-      ? `Amazon ECS pauses once before this point; this plan asks ${waits.length} times.`
-      : 'Amazon ECS pauses once before this point; this plan holds and asks.',
+      ? `ECS pauses once before this point; this plan asks ${waits.length} times.`
+      : 'ECS pauses once before this point; this plan holds and asks.',
     { fix: 'keep one gate, without a hold', source: PAUSES },
   );
 }

@@ -21,7 +21,7 @@ export function hookAnswer({ kind, at }: FeatureDetails['hook'], plan: Plan): An
   }
   const stage = stageOfMoment(at);
   if (stage === undefined) {
-    return unsupported('Amazon ECS runs no function for a deployment that goes back.', {
+    return unsupported('ECS runs no function for a deployment that goes back.', {
       fix: 'use beforeTraffic or afterPromotion, or a rule on the deployment events of EventBridge',
       source: LIFECYCLE,
     });
@@ -33,8 +33,8 @@ export function hookAnswer({ kind, at }: FeatureDetails['hook'], plan: Plan): An
 }
 
 const OTHER_HOOKS: Readonly<Record<Exclude<HookKind, 'function'>, string>> = {
-  smokeTest: 'Amazon ECS calls Lambda functions; the function that calls the test route is not generated yet.',
-  loadTest: 'Amazon ECS calls Lambda functions; a load test is not generated yet.',
-  webhook: 'Amazon ECS calls Lambda functions, not addresses.',
-  job: 'Amazon ECS calls Lambda functions, not containers.',
+  smokeTest: 'ECS calls Lambda functions; the function that calls the test route is not generated yet.',
+  loadTest: 'ECS calls Lambda functions; a load test is not generated yet.',
+  webhook: 'ECS calls Lambda functions, not addresses.',
+  job: 'ECS calls Lambda functions, not containers.',
 };

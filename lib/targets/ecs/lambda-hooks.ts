@@ -28,7 +28,7 @@ function tooSlow(plan: Plan): readonly Diagnostic[] {
     .filter((hook) => hookMinutes(hook) > LONGEST_HOOK_MINUTES)
     .map((hook) =>
       finding('ecs-hook-timeout', joinPath(hook.path, 'timeout'), {
-        message: 'Amazon ECS waits for a function for a day at most.',
+        message: 'ECS waits for a function for a day at most.',
         got: `${hookMinutes(hook)} min`,
         allowed: `at most ${LONGEST_HOOK_MINUTES} min`,
         fix: 'set the timeout of the hook to at most 1d',

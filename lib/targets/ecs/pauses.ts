@@ -93,7 +93,7 @@ export function outOfRange(waits: readonly Wait[]): Answer | undefined {
   const wrong = waits.find(({ minutes = 1 }) => minutes < 1 || minutes > LONGEST_PAUSE_MINUTES);
   return (
     wrong &&
-    unsupported(`Amazon ECS pauses for 1 to ${LONGEST_PAUSE_MINUTES} minutes; this one is ${wrong.minutes ?? 0}.`, {
+    unsupported(`ECS pauses for 1 to ${LONGEST_PAUSE_MINUTES} minutes; this one is ${wrong.minutes ?? 0}.`, {
       fix: 'set the timeout of the gate, or the hold, to at most 14d',
       source: PAUSES,
     })

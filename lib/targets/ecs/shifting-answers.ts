@@ -17,7 +17,7 @@ const API = 'Amazon ECS API Reference, DeploymentConfiguration, CanaryConfigurat
 /** Two versions side by side; only a load balancer can tell them apart. */
 export function sideBySideAnswer({ exposure }: Plan): Answer {
   return exposure.kind === 'none'
-    ? unsupported('Without a load balancer Amazon ECS has no traffic to shift: both versions would work at once.', {
+    ? unsupported('Without a load balancer ECS has no traffic to shift: both versions would work at once.', {
         fix: 'use rolling',
         source: STRATEGIES,
         candidates: [{ kind: 'rolling' }],
@@ -27,7 +27,7 @@ export function sideBySideAnswer({ exposure }: Plan): Answer {
 
 export function shiftAnswer({ stages, unit }: FeatureDetails['shift'], plan: Plan, context: TargetContext): Answer {
   if (unit === 'replicas') {
-    return unsupported('Amazon ECS shares out requests, not replicas.', {
+    return unsupported('ECS shares out requests, not replicas.', {
       fix: 'use rolling',
       source: STRATEGIES,
       candidates: [{ kind: 'rolling' }],
@@ -50,7 +50,7 @@ export function shiftAnswer({ stages, unit }: FeatureDetails['shift'], plan: Pla
 function quietHold(plan: Plan): Answer | undefined {
   const holds = waitsOf(plan).filter(({ gates }) => gates === 0);
   if (holds.length > 1) {
-    return unsupported('Amazon ECS pauses once before the first traffic; this plan holds 0 % more than once.', {
+    return unsupported('ECS pauses once before the first traffic; this plan holds 0 % more than once.', {
       fix: 'make it one hold',
       source: STRATEGIES,
     });
@@ -86,10 +86,10 @@ export function candidateScaleAnswer({ scale, weight }: FeatureDetails['candidat
       if (scale.replicas === wanted) return exact;
       return scale.replicas < wanted
         ? all
-        : unsupported(
-            `Amazon ECS starts the candidate with ${wanted} tasks, as many as stable, not with ${scale.replicas}.`,
-            { fix: `ask for at most ${wanted}`, source: STRATEGIES },
-          );
+        : unsupported(`ECS starts the candidate with ${wanted} tasks, as many as stable, not with ${scale.replicas}.`, {
+            fix: `ask for at most ${wanted}`,
+            source: STRATEGIES,
+          });
     case 'matchWeight':
     case 'share':
       return all;
@@ -105,7 +105,7 @@ export function keepPreviousAnswer(seconds: number): Answer {
 export function stickyShiftAnswer({ stages }: Plan): Answer {
   return shiftSteps(stages).length === 0
     ? exact
-    : unsupported('While Amazon ECS shares the weights of the rule, a client can change sides.', {
+    : unsupported('While ECS shares the weights of the rule, a client can change sides.', {
         fix: 'leave stickiness out, or shift all at once',
         source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
         candidates: [{ kind: 'blueGreen' }],
@@ -114,7 +114,7 @@ export function stickyShiftAnswer({ stages }: Plan): Answer {
 
 function tooLong(what: string, minutes: number): Answer {
   return unsupported(
-    `Amazon ECS keeps the old tasks for at most ${LONGEST_BAKE_MINUTES} minutes after the shift; ${what} asks for ${minutes}.`,
+    `ECS keeps the old tasks for at most ${LONGEST_BAKE_MINUTES} minutes after the shift; ${what} asks for ${minutes}.`,
     { fix: `set ${what} to at most 1d`, source: API },
   );
 }

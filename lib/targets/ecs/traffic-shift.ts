@@ -32,20 +32,20 @@ function shapeProblem(steps: readonly Step[]): Problem | undefined {
   if (steps.length === 1 || areEqualSteps(steps)) return undefined;
   const weights = steps.map(({ weight }) => `${weight} %`).join(', ');
   return {
-    problem: `Amazon ECS shifts in two steps (canary) or in equal steps (linear); this plan has ${weights} before full traffic.`,
+    problem: `ECS shifts in two steps (canary) or in equal steps (linear); this plan has ${weights} before full traffic.`,
   };
 }
 
 function percentProblem({ weight }: Step, linear: boolean): Problem | undefined {
   if (Math.round(weight * 1000) % 100 !== 0) {
     return {
-      problem: `Amazon ECS takes percentages with one decimal, from 0.1 on; this plan has ${weight} %.`,
+      problem: `ECS takes percentages with one decimal, from 0.1 on; this plan has ${weight} %.`,
       fix: 'use percentages with at most one decimal',
     };
   }
   if (!linear || weight >= SMALLEST_LINEAR_PERCENT) return undefined;
   return {
-    problem: `The equal steps of Amazon ECS are of at least ${SMALLEST_LINEAR_PERCENT} %; those of this plan are of ${weight} %.`,
+    problem: `The equal steps of ECS are of at least ${SMALLEST_LINEAR_PERCENT} %; those of this plan are of ${weight} %.`,
     fix: `make the steps at least ${SMALLEST_LINEAR_PERCENT}%`,
   };
 }
@@ -53,13 +53,13 @@ function percentProblem({ weight }: Step, linear: boolean): Problem | undefined 
 function timeProblem({ weight, seconds }: Step): Problem | undefined {
   if (seconds % 60 !== 0) {
     return {
-      problem: `Amazon ECS waits for whole minutes; this plan holds ${weight} % for ${seconds} s.`,
+      problem: `ECS waits for whole minutes; this plan holds ${weight} % for ${seconds} s.`,
       fix: 'hold for whole minutes',
     };
   }
   if (seconds / 60 <= LONGEST_STEP_MINUTES) return undefined;
   return {
-    problem: `Amazon ECS holds a share for at most ${LONGEST_STEP_MINUTES} minutes; this plan holds ${weight} % for ${seconds / 60}.`,
+    problem: `ECS holds a share for at most ${LONGEST_STEP_MINUTES} minutes; this plan holds ${weight} % for ${seconds / 60}.`,
     fix: 'hold for at most 1d',
   };
 }
