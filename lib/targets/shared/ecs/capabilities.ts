@@ -95,7 +95,7 @@ export function exposureAnswer(
 ): Answer {
   if (kind === 'tcp') {
     return unsupported(
-      'TCP needs a Network Load Balancer, with which CodeDeploy only shifts all at once; it is not built yet.',
+      'TCP needs a Network Load Balancer: CodeDeploy shifts it all at once only, and ECS takes ten minutes more for each shift. It is not built yet.',
       {
         fix: 'expose http or grpc, or run it on kubernetes',
         source:
