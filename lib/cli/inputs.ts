@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics';
+import type { ManifestOverride } from '../gitops/overrides';
 import type { Release } from '../definition/release';
 import type { Platform } from '../platform/platform';
 
@@ -17,6 +18,8 @@ export interface Inputs {
   /** In the order of the command line; `undefined` for the definition as it stands. */
   readonly environments: readonly (string | undefined)[];
   readonly bind: Readonly<Record<string, string | number>>;
+  /** Patches of manifests, for every release that has what they name. */
+  readonly overrides: readonly ManifestOverride[];
   /** What was found while reading. */
   readonly findings: readonly Diagnostic[];
 }

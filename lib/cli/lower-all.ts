@@ -36,6 +36,20 @@ export function destinationsOf({ environments, platform }: Inputs, options: Rele
   );
 }
 
+/** Lowers each release for each destination, and lays the overrides of the command line over what came of it. */
+export async function lowerAndOverride(
+  inputs: Inputs,
+  destinations: readonly Destination[],
+  options: ReleaseOptions,
+  host: Host,
+): Promise<readonly Outcome[]> {
+  if (inputs.overrides.length === 0) return lowerAll(inputs, destinations, options, host);
+  // Reading manifests back is loaded for those who patch them.
+  const { overrideOutcomes, refuseOverridesElsewhere } = await import('./override-outcomes');
+  refuseOverridesElsewhere(inputs.overrides, destinations);
+  return overrideOutcomes(lowerAll(inputs, destinations, options, host), inputs.overrides);
+}
+
 /** Lowers each release for each destination. */
 export function lowerAll(
   inputs: Inputs,

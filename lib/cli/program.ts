@@ -38,6 +38,7 @@ export function buildProgram(host: Host, report: Report): Command {
 function addSynth(program: Command, host: Host, report: Report): void {
   withReleases(program.command('synth').description('write the manifests of releases into a GitOps folder'))
     .option('--out <folder>', 'the folder to write into; without it, a YAML stream is printed')
+    .option('--overrides <file>', 'patches of the manifests: YAML or JSON, a list of { kind, name?, patch }')
     .addOption(format(['text', 'json']))
     .addHelpText(
       'after',
@@ -61,6 +62,7 @@ function addCheck(program: Command, host: Host, report: Report): void {
   withReleases(
     program.command('check').description('say what cannot work, and what is risky, before anything is deployed'),
   )
+    .option('--overrides <file>', 'patches of the manifests: YAML or JSON, a list of { kind, name?, patch }')
     .addOption(format(['text', 'json']))
     .addHelpText(
       'after',

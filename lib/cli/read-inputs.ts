@@ -26,7 +26,10 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
   if (isWatched) host.stderr.write('reading the definitions');
   const loaded = await loadReleases(paths.map((path) => resolve(host.cwd, path)));
   if (isWatched) host.stderr.write('\r\u001b[K');
-  const findings = [...(platform?.findings ?? []), ...loaded.findings].map((one) => fromFolder(one, host.cwd));
+  const overridden = await overridesOf(options, host);
+  const findings = [...(platform?.findings ?? []), ...loaded.findings, ...(overridden?.findings ?? [])].map((one) =>
+    fromFolder(one, host.cwd),
+  );
   const releases = loaded.releases.map((one) => ({ ...one, file: relative(host.cwd, one.file) }));
   if (releases.length === 0 && !findings.some(({ severity }) => severity === 'error'))
     throw new UsageError(`no release is defined in ${paths.join(', ')}`, 'name files or folders with definitions');
@@ -36,8 +39,15 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
     platformFile: file === undefined ? undefined : relative(host.cwd, file),
     environments: options.env?.length ? options.env : [undefined],
     bind,
+    overrides: overridden?.overrides ?? [],
     findings,
   };
+}
+
+async function overridesOf({ overrides }: ReleaseOptions, { cwd }: Host) {
+  if (overrides === undefined) return undefined;
+  const { loadOverrides } = await import('./load-overrides');
+  return loadOverrides(overrides, cwd);
 }
 
 function defaultPaths({ cwd }: Host): readonly string[] {

@@ -7,4 +7,6 @@ export interface ReleaseOptions {
   readonly env?: readonly string[];
   readonly bind?: readonly string[];
   readonly allowApproximation?: boolean;
+  /** A file; only of commands that emit or judge manifests. */
+  readonly overrides?: string;
 }

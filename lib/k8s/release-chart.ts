@@ -2,13 +2,13 @@ import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Release } from '../definition/release';
 import { ReleaseError, formatDiagnostics, type Diagnostic } from '../diagnostics';
-import { applyOverrides, type ManifestOverride } from '../gitops/overrides';
+import { overrideRelease } from '../gitops/override-release';
+import type { ManifestOverride } from '../gitops/overrides';
 import type { Router } from '../platform/kubernetes-platform';
 import type { Platform } from '../platform/platform';
 import { withKubernetes } from '../platform/with-kubernetes';
 import { lowerRelease } from '../targets/lower-release';
-import { loadTarget } from '../targets/registry';
-import type { KubernetesSpec, SpecObject } from '../targets/shared/kubernetes/spec';
+import type { SpecObject } from '../targets/shared/kubernetes/spec';
 import type { KubernetesTargetName } from '../targets/target-name';
 import { checkTextInYaml } from './text-in-yaml';
 
@@ -52,15 +52,13 @@ export class ReleaseChart extends Chart {
       allowApproximation: props.allowApproximation,
       bind: props.bind,
     });
-    const patched = applyOverrides(lowered.spec?.objects ?? [], (lowered.spec && props.overrides) ?? []);
-    const rechecked =
-      lowered.spec && props.overrides?.length
-        ? recheck({ ...lowered.spec, objects: patched.objects }, props.target, lowered.findings)
-        : [];
-    this.findings = [...lowered.findings, ...patched.findings, ...rechecked, ...checkTextInYaml(patched.objects)];
+    const { spec } = lowered;
+    const patched = spec && overrideRelease(spec, lowered, props.overrides ?? []);
+    const objects = patched?.spec.objects ?? [];
+    this.findings = [...lowered.findings, ...(patched?.findings ?? []), ...checkTextInYaml(objects)];
     const errors = this.findings.filter((one) => one.severity === 'error');
     this.node.addValidation({ validate: () => errors.map((one) => formatDiagnostics([one])) });
-    this.objects = errors.length > 0 ? new Map() : this.make(patched.objects);
+    this.objects = errors.length > 0 ? new Map() : this.make(objects);
   }
 
   /** The Rollout or Deployment. Throws what was found where there is none. */
@@ -77,14 +75,4 @@ export class ReleaseChart extends Chart {
       objects.map(({ key, object }) => [key, new ApiObject(this, key.replaceAll('/', '-'), structuredClone(object))]),
     );
   }
-}
-
-/** What the target says of a patched spec and did not say before. */
-function recheck(
-  spec: KubernetesSpec,
-  target: KubernetesTargetName,
-  before: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const known = new Set(before.map((one) => JSON.stringify(one)));
-  return (loadTarget(target).inspect?.(spec) ?? []).filter((one) => !known.has(JSON.stringify(one)));
 }

@@ -1,7 +1,7 @@
 import { exitCode, type ExitCode } from '../exit-code';
 import type { Host } from '../host';
 import { jsonReport } from '../json-report';
-import { destinationsOf, lowerAll, type Outcome } from '../lower-all';
+import { destinationsOf, lowerAndOverride, type Outcome } from '../lower-all';
 import { diagnosticPaint, paintFor } from '../paint';
 import { readInputs } from '../read-inputs';
 import type { ReleaseOptions } from '../release-options';
@@ -16,7 +16,7 @@ export interface CheckOptions extends ReleaseOptions {
 export async function check(paths: readonly string[], options: CheckOptions, host: Host): Promise<ExitCode> {
   const inputs = await readInputs(paths, options, host);
   const destinations = destinationsOf(inputs, options);
-  const outcomes = lowerAll(inputs, destinations, options, host);
+  const outcomes = await lowerAndOverride(inputs, destinations, options, host);
   const all = [...inputs.findings, ...outcomes.flatMap(({ findings }) => findings)];
   if (options.format === 'json') host.stdout.write(`${JSON.stringify(jsonReport(inputs, outcomes), undefined, 2)}\n`);
   else {

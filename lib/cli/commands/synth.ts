@@ -11,7 +11,7 @@ import { exitCode, type ExitCode } from '../exit-code';
 import type { Host, TextSink } from '../host';
 import type { Inputs } from '../inputs';
 import { jsonReport } from '../json-report';
-import { destinationsOf, lowerAll, type Destination, type Outcome } from '../lower-all';
+import { destinationsOf, lowerAndOverride, type Destination, type Outcome } from '../lower-all';
 import { diagnosticPaint, paintFor } from '../paint';
 import { readInputs } from '../read-inputs';
 import type { ReleaseOptions } from '../release-options';
@@ -31,7 +31,7 @@ export async function synth(paths: readonly string[], options: SynthOptions, hos
   const inputs = await readInputs(paths, options, host);
   const destinations = destinationsOf(inputs, options);
   refuseOtherThanFiles(destinations, options);
-  const outcomes = lowerAll(inputs, destinations, options, host);
+  const outcomes = await lowerAndOverride(inputs, destinations, options, host);
   const { files, findings } = filesOf(inputs, outcomes);
   const run: Run = { inputs, destinations, outcomes, options, host, findings: [...inputs.findings, ...findings] };
 

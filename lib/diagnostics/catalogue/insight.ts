@@ -40,4 +40,19 @@ export const insightCatalogue = {
     summary: 'With the expected traffic a guardrail sends more than one in a hundred healthy releases back.',
     source: 'docs/model.md, "Guardrails"; exact binomial distribution of the failures in a measurement',
   },
+  'override-changes-release': {
+    severity: 'warning',
+    summary: 'Overrides change how a release goes: its traffic over time, what stops it, or who takes it back.',
+    source: 'CONTRIBUTING.md, "The laws", 2: nothing is dropped in silence',
+  },
+  'override-unreadable': {
+    severity: 'error',
+    summary: 'Overrides leave something that is not understood, so that nothing is known of the release.',
+    source: 'CONTRIBUTING.md, "The laws", 2: nothing is dropped in silence',
+  },
+  'override-removes-guardrail': {
+    severity: 'error',
+    summary: 'Overrides leave a guardrail of the definition without anything that judges it.',
+    source: 'CONTRIBUTING.md, "The laws", 2: nothing is dropped in silence',
+  },
 } as const satisfies Catalogue;

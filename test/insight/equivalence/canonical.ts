@@ -3,6 +3,7 @@ import type { ReleaseDefinition } from '../../../lib/definition/release-definiti
 import type { StrategyKind } from '../../../lib/definition/strategy';
 import { readEcsSpec, readManifests, type Reading, type ReleaseForm } from '../../../lib/insight/equivalence';
 import type { Plan } from '../../../lib/plan/plan';
+import type { LoweredGate } from '../../../lib/insight/gates/lowered-gate';
 import type { Schedule } from '../../../lib/insight/schedule';
 import { definePlatform } from '../../../lib/platform/platform';
 import { defaultProvisioner } from '../../../lib/targets/default-provisioner';
@@ -18,6 +19,7 @@ export interface Emitted {
   readonly strategy: StrategyKind;
   readonly plan: Plan;
   readonly schedule: Schedule;
+  readonly gates: readonly LoweredGate[];
   readonly document: unknown;
   readonly read: (document: unknown) => Reading<ReleaseForm>;
 }
@@ -57,7 +59,7 @@ function definitionsOf(row: MatrixRow, { visibility }: MatrixColumn): readonly R
 
 function emit(row: MatrixRow, column: MatrixColumn, definition: ReleaseDefinition): readonly Emitted[] {
   const { target, platform } = column;
-  const { spec, schedule, plan } = lowerRelease(defineRelease(definition), {
+  const { spec, schedule, gates = [], plan } = lowerRelease(defineRelease(definition), {
     target,
     platform: definePlatform(platform),
     provisioner: defaultProvisioner(target),
@@ -74,6 +76,7 @@ function emit(row: MatrixRow, column: MatrixColumn, definition: ReleaseDefinitio
       strategy: plan.strategy.kind,
       plan,
       schedule,
+      gates,
       document: JSON.parse(JSON.stringify(document)) as unknown,
       read,
     },

@@ -18,6 +18,9 @@ export function readRollout(rollout: Manifest, manifests: ManifestSet): ReleaseF
       'strategy',
       'template',
       'paused',
+      // Histories and restarts: they move no traffic between two versions.
+      'analysis',
+      'restartAt',
     );
   if (spec.get('paused').flag(false)) spec.get('paused').refuse('a paused Rollout changes nothing');
   const strategy = spec.get('strategy').only('canary', 'blueGreen');

@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../diagnostics';
+import { readManifests } from '../insight/equivalence';
+import { checkOverriddenGates, checkOverriddenRelease, type NamedGates } from '../insight/overridden';
+import type { LoweredRelease } from '../targets/lower-release';
+import { loadTarget } from '../targets/registry';
+import type { KubernetesSpec, SpecObject } from '../targets/shared/kubernetes/spec';
+import type { KubernetesTargetName } from '../targets/target-name';
+import { applyOverrides, type ManifestOverride } from './overrides';
+
+export interface OverriddenSpec {
+  readonly spec: KubernetesSpec;
+  /** Only what the overrides did; the release's own findings are where they were. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Lays overrides over what a target emitted, and judges what came of it by everything that judged it before. */
+export function overrideRelease(
+  spec: KubernetesSpec,
+  lowered: LoweredRelease<KubernetesTargetName>,
+  overrides: readonly ManifestOverride[],
+): OverriddenSpec {
+  if (overrides.length === 0) return { spec, findings: [] };
+  const patched = applyOverrides(spec.objects, overrides);
+  const after = { ...spec, objects: patched.objects };
+  return {
+    spec: after,
+    findings: [...patched.findings, ...inspected(after, lowered), ...readBack(spec, after, lowered)],
+  };
+}
+
+/** What the target's rules say of the patched spec and did not say before. */
+function inspected(
+  spec: KubernetesSpec,
+  { target, findings }: LoweredRelease<KubernetesTargetName>,
+): readonly Diagnostic[] {
+  const known = new Set(findings.map((one) => JSON.stringify(one)));
+  return (loadTarget(target).inspect?.(spec) ?? []).filter((one) => !known.has(JSON.stringify(one)));
+}
+
+function readBack(
+  before: KubernetesSpec,
+  after: KubernetesSpec,
+  { plan, gates = [] }: LoweredRelease<KubernetesTargetName>,
+): readonly Diagnostic[] {
+  const overridden = {
+    release: before.release,
+    planned: readManifests(before.objects.map(objectOf)),
+    overridden: readManifests(after.objects.map(objectOf)),
+    path: 'overrides',
+  };
+  const named: NamedGates = new Map(
+    (plan?.guardrails ?? []).flatMap(({ name, path }) => {
+      const gate = gates.find((one) => one.path === path);
+      return gate ? [[name, gate] as const] : [];
+    }),
+  );
+  const replaces = plan?.update.kind !== 'sideBySide';
+  return [...checkOverriddenRelease(overridden), ...checkOverriddenGates(overridden, { named, replaces })];
+}
+
+function objectOf({ object }: SpecObject): unknown {
+  return object;
+}
