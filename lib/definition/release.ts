@@ -1,6 +1,7 @@
 import { ReleaseError, finding } from '../diagnostics';
 import { inspectDefinition, inspectOverlay } from './inspect';
-import { mergeOverlay } from './overlay-merge';
+import { explainAdded } from './explain-added';
+import { mergeTraced, trace, untrace } from './overlay-merge';
 import { isNameOfEnvironment } from './environment-name';
 import { printable } from '../units';
 import type { ReleaseDefinition, ReleaseOverlay } from './release-definition';
@@ -44,6 +45,13 @@ function checked(candidate: unknown): ReleaseDefinition {
   return definition;
 }
 
+function changed(base: ReleaseDefinition, changes: ReleaseOverlay): ReleaseDefinition {
+  const merged = mergeTraced(trace(base, ''), trace(changes, ''));
+  const { definition, findings } = inspectDefinition(untrace(merged));
+  if (definition === undefined) throw new ReleaseError(explainAdded(findings, merged));
+  return definition;
+}
+
 function release(definition: ReleaseDefinition, environment: string | undefined): Release {
   const made: Release = {
     definition,
@@ -52,7 +60,7 @@ function release(definition: ReleaseDefinition, environment: string | undefined)
     with(overlay) {
       const { overlay: changes, findings } = inspectOverlay(overlay);
       if (changes === undefined) throw new ReleaseError(findings);
-      return release(checked(mergeOverlay(definition, changes)), environment);
+      return release(changed(definition, changes), environment);
     },
     in(name) {
       if (!isNameOfEnvironment(name)) throw new ReleaseError([badEnvironment(name)]);

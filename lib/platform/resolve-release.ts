@@ -2,6 +2,7 @@ import { finding, type Diagnostic } from '../diagnostics';
 import { bindSlots, checkBindings, slotsIn, type Bindings } from '../definition/bind-slots';
 import { didYouMean } from '../definition/did-you-mean';
 import { inspectDefinition } from '../definition/inspect';
+import { explainAdded } from '../definition/explain-added';
 import { mergeTraced, originOf, trace, untrace, type Traced } from '../definition/overlay-merge';
 import type { Release } from '../definition/release';
 import type { ReleaseDefinition } from '../definition/release-definition';
@@ -38,7 +39,7 @@ export function resolveRelease(
   const merged = untrace(traced);
   const misbound = checkBindings(bind, [...slotsIn(own), ...slotsIn(shared)]);
   const { definition, findings } = inspectDefinition(bindSlots(merged, bind));
-  const located = findings.map((one) => ({ ...one, path: origin(one.path) }));
+  const located = explainAdded(findings, traced).map((one) => ({ ...one, path: origin(one.path) }));
   const all = [...unknown, ...misbound, ...located];
   return { ...(unknown.length || misbound.length ? {} : definition && { definition }), findings: all, origin };
 }
@@ -48,7 +49,7 @@ function layers(
   platform: PlatformDefinition | undefined,
   environment: string | undefined,
 ): Traced {
-  const base = trace(platform?.defaults ?? {}, platform?.defaults ? 'platform.defaults' : '');
+  const base = mergeTraced(undefined, trace(platform?.defaults ?? {}, platform?.defaults ? 'platform.defaults' : ''));
   const shared = withoutPlatform(inEnvironment(platform?.environments, environment));
   return [
     { value: definition, place: '' },

@@ -53,6 +53,10 @@ test.each<[string, string]>([
     "name: e\nworkload: { image: 'a:1', port: 80 }\nenvironments: { staging: { strategy: { hold: 1m }, workload: { replicas: null } } }\n",
   ],
   [
+    'changes of list items by their ids',
+    "name: i\nworkload: { image: 'a:1', port: 80 }\nenvironments: { staging: { guardrails: [{ name: e, max: 2%, window: null }], hooks: [{ name: h, path: /two }], flags: [{ key: f, enabled: true }], rings: [{ name: r, soak: 1m }] } }\n",
+  ],
+  [
     'gRPC',
     "name: g\nworkload: { image: 'a:1', port: 80, health: { liveness: { kind: grpc } } }\nexposure: { kind: grpc }\n",
   ],

@@ -24,3 +24,17 @@ export const kind: ReleaseDefinition = { name: 'web', workload, strategy: { kind
 export const unknown = defineRelease({ name: 'web', workload, stratgy: { kind: 'recreate' } });
 // @ts-expect-error a shadow says what a copied request may change
 export const shadow: Strategy = { kind: 'shadow', mirror: '5%', duration: '1m' };
+// An item of a list is changed by its id, with fields of one kind.
+export const changed: ReleaseDefinition = {
+  name: 'web',
+  workload,
+  environments: {
+    staging: { guardrails: [{ name: 'slow', percentile: 'p90', max: '1s' }], flags: [{ key: 'a', enabled: true }] },
+  },
+};
+export const nobody: ReleaseDefinition = {
+  name: 'web',
+  workload,
+  // @ts-expect-error a change of an item names it
+  environments: { staging: { hooks: [{ path: '/two' }] } },
+};
