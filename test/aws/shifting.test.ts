@@ -1,6 +1,8 @@
 import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { blueGreen, canary, linear, type ReleaseDefinition } from '../../lib';
 import type { EcsReleaseProps } from '../../lib/aws';
@@ -244,3 +246,26 @@ test('what Amazon ECS cannot run is a validation error with what comes near', ()
   const changes = (found!.alternatives ?? []).map(({ change }) => change);
   expect(changes).toContain("canary({ weights: ['1%'], hold: '30m' })");
 });
+
+test('an allowed approximation takes the nearest shift that Amazon ECS runs', () => {
+  const five = shifting({ strategy: canary({ weights: ['1%', '5%', '25%'], hold: '10m' }) });
+  const { stack, release } = made({ ...five, allowApproximation: true });
+  expect(release.findings.filter(({ code }) => code === 'approximation')).toHaveLength(1);
+  expect(service(stack).DeploymentConfiguration).toMatchObject({
+    Strategy: 'CANARY',
+    CanaryConfiguration: { CanaryPercent: 1, CanaryBakeTimeInMinutes: 30 },
+  });
+});
+
+test('a passed production listener needs a test listener beside it', () => {
+  const listeners = { public: elbv2Listener(stackOf(), 'Live') };
+  const { release } = made({ ...shifting({ exposure: { hosts: ['shop.example.com'] } }), listeners });
+  expect(errorsOf(release)).toContain('test-listener-missing');
+});
+
+function elbv2Listener(stack: Stack, id: string): elbv2.IApplicationListener {
+  return elbv2.ApplicationListener.fromApplicationListenerAttributes(stack, id, {
+    listenerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/live/1/2',
+    securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, 'sg-1'),
+  });
+}
