@@ -72,15 +72,13 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
   stateful: unsupported('Fargate tasks have no identity and no disk that stays.', { fix: 'use --target kubernetes' }),
   job: unsupported('CodeDeploy releases services.', { fix: 'use --target kubernetes' }),
   cron: unsupported('CodeDeploy releases services.', { fix: 'use --target kubernetes' }),
-  function: unsupported('This target releases ECS services; functions are not built yet.', {
-    fix: 'leave it to a later version',
-  }),
+  function: unsupported('This target releases ECS services.', { fix: 'use --target lambda' }),
 };
 
 function shift({ stages, unit }: FeatureDetails['shift'], plan: Plan): Answer {
   if (unit === 'replicas') {
     return unsupported('CodeDeploy shares out requests, not replicas.', {
-      fix: 'use --target ecs',
+      fix: 'use rolling on --target ecs',
       source: CONFIGURATIONS,
     });
   }
