@@ -10,7 +10,7 @@ export type Traced =
       readonly origin: string;
       readonly fields: ReadonlyMap<string, Traced>;
       /** The id of a list item that no lower layer has: it changes nothing, so it must be complete. */
-      readonly added?: string;
+      readonly added: string | undefined;
     };
 
 type TracedRecord = Extract<Traced, { is: 'record' }>;
@@ -27,6 +27,7 @@ export function trace(value: unknown, origin: string): Traced {
     is: 'record',
     origin,
     fields: new Map(fields.map(([key, one]) => [key, trace(one, joinPath(origin, key))])),
+    added: undefined,
   };
 }
 
@@ -57,11 +58,6 @@ export function mergeTraced(base: Traced | undefined, change: Traced, partialBas
   return { ...change, items: mergeItems(below, change.items, id, partialBase, field) };
 }
 
-/** The same for plain values. */
-export function mergeOverlay(base: unknown, overlay: unknown): unknown {
-  return untrace(mergeTraced(trace(base, ''), trace(overlay, '')));
-}
-
 function replaces(base: TracedRecord, change: TracedRecord, partialBase: boolean): boolean {
   if (isSlot(base) || isSlot(change)) return true;
   return change.fields.has('kind') && !(partialBase && !base.fields.has('kind'));
@@ -88,7 +84,7 @@ function mergeRecords(
     if (isNull(value)) fields.delete(key);
     else fields.set(key, mergeTraced(fields.get(key), value, partialBase, key));
   }
-  return { is: 'record', origin: writtenFirst(base, change), fields };
+  return { is: 'record', origin: writtenFirst(base, change), fields, added: base?.added };
 }
 
 /** Where exactly one of several fields is there, the change's takes the place of the base's. */

@@ -2,6 +2,7 @@ import type { Release } from '../definition/release';
 import type { Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
 import { planDefinition, type BuiltPlan } from './plan-definition';
+import { platformRings } from './platform-rings';
 
 /**
  * Resolves overlays, slots, defaults and policy and lays the stages out.
@@ -19,7 +20,7 @@ export function buildPlan(
   const resolved = platform?.resolve(chosen);
   const built = planDefinition(definition, {
     policy: resolved?.policy ?? {},
-    rings: resolved?.rings ?? [],
+    rings: platform ? platformRings(platform, chosen) : [],
     environment: chosen,
     origin,
   });

@@ -5,6 +5,7 @@ import type { ReleaseDefinition } from '../definition/release-definition';
 import type { Policy } from '../platform/platform-definition';
 import { defaultsOf } from './defaults';
 import type { Plan } from './plan';
+import type { Placed } from './placed';
 import { planExposure } from './plan-exposure';
 import { planGuardrails } from './plan-guardrails';
 import { planRelease } from './plan-release';
@@ -22,7 +23,7 @@ export interface BuiltPlan {
 export interface PlanCircumstances {
   readonly policy: Policy;
   /** The platform's; a release may have rings of its own. */
-  readonly rings: readonly Ring[];
+  readonly rings: readonly Placed<Ring>[];
   readonly environment?: string;
   /** Where the user wrote what stands at a path of the resolved definition. */
   readonly origin: (path: string) => string;

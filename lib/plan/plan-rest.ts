@@ -1,4 +1,5 @@
 import type { Plan, Update } from './plan';
+import { placed } from './placed';
 import { defined } from './plain';
 import { percent, seconds } from './read';
 import type { PlanSource } from './source';
@@ -21,10 +22,10 @@ export function planRest(source: PlanSource, update: Update): Rest {
     first: { stagesSkipped: true as const },
     abort: { path: at('rollback'), automatic: rollback.automatic ?? true, trafficTo: 'stable' as const },
     after: { path: at('rollback', 'keepPrevious'), keepPreviousSeconds: keepPrevious(source, update) },
-    notifications: definition.notifications ?? [],
-    migrations: definition.migrations ?? [],
-    flags: definition.flags ?? [],
-    rings: definition.rings ?? source.rings,
+    notifications: placed(definition.notifications ?? [], (index) => at('notifications', index)),
+    migrations: placed(definition.migrations ?? [], (index) => at('migrations', index)),
+    flags: placed(definition.flags ?? [], (index) => at('flags', index)),
+    rings: definition.rings ? placed(definition.rings, (index) => at('rings', index)) : source.rings,
     targets: definition.targets ?? {},
   });
 }

@@ -4,6 +4,7 @@ import type { StrategyKind } from '../definition/strategy';
 import type { Flag, Migration, Notification, Ring } from '../definition/operations';
 import type { PlannedGuardrail } from './guardrail';
 import type { PlannedHook } from './operations';
+import type { Placed } from './placed';
 import type { Stage } from './stage';
 import type { PlannedWorkload } from './workload';
 
@@ -24,10 +25,10 @@ export interface Plan {
   readonly first: FirstDeployment;
   readonly abort: AbortPlan;
   readonly after: AfterPlan;
-  readonly notifications: readonly Notification[];
-  readonly migrations: readonly Migration[];
-  readonly flags: readonly Flag[];
-  readonly rings: readonly Ring[];
+  readonly notifications: readonly Placed<Notification>[];
+  readonly migrations: readonly Placed<Migration>[];
+  readonly flags: readonly Placed<Flag>[];
+  readonly rings: readonly Placed<Ring>[];
   readonly targets: TargetFields;
 }
 

@@ -2,6 +2,7 @@ import type { Ring } from '../definition/operations';
 import type { ReleaseDefinition } from '../definition/release-definition';
 import type { Policy } from '../platform/platform-definition';
 import type { Defaults } from './defaults';
+import type { Placed } from './placed';
 
 /** What a plan is made from. */
 export interface PlanSource {
@@ -10,5 +11,5 @@ export interface PlanSource {
   readonly at: (...steps: readonly (string | number)[]) => string;
   readonly defaults: Defaults;
   readonly policy: Policy;
-  readonly rings: readonly Ring[];
+  readonly rings: readonly Placed<Ring>[];
 }

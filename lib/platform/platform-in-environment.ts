@@ -1,12 +1,27 @@
-import { mergeOverlay } from '../definition/overlay-merge';
+import { mergeTraced, originOf, trace, untrace, type Traced } from '../definition/overlay-merge';
 import type { PlatformDefinition } from './platform-definition';
 
 /** The platform with what `environments[environment].platform` says laid over it; not yet checked. */
 export function platformInEnvironment(platform: PlatformDefinition, environment: string | undefined): unknown {
+  return untrace(layered(platform, environment));
+}
+
+/** Where the platform team wrote what stands at a path of the platform in an environment, from `platform.` on. */
+export function platformOrigin(
+  platform: PlatformDefinition,
+  environment: string | undefined,
+): (path: string) => string {
+  const traced = layered(platform, environment);
+  return (path) => originOf(traced, path);
+}
+
+function layered(platform: PlatformDefinition, environment: string | undefined): Traced {
   const { environments = {}, ...common } = platform;
+  const base = trace(common, 'platform');
   const overlay =
     environment !== undefined && Object.hasOwn(environments, environment)
       ? environments[environment]!.platform
       : undefined;
-  return overlay === undefined ? common : mergeOverlay(common, overlay);
+  if (overlay === undefined) return base;
+  return mergeTraced(base, trace(overlay, `platform.environments.${environment}.platform`));
 }

@@ -134,11 +134,10 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
   manualRollback: ({ abort }) => (abort.automatic ? [] : [[joinPath(abort.path, 'automatic'), {}]]),
   keepPrevious: ({ after, update }) =>
     update.kind === 'sideBySide' ? [[after.path, { seconds: after.keepPreviousSeconds }]] : [],
-  notification: ({ notifications }) =>
-    notifications.map(({ kind }, index) => [joinPath('notifications', index), { kind }]),
-  migration: ({ migrations }) => migrations.map(({ phase }, index) => [joinPath('migrations', index), { phase }]),
-  flag: ({ flags }) => flags.map(({ kind }, index) => [joinPath('flags', index), { kind }]),
-  ring: ({ rings }) => rings.map(({ name }, index) => [joinPath('rings', index), { name }]),
+  notification: ({ notifications }) => notifications.map(({ kind, path }) => [path, { kind }]),
+  migration: ({ migrations }) => migrations.map(({ phase, path }) => [path, { phase }]),
+  flag: ({ flags }) => flags.map(({ kind, path }) => [path, { kind }]),
+  ring: ({ rings }) => rings.map(({ name, path }) => [path, { name }]),
 };
 
 /** Everything that a plan asks of a platform, in a fixed order. */

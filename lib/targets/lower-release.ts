@@ -8,6 +8,7 @@ import { alternativeOf, type NearStrategy } from '../insight/nearest';
 import { checkPower } from '../insight/power/check-power';
 import { printStrategy } from '../insight/print-strategy';
 import type { Schedule } from '../insight/schedule';
+import { platformRings } from '../plan/platform-rings';
 import type { Plan } from '../plan/plan';
 import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
 import { definePlatform, type Platform } from '../platform/platform';
@@ -61,15 +62,20 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
   const resolved = resolveRelease(release, options.platform, environment, options.bind);
   if (!resolved.definition) return { target: name, answers: [], findings: resolved.findings };
 
-  const { policy, rings, ...rest } = platform.resolve(environment);
-  const circumstances: PlanCircumstances = { policy, rings, environment, origin: resolved.origin };
+  const resolvedPlatform = platform.resolve(environment);
+  const circumstances: PlanCircumstances = {
+    policy: resolvedPlatform.policy,
+    rings: platformRings(platform, environment),
+    environment,
+    origin: resolved.origin,
+  };
   const built = planDefinition(resolved.definition, circumstances);
   const unbound = unboundSlots(resolved.definition, options.boundSlots ?? [], resolved.origin);
   const before = [...resolved.findings, ...unbound, ...built.findings];
   if (!built.plan) return { target: name, answers: [], findings: before };
 
   const target: Target<TargetSpecs[N]> = loadTarget(name);
-  const context: TargetContext = { provisioner: options.provisioner, platform: { policy, rings, ...rest } };
+  const context: TargetContext = { provisioner: options.provisioner, platform: resolvedPlatform };
   const said = { allowApproximation, isWritten: writtenPaths(resolved.definition, resolved.origin) };
   if (unbound.length > 0) {
     const examined = examine(target, built.plan, context, allowApproximation);

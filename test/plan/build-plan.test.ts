@@ -35,7 +35,7 @@ test('paths lead to where the value was written: overlay, platform or definition
   expect(plan?.workload).toMatchObject({
     replicas: { kind: 'fixed', path: 'platform.defaults.workload.replicas', count: 4 },
   });
-  expect(plan?.rings).toEqual([{ name: 'canary-region' }]);
+  expect(plan?.rings).toEqual([{ name: 'canary-region', path: 'platform.environments.production.platform.rings[0]' }]);
 });
 
 test('the environment of the release applies where none is named', () => {

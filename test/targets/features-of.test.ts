@@ -6,6 +6,8 @@ import { askTarget } from '../../lib/targets/ask';
 import { exact, unsupported } from '../../lib/targets/answer';
 import type { AnyTarget, Capabilities, TargetContext } from '../../lib/targets/target';
 import { definePlatform } from '../../lib/platform/platform';
+import { defineRelease } from '../../lib/definition/release';
+import { buildPlan } from '../../lib/plan/build-plan';
 import { planOf, type PartialDefinition } from '../plan/plan-of';
 
 const everything: PartialDefinition = {
@@ -133,4 +135,36 @@ test('a target that cannot run the workload is asked nothing else', () => {
   ]);
   const accepts: AnyTarget = { ...target, capabilities: new Proxy({} as Capabilities, { get: () => () => exact }) };
   expect(askTarget(accepts, plan, context).length).toBe(featuresOf(plan).length);
+});
+
+test('what goes with a release stands where it was written: definition, overlay or platform', () => {
+  const release = defineRelease({
+    name: 'shop',
+    workload: { image: 'shop:1', port: 80 },
+    migrations: [{ name: 'column', phase: 'expand', image: 'migrate:1' }],
+    environments: {
+      live: {
+        notifications: [{ kind: 'slack', channel: '#shop' }],
+        migrations: [
+          { name: 'column', timeout: '1m' },
+          { name: 'index', phase: 'expand', image: 'migrate:1' },
+        ],
+      },
+    },
+  });
+  const platform = definePlatform({
+    defaults: { flags: [{ key: 'cart', kind: 'release', owner: 'shop' }] },
+    rings: [{ name: 'one' }],
+    environments: { live: { platform: { rings: [{ name: 'two' }] } } },
+  });
+  const { plan } = buildPlan(release, platform, 'live');
+  const paths = (['notification', 'migration', 'flag', 'ring'] as const).map((kind) =>
+    featuresOfKind(plan!, kind).map(({ path }) => path),
+  );
+  expect(paths).toEqual([
+    ['environments.live.notifications[0]'],
+    ['migrations[0]', 'environments.live.migrations[1]'],
+    ['platform.defaults.flags[0]'],
+    ['platform.rings[0]', 'platform.environments.live.platform.rings[0]'],
+  ]);
 });
