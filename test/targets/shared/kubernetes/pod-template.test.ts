@@ -110,8 +110,8 @@ test('addresses of other releases, secrets by reference, no plain secret', () =>
     },
   });
   expect(spec.containers[0]!.env).toEqual([
-    { name: 'ORDERS', value: 'http://orders/v1' },
     { name: 'MODE', value: '0o17' },
+    { name: 'ORDERS', value: 'http://orders/v1' },
     { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'shop', key: 'token' } } },
   ]);
 });
