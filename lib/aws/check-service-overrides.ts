@@ -1,3 +1,5 @@
+import { hookProblems } from './check-hook-overrides';
+
 /** What keeps the deployment of a patched service from working, by the property that is wrong. */
 export interface ServiceProblem {
   readonly path: string;
@@ -26,6 +28,8 @@ export function serviceProblems(properties: Properties): readonly ServiceProblem
     ...Object.entries(RANGES).flatMap(([path, range]) => outside(config, path, range)),
     ...otherStrategy(config, properties),
     ...tooLong(config),
+    ...earlySuccess(config),
+    ...hookProblems(config.LifecycleHooks),
   ].map((problem) => ({ ...problem, path: `DeploymentConfiguration.${problem.path}` }));
 }
 
@@ -51,6 +55,19 @@ function otherStrategy(config: Properties, properties: Properties): readonly Ser
       ? [{ path: 'DeploymentCircuitBreaker', got: `beside ${got}`, allowed: 'none: it is of rolling updates' }]
       : []),
   ];
+}
+
+/** Only of rolling updates, and not below the tasks that always run. */
+function earlySuccess(config: Properties): readonly ServiceProblem[] {
+  const path = 'EarlySuccessCriteria';
+  if (config[path] === undefined) return [];
+  const { Strategy: strategy = 'ROLLING' } = config;
+  if (strategy !== 'ROLLING')
+    return [{ path, got: `beside ${String(strategy)}`, allowed: 'none: they are of rolling updates' }];
+  const healthy = numberAt(config, `${path}.HealthyPercent`);
+  const least = numberAt(config, 'MinimumHealthyPercent') ?? 100;
+  if (healthy === undefined || (healthy >= least && healthy <= 100)) return [];
+  return [{ path: `${path}.HealthyPercent`, got: String(healthy), allowed: `from ${least} to 100` }];
 }
 
 /** As CloudFormation adds them. */

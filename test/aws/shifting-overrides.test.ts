@@ -47,3 +47,56 @@ test.each([
 test('what is within the limits passes', () => {
   expect(broken({ 'DeploymentConfiguration.BakeTimeInMinutes': 60 })).toEqual([]);
 });
+
+const pause = { TargetType: 'PAUSE', LifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'] };
+const lambda = { HookTargetArn: 'arn:f', RoleArn: 'arn:r', LifecycleStages: ['PRE_SCALE_UP'] };
+const hooks = (...LifecycleHooks: readonly object[]) => ({ 'DeploymentConfiguration.LifecycleHooks': LifecycleHooks });
+
+test.each<[string, readonly object[], string, string]>([
+  ['eleven functions', Array.from({ length: 11 }, () => lambda), 'LifecycleHooks', '11 of AWS_LAMBDA at most 10'],
+  ['eleven pauses', Array.from({ length: 11 }, () => pause), 'LifecycleHooks', '11 of PAUSE at most 10'],
+  [
+    'a pause where traffic moves',
+    [lambda, { ...pause, LifecycleStages: ['PRODUCTION_TRAFFIC_SHIFT'] }],
+    'LifecycleHooks.1',
+    'PAUSE at PRODUCTION_TRAFFIC_SHIFT a stage in which no traffic moves',
+  ],
+  [
+    'a function without role',
+    [{ HookTargetArn: 'arn:f', LifecycleStages: ['PRE_SCALE_UP'] }],
+    'LifecycleHooks.0',
+    'AWS_LAMBDA without RoleArn a function, and a role to call it',
+  ],
+  [
+    'a pause of more than fourteen days',
+    [{ ...pause, TimeoutConfiguration: { TimeoutInMinutes: 20_161, Action: 'ROLLBACK' } }],
+    'LifecycleHooks.0',
+    '20161 min from 1 to 20160',
+  ],
+  [
+    'a function of more than a day',
+    [{ ...lambda, TimeoutConfiguration: { TimeoutInMinutes: 1441 } }],
+    'LifecycleHooks.0',
+    '1441 min from 1 to 1440',
+  ],
+])('%s', (_, list, path, reason) => {
+  expect(broken(hooks(...list))).toEqual([`${at(path)} ${reason}`]);
+});
+
+test('hooks that Amazon ECS takes pass', () => {
+  expect(broken(hooks(lambda, { ...pause, TimeoutConfiguration: { TimeoutInMinutes: 20_160 } }))).toEqual([]);
+});
+
+const early = (HealthyPercent: number): Readonly<Record<string, unknown>> => ({
+  'DeploymentConfiguration.EarlySuccessCriteria': {
+    Enable: true,
+    HealthyPercent,
+    SourceServiceRevisionCleanup: 'DEFERRED',
+  },
+});
+
+test('early success is of rolling updates, and not below the tasks that always run', () => {
+  expect(broken(early(100))).toEqual([`${at('EarlySuccessCriteria')} beside CANARY none: they are of rolling updates`]);
+  expect(broken(early(50), rolling())).toEqual([`${at('EarlySuccessCriteria.HealthyPercent')} 50 from 100 to 100`]);
+  expect(broken(early(100), rolling())).toEqual([]);
+});
