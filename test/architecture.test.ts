@@ -64,12 +64,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   platform: ['units', 'diagnostics', 'definition', 'targets'],
   plan: ['units', 'diagnostics', 'definition', 'platform'],
   insight: ['units', 'diagnostics', 'definition', 'plan', 'platform'],
-  targets: [...core, 'targets/kubernetes', 'targets/argo', 'targets/codedeploy-ecs', 'targets/ecs', 'targets/shared'],
+  targets: [
+    ...core,
+    'targets/kubernetes',
+    'targets/argo',
+    'targets/codedeploy-ecs',
+    'targets/ecs',
+    'targets/lambda',
+    'targets/shared',
+  ],
   'targets/shared': [...core, 'targets'],
   'targets/kubernetes': [...core, 'targets', 'targets/shared'],
   'targets/argo': [...core, 'targets', 'targets/shared'],
   'targets/codedeploy-ecs': [...core, 'targets', 'targets/shared'],
   'targets/ecs': [...core, 'targets', 'targets/shared'],
+  'targets/lambda': [...core, 'targets', 'targets/shared'],
   // A definition file imports the package: it gets this very copy.
   loading: [...core, 'index'],
   emit: ['units', 'diagnostics'],
@@ -119,7 +128,7 @@ test('shared code asks a target what it can do; it never branches on its name', 
 
 test('there is no ambient state below the command line', () => {
   const ambient = sources(lib)
-    .filter((file) => !file.includes(`${sep}deployment-handler${sep}`))
+    .filter((file) => !file.includes(`${sep}deployment-handler${sep}`) && !file.includes(`${sep}hook-handler${sep}`))
     .filter((file) =>
       /process\.(env|cwd|argv|exit|stdout|stderr)|Date\.now\(|Math\.random\(|new Date\(\)|localeCompare|toLocale/.test(
         readFileSync(file, 'utf8'),

@@ -14,6 +14,7 @@ export interface BoundObjects {
   readonly cluster: ecs.ICluster;
   readonly listener: elbv2.IApplicationListener;
   readonly certificate: acm.ICertificate;
+  readonly code: lambda.Code;
   readonly image: ecs.ContainerImage;
   readonly secret: secretsmanager.ISecret;
   readonly function: lambda.IFunction;
@@ -35,6 +36,7 @@ const MARKS: { readonly [K in BoundKind]: string } = {
   cluster: 'clusterName',
   listener: 'listenerArn',
   certificate: 'certificateArn',
+  code: 'isInline',
   image: 'bind',
   secret: 'secretArn',
   function: 'functionArn',
@@ -47,6 +49,7 @@ export const BOUND_TYPES: { readonly [K in BoundKind]: string } = {
   cluster: 'an ecs.ICluster',
   listener: 'an elbv2.IApplicationListener',
   certificate: 'an acm.ICertificate, or its ARN',
+  code: 'a lambda.Code',
   image: 'an ecs.ContainerImage, or an image name',
   secret: 'a secretsmanager.ISecret, or its name',
   function: 'a lambda.IFunction, or its ARN',

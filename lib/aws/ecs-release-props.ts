@@ -4,7 +4,7 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Release } from '../definition/release';
 import type { Platform } from '../platform/platform';
-import type { AwsTargetName } from '../targets/target-name';
+import type { EcsTargetName } from '../targets/target-name';
 import type { Bindings } from './bound-value';
 import type { Overrides } from './overrides';
 
@@ -12,7 +12,7 @@ import type { Overrides } from './overrides';
 export interface EcsReleaseProps {
   readonly release: Release;
   /** Who deploys: CodeDeploy, or Amazon ECS itself. @default - `aws.target` of the platform; it is never guessed */
-  readonly target?: AwsTargetName;
+  readonly target?: EcsTargetName;
   /** @default - a platform with nothing but defaults */
   readonly platform?: Platform;
   /** @default - the one that the release stands for */

@@ -11,7 +11,7 @@ import { finding, type Diagnostic } from '../diagnostics';
 import type { Schedule } from '../insight/schedule';
 import { definePlatform } from '../platform/platform';
 import { lowerRelease } from '../targets/lower-release';
-import { awsTargetNames, type AwsTargetName } from '../targets/target-name';
+import { ecsTargetNames, type EcsTargetName } from '../targets/target-name';
 import { alarmId } from './alarms';
 import type { EcsReleaseProps } from './ecs-release-props';
 import type { MadeRelease } from './made-release';
@@ -43,14 +43,14 @@ export class EcsRelease extends Construct {
     super(scope, id);
     const environment = props.environment ?? props.release.environment;
     const platform = (props.platform ?? definePlatform({})).resolve(environment);
-    const target = props.target ?? awsTargetNames.find((name) => name === platform.aws.target);
+    const target = props.target ?? ecsTargetNames.find((name) => name === platform.aws.target);
     if (target === undefined) {
       this.findings = [targetNotNamed()];
       reportFindings(this, this.findings);
       return;
     }
     const slots = new Slots(props.bind ?? {});
-    const lowered = lowerRelease<AwsTargetName>(props.release, {
+    const lowered = lowerRelease<EcsTargetName>(props.release, {
       target,
       platform: props.platform,
       environment,
@@ -123,7 +123,7 @@ export class EcsRelease extends Construct {
     return this.require('logGroup');
   }
 
-  /** `main`, or `blue` and `green`; none for a release that nothing calls. */
+  /** `main`, and `alternate` where Amazon ECS shifts; `blue` and `green` of CodeDeploy; none where nothing calls it. */
   get targetGroups(): TargetGroups {
     return this.require('targetGroups');
   }
@@ -205,7 +205,7 @@ function hasErrors(findings: readonly Diagnostic[]): boolean {
 function targetNotNamed(): Diagnostic {
   return finding('target-not-named', 'target', {
     message: 'Nothing says who deploys this release.',
-    allowed: awsTargetNames.join(' | '),
+    allowed: ecsTargetNames.join(' | '),
     fix: 'set `target` of the construct, or aws.target of the platform',
   });
 }

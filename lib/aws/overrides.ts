@@ -49,6 +49,12 @@ const OWNED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'AWS::ElasticLoadBalancingV2::ListenerRule': {
     Actions: 'change the strategy: weights that a template writes again send the traffic to the wrong version',
   },
+  'AWS::Lambda::Alias': {
+    FunctionName: 'bind another function to the release',
+    FunctionVersion: 'change the workload of the definition: every version gets its own',
+    Name: 'leave it: callers use the alias by this name',
+    RoutingConfig: 'change the strategy: CodeDeploy writes the weights',
+  },
   'AWS::CodeDeploy::DeploymentGroup': {
     DeploymentConfigName: 'change the strategy of the definition',
     DeploymentStyle: 'choose the `target` of the construct',

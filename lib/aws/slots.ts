@@ -42,6 +42,11 @@ export class Slots {
     return undefined;
   }
 
+  /** Whatever stands in a slot that takes things of several kinds. */
+  value(slot: Ref): Bindings[string] | undefined {
+    return this.get(slot);
+  }
+
   has(slot: Ref): boolean {
     return this.get(slot) !== undefined;
   }

@@ -9,6 +9,7 @@ import { finding, type Diagnostic } from '../diagnostics';
 import type { ResolvedPlatform } from '../platform/resolved-platform';
 import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
 import type { EcsReleaseProps } from './ecs-release-props';
+import { releasedTwice } from './released-twice';
 import { loadBalancerFullName, missingTestListener, takenPriority, type RouteListeners } from './route-listeners';
 import { SharedResources } from './shared/shared-resources';
 import type { Slots } from './slots';
@@ -31,7 +32,7 @@ export class Surroundings {
 
   /** Reports everything that keeps this release from standing beside the others of its stack. Makes nothing. */
   check(spec: EcsServiceSpec): void {
-    this.checkName(spec.name);
+    this.findings.push(...releasedTwice(this.scope, spec.name, this.shared));
     const vpc = this.existing('vpc', 'vpc');
     const cluster = this.existing('cluster', 'cluster');
     for (const name of LISTENERS) this.existing('listener', name);
@@ -109,19 +110,6 @@ export class Surroundings {
   private claim(route: RouteSpec, listener: string): void {
     const owner = this.shared.claims.claim(listener, route.priority, this.scope.node.path);
     if (owner !== undefined) this.findings.push(takenPriority(route, owner, this.scope));
-  }
-
-  private checkName(name: string): void {
-    const owner = this.shared.releases.get(name);
-    if (owner !== undefined) {
-      this.findings.push(
-        finding('release-twice-in-stack', 'name', {
-          message: `${owner} and ${this.scope.node.path} release the same name in one stack.`,
-          got: name,
-          fix: 'give one of them another name, or another stack',
-        }),
-      );
-    } else this.shared.releases.set(name, this.scope.node.path);
   }
 
   /** A platform that names something shared means it: to make another one in its place would split the platform. */

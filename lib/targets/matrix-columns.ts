@@ -1,4 +1,5 @@
 import type { Visibility } from '../definition/exposure';
+import type { Workload } from '../definition/workload';
 import type { PlatformDefinition } from '../platform/platform-definition';
 import type { TargetName } from './target-name';
 
@@ -9,6 +10,8 @@ export interface MatrixColumn {
   readonly platform: PlatformDefinition;
   /** Whose requests are asked about: a Gateway only sees those from outside. */
   readonly visibility: Visibility;
+  /** What is asked about where a row is not about the workload. @default - the row's service */
+  readonly workload?: Workload;
 }
 
 const cloudWatch = {};
@@ -71,6 +74,15 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
     },
   ],
   ecs: [{ title: 'ecs', visibility: 'public', target: 'ecs', platform: { metrics: { cloudWatch }, aws } }],
+  lambda: [
+    {
+      title: 'lambda',
+      visibility: 'internal',
+      target: 'lambda',
+      platform: { metrics: { cloudWatch }, aws },
+      workload: { kind: 'function', image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/probe:1.0.0' },
+    },
+  ],
 };
 
 export const matrixColumns: readonly MatrixColumn[] = Object.values(columnsByTarget).flat();

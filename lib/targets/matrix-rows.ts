@@ -15,7 +15,8 @@ export interface MatrixRow {
 
 type Part = Partial<ReleaseDefinition>;
 
-const base: ReleaseDefinition = {
+/** What a row asks with that is not about the workload. */
+export const base: ReleaseDefinition = {
   name: 'probe',
   workload: { image: 'registry.example.com/probe:1.0.0', port: 8080, health: '/health' },
   exposure: { kind: 'http' },
@@ -118,10 +119,18 @@ export const workloadRows: readonly MatrixRow[] = [
     exposure: undefined,
     workload: { kind: 'cron', image: 'registry.example.com/cron:1.0.0', schedule: '0 3 * * *' },
   }),
-  row('function', ['workload'], {
+  {
+    ...row('function', ['workload'], {
+      exposure: undefined,
+      workload: { kind: 'function', image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/fn:1.0.0' },
+    }),
+    strategies: [rolling(), oneStep],
+  },
+  row('function, canary with a bake', [...SHIFT, 'workload', 'guardrail'], {
     exposure: undefined,
-    version: '1.0.0',
-    workload: { kind: 'function', image: 'registry.example.com/fn:1.0.0' },
+    workload: { kind: 'function', image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/fn:1.0.0' },
+    strategy: canary({ weights: ['10%'], hold: '10m', bake: '10m' }),
+    guardrails: [errors],
   }),
   withAnyStrategy('sidecar and init container', ['sidecar', 'initContainer'], {
     workload: {

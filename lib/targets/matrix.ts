@@ -7,7 +7,7 @@ import type { Answer } from './answer';
 import type { Answered } from './ask';
 import { defaultProvisioner } from './default-provisioner';
 import { matrixColumns, type MatrixColumn } from './matrix-columns';
-import { matrixRows, type MatrixRow } from './matrix-rows';
+import { base, matrixRows, type MatrixRow } from './matrix-rows';
 import { loadTarget } from './registry';
 import type { AnyTarget } from './target';
 
@@ -55,9 +55,11 @@ function cellFor(row: MatrixRow, { refused, answers, findings }: Attempt<unknown
 }
 
 function plansOf(
-  { title, definition: asked, strategies = [] }: MatrixRow,
-  { visibility }: MatrixColumn,
+  { title, about, definition: written, strategies = [] }: MatrixRow,
+  { visibility, workload }: MatrixColumn,
 ): readonly Plan[] {
+  const replaced = workload !== undefined && written.workload === base.workload && !about.includes('workload');
+  const asked = replaced ? { ...written, workload, exposure: undefined } : written;
   const { exposure } = asked;
   const routed = exposure && (exposure.kind === 'http' || exposure.kind === 'grpc');
   const hosts = visibility === 'public' ? { hosts: ['probe.example.com'] } : {};

@@ -2,6 +2,7 @@
    a target is loaded when it is asked for, so that one command does not pay for all of them */
 import type { CodeDeployEcsSpec } from './codedeploy-ecs/spec';
 import type { EcsSpec } from './ecs/spec';
+import type { LambdaSpec } from './lambda/spec';
 import type { KubernetesSpec } from './shared/kubernetes/spec';
 import type { Target } from './target';
 import type { TargetName } from './target-name';
@@ -12,6 +13,7 @@ export interface TargetSpecs {
   readonly argo: KubernetesSpec;
   readonly 'codedeploy-ecs': CodeDeployEcsSpec;
   readonly ecs: EcsSpec;
+  readonly lambda: LambdaSpec;
 }
 
 /** One line a target; loaded when first asked for. */
@@ -20,6 +22,7 @@ const loaders: { readonly [N in TargetName]: () => Target<TargetSpecs[N]> } = {
   argo: () => (require('./argo') as typeof import('./argo')).argoTarget,
   'codedeploy-ecs': () => (require('./codedeploy-ecs') as typeof import('./codedeploy-ecs')).codeDeployEcsTarget,
   ecs: () => (require('./ecs') as typeof import('./ecs')).ecsTarget,
+  lambda: () => (require('./lambda') as typeof import('./lambda')).lambdaTarget,
 };
 
 export function loadTarget<N extends TargetName>(name: N): Target<TargetSpecs[N]> {

@@ -14,6 +14,7 @@ test('with both peers the entry point loads', () => {
   jest.resetModules();
   expect(Object.keys(jest.requireActual('../../lib/aws')).sort()).toEqual([
     'EcsRelease',
+    'LambdaRelease',
     'PipelineArtifacts',
     'SharedResources',
   ]);

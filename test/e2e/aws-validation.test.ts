@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { blueGreen, definePlatform, endpoint, linear, type ReleaseDefinition } from '../../lib';
-import { EcsRelease } from '../../lib/aws';
+import { EcsRelease, LambdaRelease } from '../../lib/aws';
 import { rolling, shop } from '../aws/fixtures';
+import { code, existing, ownFunction, resize } from '../aws/lambda/fixtures';
 
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
 const platform = definePlatform({ metrics: { cloudWatch: {} }, aws: { certificate: CERTIFICATE } });
@@ -44,6 +45,17 @@ function everything(props: StackProps): Stack {
   });
   const steps = linear({ step: '25%', every: '10m' });
   new EcsRelease(stack, 'Stock', { platform, target: 'ecs', release: shop({ name: 'stock', strategy: steps }) });
+  const function_ = { platform, bind: { code: code() } } as const;
+  const provisioned = { provisioned: { min: 1, max: 3 } } as never;
+  new LambdaRelease(stack, 'Resize', {
+    ...function_,
+    release: resize({ rollback: { keepPrevious: '0s' } }, provisioned),
+  });
+  new LambdaRelease(stack, 'Known', {
+    platform,
+    bind: { code: ownFunction(stack) },
+    release: existing({ name: 'known', strategy: linear({ step: '20%', every: '7m' }), hooks: [] }),
+  });
   return stack;
 }
 

@@ -31,6 +31,11 @@ const blueGreen = { kind: 'blueGreen' } as const;
 const verify = { kind: 'function', name: 'f', at: 'beforeTraffic', function: 'f' } as const;
 const errors = { kind: 'errorRate', max: '1%' } as const;
 
+const resize = {
+  kind: 'function',
+  image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/resize:1.0.0',
+} as const;
+
 const pitfalls: readonly Pitfall[] = [
   {
     item: '1 circuit breaker beside CODE_DEPLOY',
@@ -477,6 +482,53 @@ const pitfalls: readonly Pitfall[] = [
     code: 'target-cannot-express',
     target: codedeploy,
     definition: { workload: { kind: 'function', image: 'f:1' } },
+  },
+  {
+    item: '44 an alarm on what waits for it, by reference',
+    impossible: 'LambdaMetricSpec names the alias by its role (candidate, alias), and the host spells it by name',
+  },
+  {
+    item: '45 a second additional version, or a weight of 1.5',
+    impossible: 'AliasSpec has no routing configuration: CodeDeploy alone writes it; overrides of it are refused',
+  },
+  {
+    item: '45 the configuration of another platform',
+    impossible: 'the host makes configurations of the platform Lambda only; overrides of their name are refused',
+  },
+  {
+    item: '45 a deployment without a new version',
+    impossible: 'the description of the function holds the version of the release, so that every release is one',
+  },
+  {
+    item: '45 a first deployment that shifts',
+    code: 'lambda-first-deployment',
+    target: 'lambda',
+    definition: { version: '1.0.0', workload: resize, strategy: canary },
+  },
+  {
+    item: '45 a shift of more than 2880 minutes, the rest of the 50 hours being two hooks',
+    code: 'target-cannot-express',
+    says: /2880/,
+    target: 'lambda',
+    definition: { version: '1.0.0', workload: resize, strategy: { kind: 'canary', weights: ['10%'], hold: '49h' } },
+  },
+  {
+    item: '45 a share of 0.5 %',
+    code: 'target-cannot-express',
+    says: /1 to 99/,
+    target: 'lambda',
+    definition: { version: '1.0.0', workload: resize, strategy: { kind: 'canary', weights: ['0.5%'], hold: '10m' } },
+  },
+  {
+    item: '42 a step that is too short for its alarm',
+    code: 'guardrail-cannot-fire',
+    target: 'lambda',
+    definition: {
+      version: '1.0.0',
+      workload: resize,
+      strategy: { kind: 'canary', weights: ['10%'], hold: '2m' },
+      guardrails: [errors],
+    },
   },
 ];
 

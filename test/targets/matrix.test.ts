@@ -33,7 +33,14 @@ const facts: readonly (readonly [row: string, column: string, kind: CellKind])[]
   ['function', 'argo, Istio', 'unsupported'],
   ['function', 'lambda', 'exact'],
   ['function, canary with a bake', 'lambda', 'exact'],
-  ['canary, one step', 'lambda', 'unsupported'],
+  ['canary, one step', 'lambda', 'exact'],
+  ['blue/green', 'lambda', 'exact'],
+  ['recreate', 'lambda', 'conservative'],
+  ['rolling', 'lambda', 'unsupported'],
+  ['canary, many steps', 'lambda', 'unsupported'],
+  ['smoke test before traffic', 'lambda', 'exact'],
+  ['TCP service, rolling', 'lambda', 'unsupported'],
+  ['A/B by share, sticky', 'lambda', 'unsupported'],
 ];
 
 test.each(facts)('%s on %s: %s', (row, column, kind) => {

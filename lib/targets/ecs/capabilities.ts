@@ -52,7 +52,7 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
   stateful: unsupported('Fargate tasks have no identity and no disk that stays.', { fix: 'use --target kubernetes' }),
   job: unsupported('Jobs on ECS are not built yet.', { fix: 'use --target kubernetes' }),
   cron: unsupported('Scheduled tasks on ECS are not built yet.', { fix: 'use --target kubernetes' }),
-  function: unsupported('Functions run on AWS Lambda, not on ECS.', { fix: 'leave it to a later version' }),
+  function: unsupported('Functions run on AWS Lambda, not on ECS.', { fix: 'use --target lambda' }),
 };
 
 function autoscaling(metric: FeatureDetails['autoscaling']['metric'], { exposure, update }: Plan): Answer {

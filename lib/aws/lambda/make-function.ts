@@ -1,0 +1,65 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { isRef } from '../../definition/slots';
+import type { FunctionSpec } from '../../targets/lambda/spec';
+import type { Slots } from '../slots';
+import type { FunctionSource } from './bound-code';
+
+export interface MadeFunction {
+  readonly function: lambda.Function;
+  readonly version: lambda.Version;
+  /** Of a function that is made; one that exists has its own. */
+  readonly logGroup?: logs.LogGroup;
+}
+
+/** A function that exists as it is, or a new one with a role and a log of its own; and the version to be released. */
+export function makeFunction(scope: Construct, spec: FunctionSpec, source: FunctionSource, slots: Slots): MadeFunction {
+  if (source.kind === 'function') return { function: source.function, version: source.function.currentVersion };
+  const logGroup = new logs.LogGroup(scope, 'Logs', { retention: spec.logRetentionDays });
+  const made = new lambda.Function(scope, 'Function', {
+    description: spec.description,
+    code: source.code,
+    handler: source.kind === 'image' ? lambda.Handler.FROM_IMAGE : spec.handler!,
+    runtime: source.kind === 'image' ? lambda.Runtime.FROM_IMAGE : runtimeOf(spec.runtime!),
+    memorySize: spec.memoryMiB,
+    timeout: Duration.seconds(spec.timeoutSeconds),
+    environment: Object.fromEntries(Object.entries(spec.environment).map(([name, value]) => [name, slots.text(value)])),
+    role: functionRole(scope, spec, logGroup, slots),
+    logGroup,
+    // The alias can go back to any version that is still there.
+    currentVersionOptions: { description: spec.description, removalPolicy: RemovalPolicy.RETAIN },
+  });
+  return { function: made, version: made.currentVersion, logGroup };
+}
+
+/** CDK knows of the known ones what they allow, such as code in the template. */
+function runtimeOf(name: string): lambda.Runtime {
+  return lambda.Runtime.ALL.find((known) => known.name === name) ?? new lambda.Runtime(name);
+}
+
+/** Writing its own log, and what the definition says. */
+function functionRole(
+  scope: Construct,
+  { statements }: FunctionSpec,
+  logGroup: logs.ILogGroup,
+  slots: Slots,
+): iam.Role {
+  const own = new iam.PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logGroup.logGroupArn],
+  });
+  const written = statements.map(
+    ({ actions, resources }) =>
+      new iam.PolicyStatement({
+        actions: [...actions],
+        resources: resources.map((one) => (isRef(one) ? slots.arn(one) : one)),
+      }),
+  );
+  return new iam.Role(scope, 'Role', {
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { Release: new iam.PolicyDocument({ statements: [own, ...written] }) },
+  });
+}

@@ -1,0 +1,140 @@
+import type { Plan } from '../../plan/plan';
+import { exact, notApplicable, unsupported, type Answer } from '../answer';
+import type { FeatureDetails } from '../feature';
+import type { Capabilities } from '../target';
+import { guardrailAnswer } from './alarms/answer';
+import { functionOf } from './function-of';
+import { hookAnswer } from './moments';
+import { shiftAnswer, updateAnswer } from './shift';
+
+const CONFIGURATIONS = 'AWS CodeDeploy User Guide, "Deployment configurations on an AWS Lambda compute platform"';
+const ALIASES = 'AWS Lambda Developer Guide, "Implement Lambda canary deployments using a weighted alias"';
+
+const ofContainers = (): Answer => notApplicable('A function has no containers, no probes and no instances to drain.');
+
+export const lambdaCapabilities: Capabilities = {
+  workload: ({ kind }) => WORKLOADS[kind],
+  exposure: ({ kind }) =>
+    kind === 'none'
+      ? exact
+      : unsupported('Routes to functions (function URLs, API Gateway, load balancers) are not built yet.', {
+          fix: 'leave exposure out, and let your route call the alias: release.alias of the construct',
+        }),
+  routing: () => notApplicable('Nothing routes requests to the function by host or path.'),
+  update: updateAnswer,
+  shift: shiftAnswer,
+  candidateScale,
+  gate: ({ kind }) =>
+    unsupported(GATES[kind], {
+      fix: 'ask before the release starts, or in a function hook at beforeTraffic, which may take an hour',
+      source: CONFIGURATIONS,
+    }),
+  analysis: () =>
+    unsupported('CodeDeploy watches alarms all the time; no stage waits until they have passed.', {
+      fix: 'give the stage a hold: every guardrail watches it',
+      source: CONFIGURATIONS,
+    }),
+  requestMatch: () =>
+    unsupported('An alias shares out requests by chance: they cannot be chosen.', {
+      fix: 'use a canary by weight, or a second alias for testers',
+      source: ALIASES,
+    }),
+  mirror: () =>
+    unsupported('Lambda does not copy requests.', { fix: 'use a canary by weight, or a smoke test', source: ALIASES }),
+  experiment: () =>
+    unsupported('An alias has two versions, stable and the candidate: there is no third for an experiment.', {
+      fix: 'compare the candidate with stable: `errorRate({ maxTimesStable: … })`',
+      source: ALIASES,
+    }),
+  guardrail: ({ guardrail }, plan, context) => guardrailAnswer({ guardrail, plan, context }),
+  hook: hookAnswer,
+  autoscaling: () => exact,
+  sidecar: ofContainers,
+  initContainer: ofContainers,
+  volume: ofContainers,
+  configFiles: ofContainers,
+  probe: ofContainers,
+  healthCommand: ofContainers,
+  drain: ofContainers,
+  propagation: ofContainers,
+  disruption: ofContainers,
+  spread: ofContainers,
+  serviceAccount: ofContainers,
+  secret: () =>
+    unsupported('Lambda has no secrets in its environment.', { fix: 'let the function read it from Secrets Manager' }),
+  stickiness: () =>
+    unsupported('An alias shares out every request anew: no client stays with a version.', {
+      fix: 'leave stickiness out',
+      source: ALIASES,
+    }),
+  permissions: () => exact,
+  automaticRollback: () => exact,
+  manualRollback: () => exact,
+  keepPrevious,
+  notification: () =>
+    unsupported('Notifications of CodeDeploy are not built yet.', {
+      fix: 'send the deployment events of EventBridge to a topic in your stack',
+    }),
+  migration: () =>
+    unsupported('Migrations are not run for functions yet.', {
+      fix: 'run them as a step of the pipeline before the release',
+    }),
+  flag: () => unsupported('Feature flags are not managed yet.', { fix: 'leave `flags` to your flag service' }),
+  ring: () =>
+    unsupported('One release of a function is one region; rings are not built yet.', {
+      fix: 'make one stack for each region',
+    }),
+};
+
+const NOT_A_FUNCTION: Answer = unsupported('AWS Lambda runs functions.', {
+  fix: "use another target, or make it a workload of kind 'function'",
+});
+
+const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = {
+  function: exact,
+  service: NOT_A_FUNCTION,
+  worker: NOT_A_FUNCTION,
+  stateful: NOT_A_FUNCTION,
+  job: NOT_A_FUNCTION,
+  cron: NOT_A_FUNCTION,
+};
+
+const GATES: Readonly<Record<FeatureDetails['gate']['kind'], string>> = {
+  approval: 'A CodeDeploy deployment of a function does not wait for a person.',
+  webhook: 'CodeDeploy asks no address.',
+  window: 'CodeDeploy knows no time of day.',
+};
+
+/** Instances come with the requests, so both versions are as large as their share needs. */
+function candidateScale({ scale, weight }: FeatureDetails['candidateScale'], { strategy }: Plan): Answer {
+  // Before its first requests only tests reach it, one after the other: that is one instance, which is the default.
+  const quiet = weight === 0 && strategy.kind !== 'blueGreen' && scale.kind === 'replicas' && scale.replicas === 1;
+  if (quiet) return exact;
+  switch (scale.kind) {
+    case 'none':
+    case 'matchWeight':
+    case 'wanted':
+      return exact;
+    case 'replicas':
+    case 'share':
+      return notApplicable('Lambda starts instances as requests come; the candidate has no size of its own.');
+  }
+}
+
+/** Published versions stay; what was initialized for the previous one does not. */
+function keepPrevious({ seconds }: FeatureDetails['keepPrevious'], plan: Plan): Answer {
+  const { provisioned } = functionOf(plan);
+  const kept = provisioned.kind === 'fixed' ? provisioned.count : provisioned.max;
+  if (seconds === 0 || kept === 0) {
+    return notApplicable(
+      'The previous version stays published and starts on demand: the alias can go back at any time.',
+    );
+  }
+  return unsupported(
+    'Provisioned instances belong to the version that the alias points to: none of the previous version stays initialized.',
+    {
+      fix: "set rollback.keepPrevious to '0s': the previous version stays published, and starts cold",
+      source: 'AWS Lambda Developer Guide, "Configuring provisioned concurrency for a function": aliases',
+    },
+  );
+}

@@ -1,0 +1,120 @@
+import { finding, type Diagnostic } from '../../diagnostics';
+import type { PlannedHook } from '../../plan/operations';
+import type { Plan } from '../../plan/plan';
+import { formatDuration } from '../../units';
+import { bakeSeconds, LONGEST_GENERATED_HOOK_SECONDS } from './bake';
+import { allHooks, eventAt } from './moments';
+import type { LambdaDeploymentSpec, LambdaEvent, LambdaHookSpec, LambdaSmokeTest } from './spec';
+
+type FunctionHook = Extract<PlannedHook, { readonly kind: 'function' }>;
+type SmokeTest = Extract<PlannedHook, { readonly kind: 'smokeTest' }>;
+
+const LONGEST_HOOK_SECONDS = 3600;
+const EVENTS: readonly LambdaEvent[] = ['BeforeAllowTraffic', 'AfterAllowTraffic'];
+/** For the start of the generated function, its last look at the alarms and its report. */
+const MARGIN_SECONDS = 45;
+
+/** The one function at each event: the user's own, or a generated one that tests, and watches the bake. */
+export function deploymentHooks(plan: Plan): {
+  readonly hooks: LambdaDeploymentSpec['hooks'];
+  readonly findings: readonly Diagnostic[];
+} {
+  const made = EVENTS.map((event) => ({ event, ...hookAt(event, plan) }));
+  return {
+    hooks: Object.fromEntries(made.flatMap(({ event, hook }) => (hook ? [[event, hook]] : []))),
+    findings: [...made.flatMap(({ findings }) => findings), ...testEvent(plan)],
+  };
+}
+
+interface HookAt {
+  readonly hook?: LambdaHookSpec;
+  readonly findings: readonly Diagnostic[];
+}
+
+function hookAt(event: LambdaEvent, plan: Plan): HookAt {
+  const here = allHooks(plan).filter(({ at }) => eventAt(at, plan) === event);
+  const functions = here.filter((hook): hook is FunctionHook => hook.kind === 'function');
+  const tests = here.filter((hook): hook is SmokeTest => hook.kind === 'smokeTest');
+  const watchSeconds = event === 'AfterAllowTraffic' ? bakeSeconds(plan) : 0;
+  const generated = tests.length > 0 || watchSeconds > 0;
+  const [own, ...others] = functions;
+  const findings = [
+    ...others.map(({ path }) => taken(path, event, 'another function')),
+    ...(own && generated
+      ? [taken(own.path, event, tests.length > 0 ? 'a smoke test' : 'the watch over the bake')]
+      : []),
+    ...functions.flatMap(tooSlow),
+  ];
+  if (own) return { hook: { kind: 'function', function: own.function }, findings };
+  if (!generated) return { findings };
+  const testSeconds = tests.reduce((sum, one) => sum + secondsOf(one), 0);
+  const busySeconds = testSeconds + watchSeconds;
+  return {
+    hook: {
+      kind: 'generated',
+      smokeTests: tests.map(smokeTest),
+      watchSeconds,
+      timeoutSeconds: Math.min(900, busySeconds + MARGIN_SECONDS),
+    },
+    findings:
+      busySeconds > LONGEST_GENERATED_HOOK_SECONDS ? [...findings, tooLong(tests, watchSeconds, plan)] : findings,
+  };
+}
+
+function smokeTest(hook: SmokeTest): LambdaSmokeTest {
+  return { name: hook.name, path: hook.requestPath, status: hook.status ?? 200, timeoutSeconds: secondsOf(hook) };
+}
+
+function secondsOf({ timeoutSeconds }: SmokeTest): number {
+  return timeoutSeconds ?? 0;
+}
+
+function taken(path: string, event: LambdaEvent, by: string): Diagnostic {
+  return finding('codedeploy-hook-taken', path, {
+    message: `At ${event}, where this function would run, ${by} runs already.`,
+    allowed: 'one function at each event',
+    fix:
+      by === 'the watch over the bake'
+        ? "set bake to '0s' and watch in your function, or move it to beforeTraffic"
+        : 'do both in one function, or move one to another moment',
+  });
+}
+
+function tooSlow({ path, timeoutSeconds }: FunctionHook): readonly Diagnostic[] {
+  if ((timeoutSeconds ?? 0) <= LONGEST_HOOK_SECONDS) return [];
+  return [
+    finding('codedeploy-hook-timeout', path, {
+      message: 'CodeDeploy takes a hook without an answer for failed after an hour.',
+      got: `${timeoutSeconds} s`,
+      allowed: `at most ${LONGEST_HOOK_SECONDS} s`,
+      fix: 'set the timeout of the hook to at most 1h',
+    }),
+  ];
+}
+
+function tooLong(tests: readonly SmokeTest[], watchSeconds: number, plan: Plan): Diagnostic {
+  const testSeconds = tests.reduce((sum, one) => sum + secondsOf(one), 0);
+  return finding('lambda-hook-too-long', tests[0]?.path ?? plan.strategy.path, {
+    message: 'The function that runs smoke tests and watches the bake cannot run for so long.',
+    got: [
+      ...(tests.length > 0 ? [`tests of up to ${formatDuration(testSeconds)}`] : []),
+      ...(watchSeconds > 0 ? [`a bake of ${formatDuration(watchSeconds)}`] : []),
+    ].join(' and '),
+    allowed: `at most ${formatDuration(LONGEST_GENERATED_HOOK_SECONDS)} together`,
+    fix: "set the timeout of the tests, such as timeout: '30s', or make the bake shorter",
+  });
+}
+
+/** A function has no port to call: what a request becomes must be known by who writes the function. */
+function testEvent(plan: Plan): readonly Diagnostic[] {
+  const first = allHooks(plan).find(({ kind }) => kind === 'smokeTest');
+  if (!first) return [];
+  return [
+    finding('lambda-smoke-test-event', first.path, {
+      message:
+        'The test invokes the new version with the event of a GET request (payload format 2.0, as function URLs and HTTP APIs ' +
+        'send it) and expects its statusCode.',
+      fix: 'nothing if the function answers HTTP; otherwise test it by a hook of kind function',
+    }),
+  ];
+}

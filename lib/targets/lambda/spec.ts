@@ -1,0 +1,111 @@
+import type { Ref } from '../../definition/slots';
+import type { Permission } from '../../definition/workload';
+import type { TrafficRoutingSpec } from '../shared/codedeploy/traffic-routing';
+
+/** A function whose alias AWS CodeDeploy moves from one version to the next. Names and units are Amazon's. */
+export interface LambdaSpec {
+  readonly kind: 'lambda';
+  readonly name: string;
+  readonly function: FunctionSpec;
+  readonly alias: AliasSpec;
+  readonly deployment: LambdaDeploymentSpec;
+  readonly alarms: readonly LambdaAlarmSpec[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface FunctionSpec {
+  /** Of the workload in the definition. */
+  readonly path: string;
+  /** Names the release and its version. Part of the configuration: another text makes another version. */
+  readonly description: string;
+  readonly code:
+    { readonly kind: 'image'; readonly image: string | Ref } | { readonly kind: 'slot'; readonly slot: Ref };
+  readonly handler?: string;
+  readonly runtime?: string;
+  readonly memoryMiB: number;
+  readonly timeoutSeconds: number;
+  readonly environment: Readonly<Record<string, string | Ref>>;
+  /** Besides writing its own log. */
+  readonly statements: readonly Permission[];
+  readonly logRetentionDays: number;
+  /** Fields of the workload that a function which exists already does not take. */
+  readonly written: readonly string[];
+}
+
+/** What callers use. Without a routing configuration: CodeDeploy alone writes the weights. */
+export interface AliasSpec {
+  readonly name: string;
+  readonly provisioned?: ProvisionedSpec;
+}
+
+export type ProvisionedSpec =
+  | { readonly kind: 'fixed'; readonly count: number }
+  | { readonly kind: 'autoscaled'; readonly min: number; readonly max: number; readonly utilizationPercent: number };
+
+export interface LambdaDeploymentSpec {
+  readonly routing: TrafficRoutingSpec;
+  readonly rollBackOn: { readonly failure: boolean; readonly stop: boolean; readonly alarm: boolean };
+  readonly hooks: Readonly<Partial<Record<LambdaEvent, LambdaHookSpec>>>;
+}
+
+export type LambdaEvent = 'BeforeAllowTraffic' | 'AfterAllowTraffic';
+
+export type LambdaHookSpec =
+  | { readonly kind: 'function'; readonly function: string | Ref }
+  | {
+      readonly kind: 'generated';
+      /** One after the other, against the new version itself. */
+      readonly smokeTests: readonly LambdaSmokeTest[];
+      /** How long the alarms of the bake are watched after the tests. */
+      readonly watchSeconds: number;
+      /** Longest time that it may take, of at most 900. */
+      readonly timeoutSeconds: number;
+    };
+
+export interface LambdaSmokeTest {
+  readonly name: string;
+  readonly path: string;
+  readonly status: number;
+  readonly timeoutSeconds: number;
+}
+
+export interface LambdaAlarmSpec {
+  /** Stable key: the construct id and the end of the name derive from it. */
+  readonly key: string;
+  /** The guardrail's path in the definition. */
+  readonly path: string;
+  readonly description: string;
+  readonly metrics: readonly LambdaMetricSpec[];
+  /** Metric math over the metrics' ids; undefined where there is exactly one metric. */
+  readonly expression?: string;
+  readonly threshold: number;
+  readonly comparison: 'GreaterThanThreshold' | 'LessThanThreshold';
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly treatMissingData: 'notBreaching' | 'breaching';
+  /** Who goes back on it: CodeDeploy at any time, or the function that watches the bake. Nobody where both are absent. */
+  readonly watchedBy: readonly AlarmWatcher[];
+}
+
+export type AlarmWatcher = 'deployment' | 'bake';
+
+export type LambdaMetricSpec =
+  | {
+      readonly id: string;
+      readonly statistic: string;
+      readonly metric: LambdaMetric;
+      readonly of: Measured;
+    }
+  | {
+      readonly id: string;
+      readonly statistic: string;
+      readonly namespace: string;
+      readonly metric: string;
+      readonly dimensions: Readonly<Record<string, string>>;
+    };
+
+export type LambdaMetric = 'Invocations' | 'Errors' | 'Throttles' | 'Duration';
+
+/** Requests through the alias that the new version answered, or all of them. */
+export type Measured = 'candidate' | 'alias';
