@@ -46,12 +46,11 @@ function overrideOne(outcome: Outcome, overrides: readonly ManifestOverride[]): 
   const { spec, findings } = overrideRelease(lowered.spec, lowered as LoweredRelease<KubernetesTargetName>, overrides);
   const own = findings.map((one) => ({ ...one, release: release.name, file }));
   const found = own.filter(({ code }) => code !== 'override-matches-nothing');
-  const { spec: _, ...withoutSpec } = lowered;
   const failed = found.some(({ severity }) => severity === 'error');
   return {
     outcome: {
       ...outcome,
-      lowered: failed ? withoutSpec : { ...lowered, spec },
+      lowered: { ...lowered, spec: failed ? undefined : spec },
       findings: [...outcome.findings, ...found],
     },
     unmatched: own.filter(({ code }) => code === 'override-matches-nothing'),

@@ -21,8 +21,19 @@ export interface InspectedOverlay {
   readonly findings: readonly Diagnostic[];
 }
 
+/** What came out of an inspection is frozen, so a second look would find the same. */
+const inspected = new WeakMap<object, InspectedDefinition>();
+
 /** Finds what can be known from a definition alone; throws nothing. */
 export function inspectDefinition(candidate: unknown): InspectedDefinition {
+  const known = typeof candidate === 'object' && candidate !== null ? inspected.get(candidate) : undefined;
+  if (known) return known;
+  const found = inspectAnew(candidate);
+  if (found.definition) inspected.set(found.definition, found);
+  return found;
+}
+
+function inspectAnew(candidate: unknown): InspectedDefinition {
   const { value, findings: notPlain } = copyPlain(candidate);
   const misshapen = [...notPlain, ...withoutEchoes(findingsOf(schemas().releaseSchema, value), notPlain)];
   const broken = new Set(misshapen.map((one) => one.path.split(/[.[]/)[0]));

@@ -119,12 +119,19 @@ function lineAt(node: Node | null | undefined, lines: LineCounter): number | und
 }
 
 function lineIn(document: Document.Parsed, lines: LineCounter): (path: string) => number | undefined {
-  const places = new Map<string, number>();
-  collect(document.contents, '', lines, places);
-  return (path) =>
-    prefixesOf(path)
-      .map((prefix) => places.get(prefix))
+  // Most files have nothing to say about their lines.
+  let places: Map<string, number> | undefined;
+  const collected = () => {
+    const found = new Map<string, number>();
+    collect(document.contents, '', lines, found);
+    return found;
+  };
+  return (path) => {
+    const known = (places ??= collected());
+    return prefixesOf(path)
+      .map((prefix) => known.get(prefix))
       .find((line) => line !== undefined);
+  };
 }
 
 function collect(node: unknown, path: string, lines: LineCounter, places: Map<string, number>): void {

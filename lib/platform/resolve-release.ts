@@ -36,12 +36,23 @@ export function resolveRelease(
   const unknown = environment === undefined ? [] : checkEnvironment(environment, own, shared);
   const traced = layers(own, shared, environment);
   const origin = (path: string): string => originOf(traced, path);
-  const merged = untrace(traced);
+  const merged = isAsWritten(own, shared, environment) ? own : untrace(traced);
   const misbound = checkBindings(bind, [...slotsIn(own), ...slotsIn(shared)]);
-  const { definition, findings } = inspectDefinition(bindSlots(merged, bind));
+  const { definition, findings } = inspectDefinition(
+    merged === own && slotsIn(own).length === 0 ? own : bindSlots(merged, bind),
+  );
   const located = explainAdded(findings, traced).map((one) => ({ ...one, path: origin(one.path) }));
   const all = [...unknown, ...misbound, ...located];
   return { ...(unknown.length || misbound.length ? {} : definition && { definition }), findings: all, origin };
+}
+
+/** Nothing is laid over it, and it has nothing that does not belong into the outcome. */
+function isAsWritten(
+  own: ReleaseDefinition,
+  shared: PlatformDefinition | undefined,
+  environment: string | undefined,
+): boolean {
+  return environment === undefined && own.environments === undefined && shared?.defaults === undefined;
 }
 
 function layers(

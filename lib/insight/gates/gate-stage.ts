@@ -34,19 +34,34 @@ export function gateStages(
   const weights = segments.map(({ weight }, index) =>
     seesAtZero.includes(index) && weight === 0 ? STEERED_WEIGHT : weight,
   );
+  const starts = startsOf(segments);
   return segments.map(({ seconds, waitsFor = [] }, index) => ({
     index,
     weight: weights[index]!,
     weightBefore: weights[index - 1] ?? 0,
     seconds,
     waits: waitsFor.length > 0,
-    secondsSince: segments.slice(0, index).map((_, from) => secondsBetween(segments.slice(from, index))),
+    secondsSince: starts.slice(0, index).map((start) => secondsBetween(start, starts[index]!)),
     ...(requestsPerSecond === undefined || seesAtZero.includes(index) ? {} : { requestsPerSecond }),
   }));
 }
 
-function secondsBetween(segments: Schedule['segments']): number | undefined {
-  return segments.some(({ waitsFor = [] }) => waitsFor.length > 0)
-    ? undefined
-    : segments.reduce((sum, { seconds }) => sum + seconds, 0);
+/** A stage's start by the clock, and how many waits came before it. */
+interface Start {
+  readonly second: number;
+  readonly waits: number;
+}
+
+function startsOf(segments: Schedule['segments']): readonly Start[] {
+  let [second, waits] = [0, 0];
+  return segments.map(({ seconds, waitsFor = [] }) => {
+    const start = { second, waits };
+    second += seconds;
+    waits += waitsFor.length;
+    return start;
+  });
+}
+
+function secondsBetween(from: Start, to: Start): number | undefined {
+  return from.waits === to.waits ? to.second - from.second : undefined;
 }

@@ -14,22 +14,32 @@ export type NamedGates = ReadonlyMap<string, LoweredGate>;
 export function gatesOfForm({ gates, segments }: ReleaseForm, named: NamedGates): readonly LoweredGate[] {
   return gates.flatMap((form): readonly LoweredGate[] => {
     const lowered = named.get(form.name);
-    return lowered?.judge === 'argo' && form.judge === 'argo' ? [argoGate(form, lowered, { segments })] : [];
+    return lowered && isAnalysis(lowered) && form.judge === lowered.judge
+      ? [analysisGate(form, lowered, { segments })]
+      : [];
   });
 }
 
-function argoGate(form: GateForm, lowered: ArgoGate, schedule: Schedule): ArgoGate {
-  const { count: _, seesAtZero, ...rest } = lowered;
+function isAnalysis(gate: LoweredGate): gate is ArgoGate {
+  return 'runs' in gate;
+}
+
+function analysisGate(form: GateForm, lowered: ArgoGate, schedule: Schedule): ArgoGate {
   const atZero = schedule.segments.flatMap(({ weight }, index) => (weight === 0 ? [index] : []));
   return {
-    ...rest,
+    judge: lowered.judge,
+    path: lowered.path,
+    subject: lowered.subject,
+    delaySeconds: lowered.delaySeconds,
+    inconclusiveLimit: lowered.inconclusiveLimit,
+    consecutiveErrorLimit: lowered.consecutiveErrorLimit,
     measures: measureOf(form, lowered.measures),
     rollsBack: form.reaction === 'goesBack',
     intervalSeconds: form.everySeconds,
     initialDelaySeconds: form.firstSeconds,
     failureLimit: form.failures - 1,
     ...(form.of === undefined ? {} : { count: form.of }),
-    ...(seesAtZero && atZero.length > 0 ? { seesAtZero: atZero } : {}),
+    ...(lowered.seesAtZero && atZero.length > 0 ? { seesAtZero: atZero } : {}),
     runs: placeOf(form, schedule),
   };
 }

@@ -5,22 +5,34 @@ import { joinPath } from '../../../../diagnostics';
  * the user: whatever stands there, reading does not throw, and the path of a finding is always right.
  */
 export interface Node {
+  /** Written out when it is asked for: most nodes are read and never reported. */
   readonly path: string;
   readonly value: unknown;
+}
+
+class Place implements Node {
+  private written: string | undefined;
+
+  constructor(
+    readonly value: unknown,
+    private readonly above?: Node,
+    private readonly key: Key = '',
+  ) {}
+
+  get path(): string {
+    return (this.written ??= this.above ? joinPath(this.above.path, pathStep(this.key)) : '');
+  }
 }
 
 type Key = string | number;
 
 export function rootNode(value: unknown): Node {
-  return { path: '', value };
+  return new Place(value);
 }
 
 /** Follows keys and indexes; only an object's own keys count. */
 export function at(node: Node, ...keys: readonly Key[]): Node {
-  return keys.reduce<Node>(
-    (from, key) => ({ path: joinPath(from.path, pathStep(key)), value: child(from.value, key) }),
-    node,
-  );
+  return keys.reduce<Node>((from, key) => new Place(child(from.value, key), from, key), node);
 }
 
 function child(value: unknown, key: Key): unknown {
