@@ -68,4 +68,4 @@ export {
 } from './diagnostics';
 export type { Duration, Percentage, CpuQuantity, MemoryQuantity } from './units';
 export { lowerRelease, type LowerOptions, type LoweredRelease } from './targets/lower-release';
-export type { TargetName, AwsTargetName, KubernetesTargetName } from './targets/target-name';
+export type { TargetName, AwsTargetName, EcsTargetName, KubernetesTargetName } from './targets/target-name';

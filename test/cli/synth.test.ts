@@ -124,6 +124,11 @@ test.each([
     'releases on ecs are made in a CDK app',
     "new EcsRelease(stack, 'Checkout', { release, platform, target: 'ecs' })",
   ],
+  [
+    'synth --target lambda --out x',
+    'releases on lambda are made in a CDK app',
+    "new LambdaRelease(stack, 'Checkout', { release, platform, bind })",
+  ],
   ['synth --target argo --target kubernetes --out x', 'synth takes one --target', ''],
   [
     'synth --env staging --env production',

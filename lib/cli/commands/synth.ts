@@ -5,7 +5,7 @@ import { gitopsFiles } from '../../gitops/gitops-files';
 import { belongsToEnvironments, kustomizationOf } from '../../gitops/gitops-layout';
 import { plainObject } from '../../gitops/plain-object';
 import type { KubernetesSpec } from '../../targets/shared/kubernetes/spec';
-import { kubernetesTargetNames } from '../../targets/target-name';
+import { ecsTargetNames, kubernetesTargetNames, type TargetName } from '../../targets/target-name';
 import { briefFindings } from '../brief-findings';
 import { exitCode, type ExitCode } from '../exit-code';
 import type { Host, TextSink } from '../host';
@@ -78,8 +78,7 @@ function refuseOtherThanFiles(destinations: readonly Destination[], { out }: Syn
   if (foreign)
     throw new UsageError(
       `synth writes Kubernetes manifests; releases on ${foreign.target} are made in a CDK app`,
-      `In the app: import { EcsRelease } from 'rollout-constructs/aws';
-            new EcsRelease(stack, 'Checkout', { release, platform, target: '${foreign.target}' });
+      `In the app: ${inApp(foreign.target)}
 Then: cdk synth. rollout check --target ${foreign.target} checks the releases here.`,
     );
   const twice = destinations.find(
@@ -88,6 +87,15 @@ Then: cdk synth. rollout check --target ${foreign.target} checks the releases he
   if (twice) throw new UsageError('synth takes one --target: two would be written over each other');
   if (out === undefined && destinations.length > 1)
     throw new UsageError('several environments cannot be printed as one stream', 'say --out <folder>');
+}
+
+/** The construct for a target that has no files. */
+function inApp(target: TargetName): string {
+  const [name, which] = ecsTargetNames.some((one) => one === target)
+    ? ['EcsRelease', `, target: '${target}'`]
+    : ['LambdaRelease', ', bind'];
+  return `import { ${name} } from 'rollout-constructs/aws';
+            new ${name}(stack, 'Checkout', { release, platform${which} });`;
 }
 
 function filesOf(inputs: Inputs, outcomes: readonly Outcome[]): ReturnType<typeof gitopsFiles> {
