@@ -99,6 +99,11 @@ export const kubernetesCatalogue = {
     summary: 'A preStop hook leaves no time after SIGTERM.',
     source: 'Kubernetes KEP-3960 validateSleepAction, and the documentation of the pod lifecycle',
   },
+  'pre-stop-needs-program': {
+    severity: 'warning',
+    summary: 'The wait before the stop signal needs a program that the image may not have.',
+    source: 'Kubernetes KEP-3960: the sleep action exists for images without a shell',
+  },
   'pre-stop-missing': {
     severity: 'warning',
     summary: 'A pod with traffic does not wait until the traffic has gone elsewhere.',

@@ -73,6 +73,19 @@ test.each([
   expect(templateOf({}, version).spec.containers[0]!.lifecycle).toEqual({ preStop });
 });
 
+test.each<[string, object, readonly string[]]>([
+  ['1.29', {}, ['pre-stop-needs-program workload.drain']],
+  ['1.29', { drain: { propagation: '0s' } }, []],
+  ['1.30', {}, []],
+])('on Kubernetes %s with %j an image without sleep is %j', (version, drain, expected) => {
+  const definition = { workload: { ...workload, replicas: 2, ...drain } };
+  for (const target of ['kubernetes', 'argo'] as const) {
+    const { findings } = lowered(target, definition, { kubernetes: { version } });
+    const told = findings.filter(({ code }) => code === 'pre-stop-needs-program');
+    expect(told.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
+  }
+});
+
 test('from 1.29 on a sidecar starts first and stops last; before that it is a container like the others', () => {
   const definition: Definition = {
     workload: {

@@ -41,6 +41,7 @@ export const podTemplateRules: readonly Rule[] = [
   liveness.slowStartHasStartupProbe,
   shutdown.hookHasOneHandler,
   shutdown.preStopFitsGracePeriod,
+  shutdown.preStopNeedsNoProgram,
   shutdown.gracePeriodIsValid,
   pod.meshRewritesProbes,
 ];

@@ -47,6 +47,21 @@ export const preStopFitsGracePeriod: Rule = function* (template) {
   }
 };
 
+/** The kubelet reports a program that is missing and stops the container at once: the wait is lost, and requests with it. */
+export const preStopNeedsNoProgram: Rule = function* (template) {
+  for (const container of runningContainersOf(template)) {
+    const command = at(container, 'lifecycle', 'preStop', 'exec', 'command');
+    const [program] = itemsOf(command).map(textOf);
+    if (program?.replace(/^.*\//, '') !== 'sleep') continue;
+    yield finding('pre-stop-needs-program', command.path, {
+      message: "the wait before the stop signal runs 'sleep' from the image; where it is missing there is no wait",
+      got: printable(program),
+      allowed: 'the sleep action of Kubernetes 1.30 and later, or an image that has the program',
+      fix: "name the clusters' version (kubernetes.version: '1.30' or later), or use an image with a shell; distroless images have neither shell nor sleep",
+    });
+  }
+};
+
 export const gracePeriodIsValid: Rule = function* (template) {
   const grace = at(template, 'spec', 'terminationGracePeriodSeconds');
   const seconds = numberOf(grace);
