@@ -13,6 +13,7 @@ export function formatDefaults(date: DefaultsDate): string {
 function valueText({ value, unit }: Default<number | string | boolean>): string {
   if (unit === 's') return formatDuration(Number(value));
   if (unit === 'bytes') return `${Number(value) / 2 ** 20}Mi`;
+  if (unit === 'days') return `${value}d`;
   if (unit === 'm (CPU)') return `${value}m`;
   if (unit === '%') return `${value}%`;
   return String(value);

@@ -2,11 +2,11 @@ import type { DefaultsDate } from '../definition/release-definition';
 
 /** One default value of definitions, with what the reference page says about it. */
 export interface Default<Value = number> {
-  /** The field of the definition that it stands in for. */
+  /** The field of the definition that it stands in for, or what it decides where no field does. */
   readonly field: string;
   readonly value: Value;
   /** Empty for plain numbers and words. */
-  readonly unit: '' | 's' | '%' | 'm (CPU)' | 'bytes' | 'replicas' | 'requests';
+  readonly unit: '' | 's' | '%' | 'm (CPU)' | 'bytes' | 'days' | 'replicas' | 'requests';
   readonly why: string;
 }
 
@@ -227,6 +227,12 @@ const november2026 = {
     value: 70,
     unit: '%',
     why: 'leaves room for the minutes that new instances take',
+  },
+  logRetentionDays: {
+    field: '(log retention, AWS)',
+    value: 30,
+    unit: 'days',
+    why: 'people look for what went wrong last month; logs that nobody reads any more still cost',
   },
   retries: { field: 'workload.retries (job, cron)', value: 3, unit: '', why: 'a lost node is no lost job' },
   timeZone: { field: 'workload.timeZone (cron)', value: 'Etc/UTC', unit: '', why: 'no hour happens twice' },

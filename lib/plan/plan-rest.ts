@@ -6,7 +6,7 @@ import type { PlanSource } from './source';
 
 type Rest = Pick<
   Plan,
-  'traffic' | 'first' | 'abort' | 'after' | 'notifications' | 'migrations' | 'flags' | 'rings' | 'targets'
+  'traffic' | 'first' | 'abort' | 'after' | 'notifications' | 'migrations' | 'flags' | 'rings' | 'targets' | 'logs'
 >;
 
 /** What happens at the first deployment, on abort and after, and what goes with the release. */
@@ -27,6 +27,7 @@ export function planRest(source: PlanSource, update: Update): Rest {
     flags: placed(definition.flags ?? [], (index) => at('flags', index)),
     rings: definition.rings ? placed(definition.rings, (index) => at('rings', index)) : source.rings,
     targets: definition.targets ?? {},
+    logs: { retentionDays: source.defaults.logRetentionDays },
   });
 }
 

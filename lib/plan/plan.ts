@@ -30,6 +30,8 @@ export interface Plan {
   readonly flags: readonly Placed<Flag>[];
   readonly rings: readonly Placed<Ring>[];
   readonly targets: TargetFields;
+  /** Where the target makes the store of its logs. */
+  readonly logs: { readonly retentionDays: number };
 }
 
 export interface PlannedRelease {

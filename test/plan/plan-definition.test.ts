@@ -126,5 +126,6 @@ test('what goes with the release is kept whole', () => {
   expect(plan.traffic).toEqual({ path: 'traffic', requestsPerSecond: 120, errorRate: 0.001 });
   expect(plan.abort).toEqual({ path: 'rollback', automatic: false, trafficTo: 'stable' });
   expect(plan.after).toEqual({ path: 'rollback.keepPrevious', keepPreviousSeconds: 1800 });
+  expect(plan.logs).toEqual({ retentionDays: 30 });
   expect([plan.flags, plan.targets]).toEqual([[{ ...flags[0], path: 'flags[0]' }], { argo: { rollbackWindow: 3 } }]);
 });

@@ -17,9 +17,6 @@ import { taskVolumes, volumeFindings } from './volumes';
 /** What both controllers share; how tasks are exchanged and what is watched is the controller's own. */
 export type BaseService = Omit<EcsServiceSpec, 'minimumHealthyPercent' | 'maximumPercent' | 'alarms'>;
 
-/** A log that is shorter than the time in which people look for what went wrong last month is of no use. */
-const LOG_RETENTION_DAYS = 30;
-
 export function baseService(
   plan: Plan,
   context: TargetContext,
@@ -74,7 +71,7 @@ function taskSpec(
     volumes: taskVolumes(workload),
     taskRole: taskRole(workload),
     executionRole: executionRole([workload.main, ...workload.sidecars, ...workload.init]),
-    logRetentionDays: LOG_RETENTION_DAYS,
+    logRetentionDays: plan.logs.retentionDays,
   };
   return {
     spec,
