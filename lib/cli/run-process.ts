@@ -14,7 +14,23 @@ export async function runProcess(node: NodeJS.Process): Promise<void> {
     env: node.env,
     now: () => Number(node.hrtime.bigint() / 1_000_000n),
   };
-  node.exitCode = await run(node.argv.slice(2), host);
+  node.exitCode = await withoutExit(node, () => run(node.argv.slice(2), host));
+}
+
+/**
+ * Definitions are programs that run in this process. One that ended it would end the command without a word, and with
+ * the exit code of a success: the call throws instead, which is a finding of that file.
+ */
+async function withoutExit(node: NodeJS.Process, work: () => Promise<number>): Promise<number> {
+  const { exit } = node;
+  node.exit = (code) => {
+    throw new Error(`it calls process.exit(${code ?? ''}), which would end the whole command`);
+  };
+  try {
+    return await work();
+  } finally {
+    node.exit = exit;
+  }
 }
 
 function sink(stream: NodeJS.WriteStream): Host['stdout'] {
