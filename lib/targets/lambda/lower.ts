@@ -19,7 +19,6 @@ import type { FunctionSpec, LambdaDeploymentSpec, LambdaSpec } from './spec';
 
 /** What callers use, whatever the version is. */
 const ALIAS = 'live';
-const LOG_RETENTION_DAYS = 30;
 
 export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<LambdaSpec> {
   const workload = functionOf(plan);
@@ -53,7 +52,7 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
   };
 }
 
-function functionSpec(workload: PlannedFunction, { release }: Plan): FunctionSpec {
+function functionSpec(workload: PlannedFunction, { release, logs }: Plan): FunctionSpec {
   const { source, handler, runtime, timeoutSeconds, permissions, written } = workload;
   return {
     path: workload.path,
@@ -65,7 +64,7 @@ function functionSpec(workload: PlannedFunction, { release }: Plan): FunctionSpe
     timeoutSeconds,
     environment: functionEnvironment(workload),
     statements: permissions.map(({ actions, resources }) => ({ actions, resources })),
-    logRetentionDays: LOG_RETENTION_DAYS,
+    logRetentionDays: logs.retentionDays,
     written,
   };
 }
