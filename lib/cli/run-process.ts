@@ -24,7 +24,7 @@ export async function runProcess(node: NodeJS.Process): Promise<void> {
 async function withoutExit(node: NodeJS.Process, work: () => Promise<number>): Promise<number> {
   const { exit } = node;
   node.exit = (code) => {
-    throw new Error(`it calls process.exit(${code ?? ''}), which would end the whole command`);
+    throw new Error(`it ends the process (exit code ${code ?? 0}), and with it the whole command`);
   };
   try {
     return await work();

@@ -23,7 +23,7 @@ test('a definition that ends the process is a finding; the other files are still
       code: 'file-failed',
       file: 'releases/ends.ts',
       line: 2,
-      message: 'This program failed: it calls process.exit(0), which would end the whole command (line 2)',
+      message: 'This program failed: it ends the process (exit code 0), and with it the whole command (line 2)',
     },
   ]);
 });
