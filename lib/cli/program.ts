@@ -1,4 +1,4 @@
-import { Command, type OutputConfiguration } from 'commander';
+import { Command, Option, type OutputConfiguration } from 'commander';
 import { format, oneOf, targetList, withReleases } from './command-options';
 import type { CheckOptions } from './commands/check';
 import type { DiffOptions } from './commands/diff';
@@ -10,6 +10,7 @@ import type { TargetsOptions } from './commands/targets';
 import type { ExitCode } from './exit-code';
 import type { Host } from './host';
 import { packageVersion } from './package-version';
+import { looksChoices } from './looks-choices';
 import { paintFor } from './paint';
 
 type Report = (code: ExitCode) => void;
@@ -127,6 +128,13 @@ function addSize(program: Command, host: Host, report: Report): void {
     .requiredOption('--notice <share>', 'the share of bad requests to notice, such as 1%')
     .option('--power <share>', 'how sure to notice it', '90%')
     .option('--within <time>', 'for all stages together', '2h')
+    .addOption(
+      new Option(
+        '--looks <kind>',
+        `size a comparison with stable instead, looked at so: ${looksChoices.join(', ')}`,
+      ).argParser(oneOf('kind of looks', looksChoices)),
+    )
+    .option('--look-count <number>', 'looks of group-sequential', '5')
     .addOption(format(['text', 'json']))
     .addHelpText(
       'after',
@@ -137,6 +145,7 @@ nothing does it in that time.
 Examples:
   rollout size releases/checkout.ts --notice 1% --target argo
   rollout size releases/ --notice 2% --power 95% --within 45m --target codedeploy-ecs
+  rollout size releases/ --notice 1% --looks group-sequential --look-count 5 --target argo
 `,
     )
     .action(async (paths: string[], options: SizeOptions) => {
