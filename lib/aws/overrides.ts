@@ -1,6 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { finding, joinPath, type Diagnostic } from '../diagnostics';
+import { checkOverriddenReleases, readStack } from './check-overridden-release';
 import { checkPatched, type Lowered } from './check-overrides';
 
 /**
@@ -12,6 +13,8 @@ export type Overrides = Readonly<Record<string, Readonly<Record<string, unknown>
 
 /** Applies them, and judges what they made. One that names nothing is a finding, because it would be lost in silence. */
 export function applyOverrides(scope: Construct, overrides: Overrides, lowered: Lowered): readonly Diagnostic[] {
+  if (Object.keys(overrides).length === 0) return [];
+  const planned = readStack(scope);
   const made = new Map(scope.node.children.flatMap((child) => entries(child)));
   const patched = new Map<string, CfnResource>();
   const findings = Object.entries(overrides).flatMap(([id, properties]) => {
@@ -20,7 +23,10 @@ export function applyOverrides(scope: Construct, overrides: Overrides, lowered: 
     patched.set(id, resource);
     return Object.entries(properties).flatMap(([path, value]) => applyOne(id, resource, path, value));
   });
-  return [...findings, ...checkPatched(patched, lowered)];
+  const broken = [...findings, ...checkPatched(patched, lowered)];
+  // What breaks a limit is not read as a release; one error says enough.
+  if (broken.some(({ severity }) => severity === 'error')) return broken;
+  return [...broken, ...checkOverriddenReleases(planned, readStack(scope))];
 }
 
 function applyOne(id: string, resource: CfnResource, path: string, value: unknown): readonly Diagnostic[] {

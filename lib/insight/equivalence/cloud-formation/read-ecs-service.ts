@@ -29,6 +29,7 @@ function readRolling(service: Resource, template: Template): ReleaseForm {
       'Alarms',
       'BakeTimeInMinutes',
       'DeploymentCircuitBreaker',
+      'EarlySuccessCriteria',
       'MaximumPercent',
       'MinimumHealthyPercent',
       'Strategy',
@@ -43,7 +44,10 @@ function readRolling(service: Resource, template: Template): ReleaseForm {
     bakeMinutes: config.get('BakeTimeInMinutes').count(),
     breaker: { enabled: breaker.get('Enable').flag(false), rollsBack: breaker.get('Rollback').flag(false) },
     ...alarmsOf(config.get('Alarms'), template),
-    details: thresholdOf(breaker.get('ThresholdConfiguration')),
+    details: {
+      ...thresholdOf(breaker.get('ThresholdConfiguration')),
+      ...earlySuccess(config.get('EarlySuccessCriteria')),
+    },
   });
 }
 
@@ -51,6 +55,17 @@ function thresholdOf(threshold: Node): Readonly<Record<string, Detail>> {
   threshold.only('Type', 'Value');
   if (!threshold.exists) return {};
   return { breakerType: threshold.get('Type').text(), breakerThreshold: threshold.get('Value').count() };
+}
+
+/** Done before the last tasks are exchanged. */
+function earlySuccess(criteria: Node): Readonly<Record<string, Detail>> {
+  criteria.only('Enable', 'HealthyPercent', 'SourceServiceRevisionCleanup');
+  if (!criteria.get('Enable').flag(false)) return {};
+  const cleanup = criteria.get('SourceServiceRevisionCleanup');
+  return {
+    earlySuccessPercent: criteria.get('HealthyPercent').count(100),
+    ...(cleanup.exists ? { earlySuccessCleanup: cleanup.text() } : {}),
+  };
 }
 
 /** The wanted number, or the fewest that the autoscaler keeps. */
