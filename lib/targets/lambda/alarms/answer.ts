@@ -2,6 +2,7 @@ import type { PlannedGuardrail } from '../../../plan/guardrail';
 import type { Plan } from '../../../plan/plan';
 import { exact, unsupported, type Answer } from '../../answer';
 import { shiftSteps } from '../../shared/codedeploy/traffic-routing';
+import { byStatisticalTest, fromPrometheus, withoutSource } from '../../shared/cloudwatch/obstacles';
 import { periodProblem } from '../../shared/ecs/alarms/period';
 import type { TargetContext } from '../../target';
 
@@ -20,30 +21,6 @@ const ALARM_API = 'Amazon CloudWatch API Reference, PutMetricAlarm';
 export function guardrailAnswer(question: Question): Answer {
   return OBSTACLES.map((obstacle) => obstacle(question)).find((answer) => answer !== undefined) ?? exact;
 }
-
-const noSource: Obstacle = ({ context }) =>
-  context.platform.metrics.cloudWatch
-    ? undefined
-    : unsupported('The platform does not say that CloudWatch may be used for guardrails.', {
-        fix: 'add `metrics: { cloudWatch: {} }` to the platform',
-        source: ALARM_API,
-      });
-
-const prometheus: Obstacle = ({ guardrail: { source, signal } }) =>
-  source === 'prometheus' || (signal.kind === 'query' && 'prometheus' in signal.query)
-    ? unsupported('CodeDeploy goes back on CloudWatch alarms only, not on a Prometheus query.', {
-        fix: 'use a CloudWatch metric: `query({ cloudWatch: … }, …)`, or leave `source` out',
-        source: 'AWS CodeDeploy API Reference, AlarmConfiguration',
-      })
-    : undefined;
-
-const statistical: Obstacle = ({ guardrail: { comparison } }) =>
-  comparison.kind === 'statistical'
-    ? unsupported('CloudWatch alarms compare numbers; they have no statistical test.', {
-        fix: 'use `max`, `maxTimesStable` or `maxAboveStable`',
-        source: ALARM_API,
-      })
-    : undefined;
 
 /** What Lambda has no metric of, or none of each version. */
 const notMeasured: Obstacle = ({ guardrail: { signal, scope } }) => {
@@ -129,9 +106,9 @@ const moreFailuresThanMeasurements: Obstacle = ({ guardrail: { failures, of } })
     : undefined;
 
 const OBSTACLES: readonly Obstacle[] = [
-  noSource,
-  prometheus,
-  statistical,
+  withoutSource,
+  fromPrometheus,
+  byStatisticalTest,
   notMeasured,
   comparedWithStable,
   lowerBound,

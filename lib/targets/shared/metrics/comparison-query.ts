@@ -51,7 +51,7 @@ export function comparisonQuery(
     case 'statistical':
       return cannotMeasure(
         'PromQL has no statistical test',
-        "compare with 'max', 'maxTimesStable' or 'maxAboveStable'; what repeated looks at such a limit miss and send back is computed by `rollout check`, and a window for it by `rollout size`",
+        "compare with 'max', 'maxTimesStable' or 'maxAboveStable'; `rollout size --looks` computes the requests and the time that a comparison with stable needs under repeated looks",
       );
   }
 }

@@ -4,6 +4,7 @@ import type { Plan } from '../../../../plan/plan';
 import { exact, unsupported, type Answer } from '../../../answer';
 import type { TargetContext } from '../../../target';
 import { formatDuration } from '../../../../units';
+import { byStatisticalTest, fromPrometheus, withoutSource } from '../../cloudwatch/obstacles';
 import { HALF, type Measured } from './measured';
 import { periodProblem } from './period';
 
@@ -24,30 +25,6 @@ const ALARM_API = 'Amazon CloudWatch API Reference, PutMetricAlarm';
 export function guardrailAnswer(question: Question): Answer {
   return OBSTACLES.map((obstacle) => obstacle(question)).find((answer) => answer !== undefined) ?? exact;
 }
-
-const noSource: Obstacle = ({ context }) =>
-  context.platform.metrics.cloudWatch
-    ? undefined
-    : unsupported('The platform does not say that CloudWatch may be used for guardrails.', {
-        fix: 'add `metrics: { cloudWatch: {} }` to the platform',
-        source: ALARM_API,
-      });
-
-const prometheus: Obstacle = ({ guardrail: { source, signal } }) =>
-  source === 'prometheus' || (signal.kind === 'query' && 'prometheus' in signal.query)
-    ? unsupported('Amazon ECS and CodeDeploy go back on CloudWatch alarms only, not on a Prometheus query.', {
-        fix: 'use a CloudWatch metric: `query({ cloudWatch: … }, …)`, or leave `source` out',
-        source: 'AWS CodeDeploy API Reference, AlarmConfiguration',
-      })
-    : undefined;
-
-const statistical: Obstacle = ({ guardrail: { comparison } }) =>
-  comparison.kind === 'statistical'
-    ? unsupported('CloudWatch alarms compare numbers; they have no statistical test.', {
-        fix: 'use `max`, `maxTimesStable` or `maxAboveStable`; what repeated looks at such a limit miss and send back is computed by `rollout check`, and a window for it by `rollout size`',
-        source: ALARM_API,
-      })
-    : undefined;
 
 const window: Obstacle = ({ guardrail }) => {
   const problem = periodProblem(guardrail);
@@ -173,9 +150,9 @@ function smallCanary({ stages }: Plan): Strategy {
 }
 
 const OBSTACLES: readonly Obstacle[] = [
-  noSource,
-  prometheus,
-  statistical,
+  withoutSource,
+  fromPrometheus,
+  byStatisticalTest,
   noRequests,
   grpcErrors,
   businessMetric,
