@@ -15,7 +15,11 @@ export const catalog = defineRelease({
   },
   traffic: { requestsPerSecond: 150, errorRate: '0.1%' },
   strategy: canary({ weights: ['10%'], hold: '15m' }),
-  guardrails: [errorRate({ max: '1%' }), errorRate({ maxTimesStable: 2 }), latency('p99', { max: '300ms' })],
+  guardrails: [
+    errorRate({ max: '1%' }),
+    errorRate({ maxTimesStable: 2, window: '10m', failures: 1 }),
+    latency('p99', { max: '300ms' }),
+  ],
   environments: {
     production: {
       workload: {

@@ -16,11 +16,7 @@ export const checkout = defineRelease({
   },
   traffic: { requestsPerSecond: 120, errorRate: '0.1%' },
   strategy: canary({ weights: ['1%', '5%', '25%', '50%'], hold: '10m' }),
-  guardrails: [
-    errorRate({ max: '1%' }),
-    errorRate({ maxTimesStable: 1.5, window: '2m' }),
-    latency('p99', { max: '500ms' }),
-  ],
+  guardrails: [errorRate({ max: '1%', window: '2m', failures: 2 }), latency('p99', { max: '500ms' })],
   rollback: { keepPrevious: '30m' },
   environments: {
     production: {

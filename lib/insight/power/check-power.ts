@@ -37,6 +37,11 @@ export function checkPower(
   });
 }
 
+/** As it is shown: what reads as 80 % is enough where 80 % is. */
+function wholePercent(probability: number): number {
+  return Math.round(probability * 100) / 100;
+}
+
 function watchedStages(all: readonly GateStage[], judged: JudgedStages): readonly GateStage[] {
   return judged.kind === 'bake' ? [judged.stage] : all.filter(({ weight }) => weight > 0);
 }
@@ -54,7 +59,7 @@ function tooWeak(
   const weak = groupsOf(judged).find(
     (stages) =>
       stages.some((stage) => isJudged(gate, stage, traffic)) &&
-      power.notices(stages, CLEARLY_WORSE * limitShare) < ENOUGH_POWER,
+      wholePercent(power.notices(stages, CLEARLY_WORSE * limitShare)) < ENOUGH_POWER,
   );
   const [first] = weak ?? [];
   if (!weak || !first) return [];
@@ -98,7 +103,7 @@ function falseRollback(
 ): readonly Diagnostic[] {
   const chance = gate.rollsBack ? power.falseAlarm(watched) : undefined;
   const [first] = watched;
-  if (chance === undefined || first === undefined || chance <= MOST_FALSE_ROLLBACKS) return [];
+  if (chance === undefined || first === undefined || wholePercent(chance) <= MOST_FALSE_ROLLBACKS) return [];
   return [
     finding('false-rollback', gate.path, {
       message: `${judgedText(gate, first.weight, traffic)}, a release that is as good as stable (${percentText(traffic.errorRate)} errors) goes back with ${probabilityText(chance)} probability.`,
