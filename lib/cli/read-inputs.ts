@@ -19,8 +19,11 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
   const bind = parseBindings(options.bind ?? []);
   const file = findPlatform(options.platform, paths, host.cwd);
   const platform = file === undefined ? undefined : await loadPlatform(file);
-  if (file !== undefined)
-    host.stderr.write(`${paintFor(host, host.stderr).dim(`platform ${relative(host.cwd, file)}`)}\n`);
+  const used =
+    file === undefined
+      ? 'no platform.yaml or platform.ts beside the definitions: the platform is empty'
+      : `platform ${relative(host.cwd, file)}`;
+  host.stderr.write(`${paintFor(host, host.stderr).dim(used)}\n`);
   // Programs are compiled and run, which can take seconds for hundreds of them.
   const isWatched = host.stderr.isTTY === true;
   if (isWatched) host.stderr.write('reading the definitions');

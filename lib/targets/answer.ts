@@ -11,7 +11,12 @@ export type Answer =
       readonly fix?: string;
     }
   /** Different, in numbers; taken only when the user allows approximation. */
-  | { readonly kind: 'approximate'; readonly deviation: string }
+  | {
+      readonly kind: 'approximate';
+      readonly deviation: string;
+      /** What to change for the plan as written. @default - only another target runs it */
+      readonly fix?: string;
+    }
   /** The platform has no such thing and needs none. */
   | {
       readonly kind: 'notApplicable';

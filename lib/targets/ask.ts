@@ -88,8 +88,8 @@ function findingOfAnswer(
     case 'approximate':
       return [
         options.allowApproximation
-          ? approximated(target, path, answer.deviation)
-          : refusedApproximation(target, path, answer.deviation, options),
+          ? approximated(target, path, answer)
+          : refusedApproximation(target, path, answer, options),
       ];
     case 'unsupported':
       return [
@@ -114,10 +114,12 @@ function findingOfAnswer(
   }
 }
 
-function approximated(target: AnyTarget, path: string, deviation: string): Diagnostic {
+type Approximate = Extract<Answer, { kind: 'approximate' }>;
+
+function approximated(target: AnyTarget, path: string, { deviation, fix }: Approximate): Diagnostic {
   return finding('approximation', path, {
     message: `${target.title} comes near: ${deviation}`,
-    fix: 'accept it, or choose a target that runs the plan exactly',
+    fix: `accept it, ${fix === undefined ? '' : `${fix}, `}or choose a target that runs the plan exactly`,
   });
 }
 
@@ -128,12 +130,12 @@ function waysOut({ alternatives }: AnswerFindingOptions): Pick<Diagnostic, 'alte
 function refusedApproximation(
   target: AnyTarget,
   path: string,
-  deviation: string,
+  { deviation, fix }: Approximate,
   options: AnswerFindingOptions,
 ): Diagnostic {
   return finding('target-cannot-express', path, {
     message: `${target.title} can only come near: ${deviation}`,
-    fix: 'allow approximation (--allow-approximation, allowApproximation: true), or choose another target',
+    fix: `${fix === undefined ? '' : `${fix}, `}allow approximation (--allow-approximation, allowApproximation: true), or choose another target`,
     ...waysOut(options),
   });
 }

@@ -49,7 +49,7 @@ const knownVersion: DefinitionRule = {
             : "The image's tag cannot stand in a label, so it cannot name the version.",
         got: printable(version ?? image),
         allowed: "1 to 63 letters, digits, '-', '_' and '.'",
-        fix: "add version: '1.0.0'",
+        fix: "give the image a tag such as :1.6.2, or add version: '1.6.2'",
       }),
     ];
   },

@@ -58,6 +58,7 @@ function wholePods(weights: readonly number[], replicas: number): Answer {
     return {
       kind: 'approximate',
       deviation: `without a router the share is that of whole pods; of ${replicas}, ${told(above)}`,
+      fix: "name kubernetes.router in the platform, such as { kind: 'gatewayApi', gateway: 'public' }",
     };
   }
   const off = shares.filter(({ weight, share }) => share < weight);
