@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   readEcsSpec,
+  readLambdaSpec,
   readManifests,
   readTemplate,
   type Reading,
@@ -53,6 +54,10 @@ export function formOf({ release, lowered }: Outcome, template: TemplateForms | 
       return template
         ? inTemplate(release.name, 'codeDeploy', template)
         : found('spec', release.name, readEcsSpec(spec));
+    case 'lambda':
+      return template
+        ? inTemplate(release.name, 'codeDeploy', template)
+        : found('spec', release.name, readLambdaSpec(spec));
     default:
       return unread(spec);
   }

@@ -2,7 +2,8 @@ import { codeDeployForm } from './cloud-formation/code-deploy-form';
 import type { AlarmMetric, CloudWatchAlarm } from './cloud-formation/cloud-watch-alarm';
 import { ecsRollingForm } from './cloud-formation/ecs-rolling-form';
 import { ecsShiftingForm, type LifecycleHook } from './cloud-formation/ecs-shifting-form';
-import { ecsShift, timedShift, type TrafficShift } from './cloud-formation/traffic-shift';
+import { ecsShift, type TrafficShift } from './cloud-formation/traffic-shift';
+import { codeDeployShift } from './code-deploy-routing';
 import { Node } from './node';
 import { readEach, type Reading } from './refusal';
 import type { ReleaseForm } from './release-form';
@@ -42,7 +43,7 @@ function codeDeploy(spec: Node): ReleaseForm {
   const approval = deployment.get('approvalWaitMinutes');
   return codeDeployForm({
     release: spec.get('name').text(),
-    shift: shiftOf(deployment.get('routing')),
+    shift: codeDeployShift(deployment.get('routing')),
     hooks: deployment.get('hooks').keys(),
     ...(approval.exists ? { approvalMinutes: approval.count() } : {}),
     terminationMinutes: deployment.get('terminationWaitMinutes').count(),
@@ -54,23 +55,6 @@ function codeDeploy(spec: Node): ReleaseForm {
     },
     details: { completion: deployment.get('completion').text() },
   });
-}
-
-function shiftOf(routing: Node): TrafficShift {
-  routing.only('kind', 'percentage', 'intervalMinutes');
-  const kind = routing.get('kind').text();
-  const timed = (shape: 'canary' | 'linear') =>
-    timedShift(shape, routing.get('percentage'), routing.get('intervalMinutes'));
-  switch (kind) {
-    case 'AllAtOnce':
-      return { kind: 'allAtOnce' };
-    case 'TimeBasedCanary':
-      return timed('canary');
-    case 'TimeBasedLinear':
-      return timed('linear');
-    default:
-      return routing.get('kind').refuse(`the routing '${kind}' is not known here`);
-  }
 }
 
 function native(spec: Node): ReleaseForm {

@@ -1,4 +1,5 @@
 export { readEcsSpec } from './ecs-spec';
+export { readLambdaSpec } from './lambda-spec';
 export { readManifests } from './kubernetes/read-manifests';
 export { readTemplate } from './cloud-formation/read-template';
 export { compareSchedules } from './compare-schedules';

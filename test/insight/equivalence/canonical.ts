@@ -1,7 +1,13 @@
 import { defineRelease } from '../../../lib/definition/release';
 import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
 import type { StrategyKind } from '../../../lib/definition/strategy';
-import { readEcsSpec, readManifests, type Reading, type ReleaseForm } from '../../../lib/insight/equivalence';
+import {
+  readEcsSpec,
+  readLambdaSpec,
+  readManifests,
+  type Reading,
+  type ReleaseForm,
+} from '../../../lib/insight/equivalence';
 import type { Plan } from '../../../lib/plan/plan';
 import type { LoweredGate } from '../../../lib/insight/gates/lowered-gate';
 import type { Schedule } from '../../../lib/insight/schedule';
@@ -10,7 +16,7 @@ import { defaultProvisioner } from '../../../lib/targets/default-provisioner';
 import { lowerRelease } from '../../../lib/targets/lower-release';
 import { matrixColumns, type MatrixColumn } from '../../../lib/targets/matrix-columns';
 import type { TargetName } from '../../../lib/targets/target-name';
-import { matrixRows, strategyRows, type MatrixRow } from '../../../lib/targets/matrix-rows';
+import { base, matrixRows, strategyRows, type MatrixRow } from '../../../lib/targets/matrix-rows';
 
 /** What one target made of a canonical definition, as the document that it emitted. */
 export interface Emitted {
@@ -29,6 +35,7 @@ const readers: Readonly<Record<string, Emitted['read']>> = {
   kubernetes: (objects) => readManifests(objects as readonly unknown[]),
   ecs: readEcsSpec,
   'codedeploy-ecs': readEcsSpec,
+  lambda: readLambdaSpec,
 };
 
 /** Gates of every kind that the targets judge, on top of each row of the capability matrix. */
@@ -42,8 +49,11 @@ export const canonical: readonly Emitted[] = matrixRows.flatMap((row) =>
   matrixColumns.flatMap((column) => definitionsOf(row, column).flatMap((definition) => emit(row, column, definition))),
 );
 
-function definitionsOf(row: MatrixRow, { visibility }: MatrixColumn): readonly ReleaseDefinition[] {
-  const { definition, strategies } = row;
+function definitionsOf(row: MatrixRow, { visibility, workload }: MatrixColumn): readonly ReleaseDefinition[] {
+  const { definition: written, strategies, about } = row;
+  // As in the matrix: a row that is not about the workload is asked of one that the target runs.
+  const replaced = workload !== undefined && written.workload === base.workload && !about.includes('workload');
+  const definition: ReleaseDefinition = replaced ? { ...written, workload, exposure: undefined } : written;
   const { exposure } = definition;
   const routed = exposure?.kind === 'http' || exposure?.kind === 'grpc';
   const visible: ReleaseDefinition =
@@ -59,7 +69,12 @@ function definitionsOf(row: MatrixRow, { visibility }: MatrixColumn): readonly R
 
 function emit(row: MatrixRow, column: MatrixColumn, definition: ReleaseDefinition): readonly Emitted[] {
   const { target, platform } = column;
-  const { spec, schedule, gates = [], plan } = lowerRelease(defineRelease(definition), {
+  const {
+    spec,
+    schedule,
+    gates = [],
+    plan,
+  } = lowerRelease(defineRelease(definition), {
     target,
     platform: definePlatform(platform),
     provisioner: defaultProvisioner(target),

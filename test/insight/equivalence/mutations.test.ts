@@ -13,6 +13,7 @@ const SILENT: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(VirtualService|DestinationRule|HTTPRoute|GRPCRoute|Ingress) .*(port|number|Port)\b/, 'a port'],
   [/^spec (name|internalName|labels|task|route|edges|autoscaling)\b/, 'what runs and where users come in'],
+  [/^spec (function|alias)\b/, 'the version that runs, and instances that are kept warm'],
   [/^spec healthCheckGraceSeconds/, 'how long ECS looks away while a task starts'],
   [
     /^spec targetGroups.*\.(port|deregistrationSeconds|stickinessSeconds|protocolVersion|key)\b/,
@@ -21,7 +22,10 @@ const SILENT: readonly (readonly [RegExp, string])[] = [
   [/^spec targetGroups\[[1-9]/, 'the second group is checked like the first'],
   [/^spec .*healthCheck\.(path|port|healthyCodes|timeoutSeconds|unhealthyThreshold)/, 'when a task is unhealthy'],
   [/^spec alarms.*\.(key|path|description)\b/, 'words for people'],
-  [/^spec deployment\.(expectedSeconds|hooks)/, 'what the host is told to wait for, and names of functions'],
+  [
+    /^spec deployment\.(expectedSeconds|hooks(?!.*(watchSeconds|timeoutSeconds|smokeTests)))/,
+    'what the host is told to wait for, and names of functions',
+  ],
 ];
 
 /** Silent only where a router or a Service divides the traffic, or the whole set of tasks is exchanged at once. */
@@ -44,7 +48,10 @@ for (const one of canonical) {
   if (size(one) > size(longest.get(key))) longest.set(key, one);
 }
 
-test.each([...longest])('%s: no number changes without notice', (_, { document, read, plan }) => {
+/** All requests at once, with nothing that watches: what is left of the document is the version. */
+const WITHOUT_NUMBERS = ['recreate on lambda'];
+
+test.each([...longest])('%s: no number changes without notice', (key, { document, read, plan }) => {
   const original = only(read(document));
   const missed: string[] = [];
   let noticed = 0;
@@ -57,7 +64,7 @@ test.each([...longest])('%s: no number changes without notice', (_, { document, 
     else missed.push(path);
   }
   expect(missed).toEqual([]);
-  expect(noticed).toBeGreaterThan(0);
+  expect(noticed > 0).toBe(!WITHOUT_NUMBERS.includes(key));
 });
 
 test('what is silent is silent for a reason that still exists', () => {

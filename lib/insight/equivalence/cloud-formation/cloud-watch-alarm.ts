@@ -1,8 +1,11 @@
 import { alarmMeaning, type AlarmMeaning, type SideMetrics } from '../expressions/alarm-meaning';
+import type { Expression } from '../expressions/expression';
 import { parseExpression } from '../expressions/parse-expression';
+import { versionMeaning } from '../expressions/version-meaning';
 import type { GateForm } from '../gate-form';
 import type { Node } from '../node';
 import { stableJson } from '../stable-json';
+import { versionsOf } from './function-metrics';
 
 /** An alarm as every artefact with alarms says it. */
 export interface CloudWatchAlarm {
@@ -68,19 +71,9 @@ function boundOf({ comparison }: CloudWatchAlarm): 'above' | 'below' {
 }
 
 function meaningOfAlarm(alarm: CloudWatchAlarm, bound: 'above' | 'below'): AlarmMeaning {
-  const { metrics, expression, threshold, periodSeconds } = alarm;
+  const { metrics, expression, threshold } = alarm;
   const formula = expression === undefined ? undefined : parseExpression(expression);
-  const known =
-    formula &&
-    alarmMeaning({
-      formula,
-      sides: sidesOf(metrics),
-      ...percentileOf(metrics),
-      periodSeconds,
-      bound,
-      threshold,
-      missing: missing(alarm.treatMissingData),
-    });
+  const known = formula && knownMeaning(alarm, formula, bound);
   if (known) return known;
   const text = stableJson([expression ?? null, metrics]);
   return {
@@ -90,6 +83,20 @@ function meaningOfAlarm(alarm: CloudWatchAlarm, bound: 'above' | 'below'): Alarm
     minimumSamples: 0,
     noData: missing(alarm.treatMissingData),
   };
+}
+
+function knownMeaning(alarm: CloudWatchAlarm, formula: Expression, bound: 'above' | 'below') {
+  const { metrics, threshold, periodSeconds } = alarm;
+  const question = {
+    formula,
+    ...percentileOf(metrics),
+    periodSeconds,
+    bound,
+    threshold,
+    missing: missing(alarm.treatMissingData),
+  };
+  const versions = versionsOf(metrics);
+  return versions ? versionMeaning({ ...question, versions }) : alarmMeaning({ ...question, sides: sidesOf(metrics) });
 }
 
 const MISSING: Readonly<Record<string, GateForm['noData']>> = {

@@ -33,7 +33,7 @@ export interface AlarmMeaning {
 }
 
 /** What a formula would say if it meant this; undefined where this says nothing. */
-interface Hypothesis extends Omit<AlarmMeaning, 'noData'> {
+export interface Hypothesis extends Omit<AlarmMeaning, 'noData'> {
   readonly value: (period: Period) => number;
 }
 
@@ -42,15 +42,25 @@ interface Hypothesis extends Omit<AlarmMeaning, 'noData'> {
  * not matter how the formula is written, and no number in it can change without the meaning changing or getting lost.
  */
 export function alarmMeaning(question: AlarmQuestion): AlarmMeaning | undefined {
-  const { formula, sides, missing } = question;
+  const { formula, sides } = question;
   const numbers = [...new Set([0, 1, ...numbersIn(formula)])];
   const probes = periods(sides.length, numbers)
     // With equal traffic neither side is the smaller one.
     .filter((period) => period.length < 2 || new Set(period.map(({ requests }) => requests)).size > 1)
     .map((period) => ({ period, value: evaluate(formula, valuesOf(period, sides)) }));
+  return meaningAmong(hypotheses(question, numbers), question, probes);
+}
+
+/** The first of the hypotheses that no period speaks against. */
+export function meaningAmong(
+  all: readonly Hypothesis[],
+  question: Pick<AlarmQuestion, 'formula' | 'bound' | 'threshold' | 'missing'>,
+  probes: readonly { readonly period: Period; readonly value: number | undefined }[],
+): AlarmMeaning | undefined {
+  const { formula, missing } = question;
   const agrees = (expected: number, value: number | undefined): boolean =>
     value === undefined ? fires(question, expected) === (missing === 'fails') : near(expected, value);
-  const meaning = hypotheses(question, numbers).find((one) =>
+  const meaning = all.find((one) =>
     // A period without any request is answered for by the rule for no data.
     probes.every(({ period, value }) => total(period) === 0 || agrees(one.value(period), value)),
   );
@@ -63,7 +73,7 @@ export function alarmMeaning(question: AlarmQuestion): AlarmMeaning | undefined 
   return { signal, limit, scope, minimumSamples: samples, noData: fails ? 'fails' : 'passes' };
 }
 
-function fires({ bound, threshold }: AlarmQuestion, value: number): boolean {
+function fires({ bound, threshold }: Pick<AlarmQuestion, 'bound' | 'threshold'>, value: number): boolean {
   return bound === 'above' ? value > threshold : value < threshold;
 }
 
@@ -120,7 +130,7 @@ function hypotheses(question: AlarmQuestion, numbers: readonly number[]): readon
 
 type Reading = (side: Period[number]) => number;
 
-const errorShare: Reading = ({ requests, errors }) => (requests === 0 ? 0 : errors / requests);
+export const errorShare: Reading = ({ requests, errors }) => (requests === 0 ? 0 : errors / requests);
 const slowness: Reading = ({ latency }) => latency;
 
 function worst(period: Period, floor: number, reading: Reading): number {
@@ -140,7 +150,7 @@ function lesserAgainstOther([first, second]: Period, floor: number, times: numbe
   return reading(candidate) - times * reading(stable);
 }
 
-function total(period: Period): number {
+export function total(period: Period): number {
   return period.reduce((sum, { requests }) => sum + requests, 0);
 }
 
