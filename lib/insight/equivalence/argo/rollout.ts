@@ -5,23 +5,21 @@ import { readCanary } from './canary';
 
 /** What the controller of Argo Rollouts does with a Rollout, its analyses and its routes. */
 export function readRollout(rollout: Manifest, manifests: ManifestSet): ReleaseForm {
-  const spec = rollout.node
-    .get('spec')
-    .only(
-      'replicas',
-      'minReadySeconds',
-      'progressDeadlineSeconds',
-      'progressDeadlineAbort',
-      'revisionHistoryLimit',
-      'rollbackWindow',
-      'selector',
-      'strategy',
-      'template',
-      'paused',
-      // Histories and restarts: they move no traffic between two versions.
-      'analysis',
-      'restartAt',
-    );
+  const spec = rollout.node.get('spec').only(
+    'replicas',
+    'minReadySeconds',
+    'progressDeadlineSeconds',
+    'progressDeadlineAbort',
+    'revisionHistoryLimit',
+    'rollbackWindow',
+    'selector',
+    'strategy',
+    'template',
+    'paused',
+    // Histories and restarts: they move no traffic between two versions.
+    'analysis',
+    'restartAt',
+  );
   if (spec.get('paused').flag(false)) spec.get('paused').refuse('a paused Rollout changes nothing');
   const strategy = spec.get('strategy').only('canary', 'blueGreen');
   const { canary, blueGreen } = { canary: strategy.get('canary'), blueGreen: strategy.get('blueGreen') };
