@@ -14,9 +14,12 @@ export function readLambdaSpec(spec: unknown): Reading<ReleaseForm> {
   return readEach([spec], (one) => {
     const node = new Node(one, 'spec').only('kind', 'name', 'function', 'alias', 'deployment', 'alarms', 'labels');
     const kind = node.get('kind').text();
-    return kind === 'lambda' ? lambda(node) : node.get('kind').refuse(`the kind '${kind}' is not known here`);
+    const read = readers[kind];
+    return read ? read(node) : node.get('kind').refuse(`the kind '${kind}' is not known here`);
   });
 }
+
+const readers: Readonly<Record<string, (node: Node) => ReleaseForm>> = { lambda };
 
 const EVENTS = ['BeforeAllowTraffic', 'AfterAllowTraffic'] as const;
 
