@@ -16,6 +16,10 @@ export interface Container {
   readonly env?: Readonly<Record<string, string | Endpoint | Ref>>;
   /** Environment variables whose values come from a secret store. @default - none */
   readonly secrets?: Readonly<Record<string, SecretKey | Ref>>;
+  /** Every key of existing ConfigMaps and Secrets as a variable; later ones win, and `env` over all. @default - none */
+  readonly envFrom?: readonly EnvironmentSource[];
+  /** Variables that tell what is known of the pod only once it runs. @example { POD_NAME: 'name' } @default - none */
+  readonly downward?: Readonly<Record<string, DownwardField>>;
   /** @default - cpu '250m', memory '512Mi' */
   readonly resources?: Resources;
   /** One HTTP path for all probes, or each probe in full. @default - a TCP check of the port */
@@ -24,6 +28,8 @@ export interface Container {
   readonly mounts?: Readonly<Record<string, string | Mount>>;
   /** @default - non-root, read-only root file system, no capabilities */
   readonly security?: ContainerSecurity;
+  /** Programs that run when it starts and before it stops. @default - none */
+  readonly lifecycle?: ContainerLifecycle;
 }
 
 /** A container beside the main one, such as a proxy or log shipper. */
@@ -37,6 +43,36 @@ export interface SecretKey {
   readonly name: string;
   /** @default - the whole secret (AWS only) */
   readonly key?: string;
+}
+
+export interface EnvironmentSource {
+  readonly kind: 'configMap' | 'secret';
+  readonly name: string;
+  /** Put before every name. @default - nothing */
+  readonly prefix?: string;
+  /** Starts without it. @default false */
+  readonly optional?: boolean;
+}
+
+/** What the downward API of Kubernetes can tell a container of its pod, its node and its own size. */
+export type DownwardField =
+  | 'name'
+  | 'namespace'
+  | 'uid'
+  | 'ip'
+  | 'node'
+  | 'nodeIp'
+  | 'serviceAccount'
+  | 'requests.cpu'
+  | 'requests.memory'
+  | 'limits.cpu'
+  | 'limits.memory';
+
+export interface ContainerLifecycle {
+  /** Starts beside the main process; until it has ended, the container does not count as running. */
+  readonly postStart?: readonly string[];
+  /** Runs after the wait of `drain.propagation` and before the stop signal, within the grace period. */
+  readonly preStop?: readonly string[];
 }
 
 export interface Resources {

@@ -1,10 +1,12 @@
 import type { Duration, MemoryQuantity, Percentage } from '../units';
 import type { Container, NamedContainer } from './container';
+import type { NetworkPeer } from './network';
+import type { ReplicaAutoscaling } from './scaling';
 import type { Ref } from './slots';
 
 /** What runs. The main container's fields stand in the workload itself. */
 export type Workload =
-  ServiceWorkload | StatefulWorkload | WorkerWorkload | JobWorkload | CronWorkload | FunctionWorkload;
+  ServiceWorkload | StatefulWorkload | WorkerWorkload | DaemonWorkload | JobWorkload | CronWorkload | FunctionWorkload;
 
 export type WorkloadKind = NonNullable<Workload['kind']>;
 
@@ -21,11 +23,20 @@ export interface StatefulWorkload extends LongRunning {
   readonly port: number;
   /** The disk of each replica. */
   readonly storage: { readonly size: MemoryQuantity; readonly mount: string; readonly storageClass?: string };
+  /** Whether replicas start and stop one after another, or all together. @default 'ordered' */
+  readonly podManagement?: 'ordered' | 'parallel';
 }
 
 /** A process without a port, such as a queue consumer: weights are replicas, guardrails are lag and failures. */
 export interface WorkerWorkload extends LongRunning {
   readonly kind: 'worker';
+}
+
+/** A process that runs once on every node, such as a log shipper. */
+export interface DaemonWorkload extends Pod {
+  readonly kind: 'daemon';
+  /** How it ends when the node gets the new version. */
+  readonly drain?: Drain;
 }
 
 /** A process that runs to its end once a release. */
@@ -35,6 +46,11 @@ export interface JobWorkload extends Pod {
   readonly retries?: number;
   /** @default - none */
   readonly deadline?: Duration;
+  /**
+   * How long the run stays after its end, with its logs. A GitOps controller starts what is gone and still in Git: then
+   * it runs again. @default - for ever
+   */
+  readonly keepFinished?: Duration;
 }
 
 /** A process that runs to its end on a schedule. */
@@ -46,6 +62,10 @@ export interface CronWorkload extends Pod {
   readonly timeZone?: string;
   /** @default 'forbid' */
   readonly overlap?: 'allow' | 'forbid' | 'replace';
+  /** How late a run may still start. @default - as late as it comes, unless more than a hundred were missed */
+  readonly startingDeadline?: Duration;
+  /** Starts no further runs; those that run go on. @default false */
+  readonly suspend?: boolean;
   readonly retries?: number;
   readonly deadline?: Duration;
 }
@@ -70,11 +90,15 @@ export interface FunctionWorkload {
 
 interface LongRunning extends Pod {
   /** A fixed number, or bounds for an autoscaler. @default 2 */
-  readonly replicas?: number | Autoscaling;
+  readonly replicas?: number | ReplicaAutoscaling;
   /** How running requests end when an instance goes. */
   readonly drain?: Drain;
   /** How many replicas a drain of nodes may take at once. @default - one (for two or more replicas) */
   readonly disruption?: Disruption;
+  /** Where the main container tells its metrics to Prometheus. @default - nowhere: nothing scrapes it */
+  readonly metrics?: MetricsEndpoint;
+  /** Whom it calls besides the `endpoint(…)`s of its containers, such as databases. @default - nobody */
+  readonly calls?: readonly NetworkPeer[];
 }
 
 interface Pod extends Container {
@@ -96,6 +120,12 @@ interface Pod extends Container {
   readonly spread?: Spread;
   /** @default 'amd64' */
   readonly architecture?: 'amd64' | 'arm64';
+  /** On which nodes it may run, and before whom. @default - on any node of the architecture */
+  readonly scheduling?: Scheduling;
+  /** Existing Secrets that the image registries ask for. @default - those of the ServiceAccount */
+  readonly pullSecrets?: readonly string[];
+  /** What holds for the whole pod. @default - the main container's group owns its files, the runtime's system calls */
+  readonly podSecurity?: PodSecurity;
 }
 
 export interface Autoscaling {
@@ -109,11 +139,24 @@ export interface Autoscaling {
   readonly requestsPerSecond?: number;
 }
 
+/** A page of metrics in the format of Prometheus. */
+export interface MetricsEndpoint {
+  /** A name under `ports` of the main container. @default - the port that takes the traffic, or a port called 'metrics' where there is one */
+  readonly port?: string;
+  /** @default '/metrics' */
+  readonly path?: string;
+}
+
 export interface Drain {
   /** The longest request that must be allowed to end. @default '20s' */
   readonly longestRequest?: Duration;
   /** How long a balancer may still send requests to an instance that goes. @default '10s' */
   readonly propagation?: Duration;
+  /**
+   * The longest life of a connection, so that streams and gRPC clients come to the new version. Only the proxies of a
+   * mesh can end them. @default - as long as client and server keep it
+   */
+  readonly maxConnectionAge?: Duration;
 }
 
 export type Disruption =
@@ -129,7 +172,24 @@ export type Volume =
   | { readonly kind: 'secret'; readonly name: string }
   | { readonly kind: 'configMap'; readonly name: string }
   | { readonly kind: 'claim'; readonly name: string }
+  /** A disk of its own for each replica, made with it and gone with it. */
+  | { readonly kind: 'ephemeral'; readonly size: MemoryQuantity; readonly storageClass?: string }
+  /** Several sources in one folder. */
+  | { readonly kind: 'projected'; readonly sources: readonly ProjectedSource[] }
+  /** What is known of the pod, as files; content by file name. */
+  | { readonly kind: 'downward'; readonly files: Readonly<Record<string, DownwardFile>> }
+  /** A folder of the node. Read-only unless a mount says otherwise; the baseline of Kubernetes forbids it. */
+  | { readonly kind: 'host'; readonly path: string }
   | { readonly kind: 'efs'; readonly fileSystem: string | Ref; readonly accessPoint?: string };
+
+export type ProjectedSource =
+  | { readonly kind: 'secret'; readonly name: string }
+  | { readonly kind: 'configMap'; readonly name: string }
+  /** A token of the pod's identity for another service. */
+  | { readonly kind: 'token'; readonly audience: string; readonly path: string; readonly expires?: Duration };
+
+/** What the files of a `downward` volume can tell; labels and annotations change while the pod runs. */
+export type DownwardFile = 'name' | 'namespace' | 'uid' | 'labels' | 'annotations';
 
 export interface ConfigFiles {
   /** The absolute folder that the files appear in. */
@@ -145,6 +205,48 @@ export interface Identity {
   readonly role?: string | Ref;
   /** Mount a token of the Kubernetes API. @default false */
   readonly kubernetesToken?: boolean;
+  /** How a cloud knows the process by its ServiceAccount. @default - an IAM role is IRSA's */
+  readonly cloud?: CloudIdentity;
+}
+
+export type CloudIdentity =
+  /** The role is associated with the ServiceAccount in Amazon EKS, not in the manifest. */
+  | { readonly kind: 'eksPodIdentity' }
+  /** GKE Workload Identity Federation. @example 'shop@project.iam.gserviceaccount.com' */
+  | { readonly kind: 'gke'; readonly serviceAccount: string }
+  /** Microsoft Entra Workload ID. */
+  | { readonly kind: 'azure'; readonly clientId: string; readonly tenantId?: string };
+
+/** On which nodes a process may run. */
+export interface Scheduling {
+  /** Labels that the node must have. @example { 'karpenter.sh/capacity-type': 'spot' } @default - none */
+  readonly nodes?: Readonly<Record<string, string>>;
+  /** Labels that a node should rather have; with several, all of them. @default - none */
+  readonly preferredNodes?: Readonly<Record<string, string>>;
+  /** Taints that it bears. @default - none */
+  readonly tolerations?: readonly Toleration[];
+  /** An existing PriorityClass. @default - the cluster's */
+  readonly priorityClass?: string;
+  /** An existing RuntimeClass, such as one for gVisor. @default - the cluster's */
+  readonly runtimeClass?: string;
+}
+
+export interface Toleration {
+  /** @default - any key */
+  readonly key?: string;
+  /** @default - any value */
+  readonly value?: string;
+  /** @default - any effect */
+  readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
+export interface PodSecurity {
+  /** The group that owns the files of its volumes. @default - the main container's */
+  readonly fsGroup?: number;
+  /** Further groups of its processes. @default - none */
+  readonly supplementalGroups?: readonly number[];
+  /** Which system calls are allowed. @default 'runtimeDefault' */
+  readonly seccomp?: 'runtimeDefault' | 'unconfined';
 }
 
 export interface Permission {

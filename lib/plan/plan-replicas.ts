@@ -1,6 +1,7 @@
 import type { Workload } from '../definition/workload';
+import { placed } from './placed';
 import { defined } from './plain';
-import { percent } from './read';
+import { percent, seconds } from './read';
 import type { PlanSource } from './source';
 import type { PlannedReplicas } from './workload';
 
@@ -9,11 +10,15 @@ export function planReplicas(
   { defaults, at }: PlanSource,
 ): PlannedReplicas {
   const path = at('workload', 'replicas');
-  if (workload.kind === 'job' || workload.kind === 'cron') return { kind: 'fixed', path, count: 1 };
+  // Of a job and of a daemon (on each node) there is one.
+  if (workload.kind === 'job' || workload.kind === 'cron' || workload.kind === 'daemon') {
+    return { kind: 'fixed', path, count: 1 };
+  }
   const replicas = workload.replicas ?? defaults.replicas;
   if (typeof replicas === 'number') return { kind: 'fixed', path, count: replicas };
-  const { min, max, cpu, memory, requestsPerSecond } = replicas;
-  const byDefault = memory === undefined && requestsPerSecond === undefined ? defaults.autoscalingCpu : undefined;
+  const { min, max, cpu, memory, requestsPerSecond, triggers = [], scaleDownAfter } = replicas;
+  const other = memory !== undefined || requestsPerSecond !== undefined || triggers.length > 0;
+  const byDefault = other ? undefined : defaults.autoscalingCpu;
   return defined({
     kind: 'autoscaled' as const,
     path,
@@ -22,6 +27,8 @@ export function planReplicas(
     cpuPercent: cpu === undefined ? byDefault : percent(cpu),
     memoryPercent: memory === undefined ? undefined : percent(memory),
     requestsPerSecond,
+    triggers: placed(triggers, (index) => at('workload', 'replicas', 'triggers', index)),
+    scaleDownAfterSeconds: scaleDownAfter === undefined ? undefined : seconds(scaleDownAfter),
   });
 }
 

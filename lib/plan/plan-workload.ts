@@ -1,5 +1,7 @@
 import type { Drain, Workload } from '../definition/workload';
 import { byKey } from './by-key';
+import { planMetrics } from './plan-metrics';
+import { placed } from './placed';
 import { defined } from './plain';
 import type { PlannedExposure } from './plan';
 import { planContainer, planNamedContainers, type TrafficPort } from './plan-container';
@@ -29,18 +31,30 @@ function planProcess(workload: Process, source: PlanSource, exposure: PlannedExp
     replicas,
     drain: planDrain('drain' in workload ? workload.drain : undefined, source, exposure),
     disruption: planDisruption(workload, replicas, source),
+    metrics: planMetrics(workload, source, exposure),
+    calls: placed(('calls' in workload && workload.calls) || [], (index) => at('workload', 'calls', index)),
     volumes: Object.fromEntries(byKey(workload.volumes)),
     config: workload.config,
     identity: workload.identity ?? {},
     permissions: workload.permissions ?? [],
-    spread: { zones: workload.spread?.zones ?? defaults.spread, hosts: workload.spread?.hosts ?? defaults.spread },
+    spread: planSpread(workload, source),
     architecture: workload.architecture ?? defaults.architecture,
+    scheduling: workload.scheduling,
+    pullSecrets: workload.pullSecrets,
+    podSecurity: workload.podSecurity,
     storage:
       workload.kind === 'stateful'
         ? defined({ ...workload.storage, sizeBytes: bytes(workload.storage.size) })
         : undefined,
+    podManagement: workload.kind === 'stateful' ? (workload.podManagement ?? 'ordered') : undefined,
     run: planRun(workload, source),
   });
+}
+
+/** A daemon is on every node anyway. */
+function planSpread({ kind, spread }: Process, { defaults }: PlanSource): PlannedProcess['spread'] {
+  const otherwise = kind === 'daemon' ? 'off' : defaults.spread;
+  return { zones: spread?.zones ?? otherwise, hosts: spread?.hosts ?? otherwise };
 }
 
 function trafficPort(workload: Process, exposure: PlannedExposure): TrafficPort | undefined {
@@ -53,14 +67,15 @@ function planDrain(drain: Drain = {}, { defaults, at }: PlanSource, exposure: Pl
     drain.longestRequest === undefined ? defaults.longestRequestSeconds : seconds(drain.longestRequest);
   const untold = exposure.kind === 'none' ? 0 : defaults.propagationSeconds;
   const preStopSeconds = drain.propagation === undefined ? untold : seconds(drain.propagation);
-  return {
+  return defined({
     path: at('workload', 'drain'),
     preStopSeconds,
     propagationWritten: drain.propagation !== undefined,
     requestSeconds,
     graceSeconds: preStopSeconds + requestSeconds + defaults.graceMarginSeconds,
     deregistrationSeconds: requestSeconds,
-  };
+    maxConnectionAgeSeconds: drain.maxConnectionAge === undefined ? undefined : seconds(drain.maxConnectionAge),
+  });
 }
 
 function planDisruption(
@@ -68,7 +83,7 @@ function planDisruption(
   replicas: PlannedReplicas,
   { defaults, at }: PlanSource,
 ): PlannedProcess['disruption'] {
-  if (workload.kind === 'job' || workload.kind === 'cron') return undefined;
+  if (workload.kind === 'job' || workload.kind === 'cron' || workload.kind === 'daemon') return undefined;
   const path = at('workload', 'disruption');
   if (workload.disruption) return { ...workload.disruption, path };
   return smallestCount(replicas) >= 2 ? { maxUnavailable: defaults.maxDisrupted, path } : undefined;
@@ -80,11 +95,16 @@ function planRun(workload: Process, { defaults }: PlanSource): PlannedRun | unde
     retries: workload.retries ?? defaults.retries,
     deadlineSeconds: workload.deadline === undefined ? undefined : seconds(workload.deadline),
   };
-  if (workload.kind === 'job') return defined(common);
+  if (workload.kind === 'job') {
+    const keepFinishedSeconds = workload.keepFinished === undefined ? undefined : seconds(workload.keepFinished);
+    return defined({ ...common, keepFinishedSeconds });
+  }
   return defined({
     ...common,
     schedule: workload.schedule,
     timeZone: workload.timeZone ?? defaults.timeZone,
     overlap: workload.overlap ?? defaults.overlap,
+    startingDeadlineSeconds: workload.startingDeadline === undefined ? undefined : seconds(workload.startingDeadline),
+    suspend: workload.suspend,
   });
 }

@@ -1,6 +1,18 @@
-import type { ConfigFiles, Disruption, Identity, Permission, Volume, WorkloadKind } from '../definition/workload';
+import type {
+  ConfigFiles,
+  Disruption,
+  Identity,
+  Permission,
+  PodSecurity,
+  Scheduling,
+  Volume,
+  WorkloadKind,
+} from '../definition/workload';
+import type { NetworkPeer } from '../definition/network';
+import type { ScalingTrigger } from '../definition/scaling';
 import type { Endpoint, Ref } from '../definition/slots';
-import type { SecretKey } from '../definition/container';
+import type { ContainerLifecycle, DownwardField, EnvironmentSource, SecretKey } from '../definition/container';
+import type { Placed } from './placed';
 import type { PlannedFunction } from './planned-function';
 
 export type { PlannedFunction, PlannedProvisioned } from './planned-function';
@@ -16,6 +28,9 @@ export interface PlannedProcess {
   readonly init: readonly PlannedContainer[];
   readonly replicas: PlannedReplicas;
   readonly drain: PlannedDrain;
+  /** Where Prometheus reads the main container's metrics; `port` is one of its ports' names. */
+  readonly metrics?: { readonly path: string; readonly port: string; readonly requestPath: string };
+  readonly calls: readonly Placed<NetworkPeer>[];
   /** `undefined`: none is made, because a single replica leaves no choice. */
   readonly disruption?: Disruption & { readonly path: string };
   readonly volumes: Readonly<Record<string, Volume>>;
@@ -24,6 +39,9 @@ export interface PlannedProcess {
   readonly permissions: readonly Permission[];
   readonly spread: { readonly zones: SpreadStrength; readonly hosts: SpreadStrength };
   readonly architecture: 'amd64' | 'arm64';
+  readonly scheduling?: Scheduling;
+  readonly pullSecrets?: readonly string[];
+  readonly podSecurity?: PodSecurity;
   /** Only for `stateful`. */
   readonly storage?: {
     readonly sizeBytes: number;
@@ -31,6 +49,8 @@ export interface PlannedProcess {
     readonly mount: string;
     readonly storageClass?: string;
   };
+  /** Only for `stateful`. */
+  readonly podManagement?: 'ordered' | 'parallel';
   /** Only for `job` and `cron`. */
   readonly run?: PlannedRun;
 }
@@ -47,6 +67,9 @@ export interface PlannedContainer {
   readonly ports: readonly { readonly name: string; readonly port: number }[];
   readonly env: Readonly<Record<string, string | Endpoint | Ref>>;
   readonly secrets: Readonly<Record<string, SecretKey | Ref>>;
+  readonly envFrom?: readonly EnvironmentSource[];
+  readonly downward?: Readonly<Record<string, DownwardField>>;
+  readonly lifecycle?: ContainerLifecycle;
   readonly cpuMillis: number;
   readonly memoryBytes: number;
   readonly cpuLimitMillis?: number;
@@ -104,6 +127,8 @@ export type PlannedReplicas =
       readonly cpuPercent?: number;
       readonly memoryPercent?: number;
       readonly requestsPerSecond?: number;
+      readonly triggers: readonly Placed<ScalingTrigger>[];
+      readonly scaleDownAfterSeconds?: number;
     };
 
 /**
@@ -119,6 +144,8 @@ export interface PlannedDrain {
   readonly graceSeconds: number;
   /** How long a load balancer lets running requests go on: not shorter than the longest request. */
   readonly deregistrationSeconds: number;
+  /** The longest life of a connection; none by default. */
+  readonly maxConnectionAgeSeconds?: number;
 }
 
 export interface PlannedRun {
@@ -127,4 +154,8 @@ export interface PlannedRun {
   readonly schedule?: string;
   readonly timeZone?: string;
   readonly overlap?: 'allow' | 'forbid' | 'replace';
+  readonly startingDeadlineSeconds?: number;
+  readonly suspend?: boolean;
+  /** How long a job stays after its end; for ever by default. */
+  readonly keepFinishedSeconds?: number;
 }

@@ -1,8 +1,10 @@
 import type { Ring } from '../definition/operations';
-import type { ApplicationMetrics, MetricDialect, Policy } from './platform-definition';
-import type { Router } from './kubernetes-platform';
+import type { ArgoCdGitops, FluxGitops } from './gitops-platform';
+import type { ApplicationMetrics, CloudWatchApplication, MetricDialect, Policy } from './platform-definition';
+import type { Mesh, Router } from './kubernetes-platform';
 import type { AwsListeners } from './aws-platform';
 import type { Ref } from '../definition/slots';
+import type { ResolvedSurroundings } from './resolved-surroundings';
 
 /** A platform for one environment, with every default in place. */
 export interface ResolvedPlatform {
@@ -14,15 +16,20 @@ export interface ResolvedPlatform {
       readonly delaySeconds: number;
       readonly application: Required<ApplicationMetrics>;
     };
-    readonly cloudWatch?: { readonly region?: string; readonly delaySeconds: number };
+    readonly cloudWatch?: {
+      readonly region?: string;
+      readonly delaySeconds: number;
+      readonly application?: Required<CloudWatchApplication>;
+    };
   };
   readonly kubernetes: {
     readonly version: { readonly major: number; readonly minor: number };
     readonly target?: string;
     readonly router?: Router;
+    readonly mesh?: Mesh;
     readonly namespace?: string;
     readonly clusterDomain: string;
-  };
+  } & ResolvedSurroundings;
   readonly aws: {
     readonly target?: string;
     readonly vpc?: Ref;
@@ -31,6 +38,13 @@ export interface ResolvedPlatform {
     readonly certificate?: string | Ref;
     readonly internalDomain: string;
   };
+  readonly gitops?: ResolvedGitops;
   readonly rings: readonly Ring[];
   readonly policy: Policy;
 }
+
+export type ResolvedGitops =
+  | (ArgoCdGitops &
+      Required<Pick<ArgoCdGitops, 'revision' | 'path' | 'namespace' | 'project' | 'cluster' | 'automated'>>)
+  | (Omit<FluxGitops, 'interval'> &
+      Required<Pick<FluxGitops, 'path' | 'namespace' | 'dependsOn'>> & { readonly intervalSeconds: number });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { choice, kind } from '../definition/schema/choice';
 import { guardrailSchema } from '../definition/schema/guardrail';
 import { duration } from '../definition/schema/measures';
-import { environmentName, existingName, label, labelKey } from '../definition/schema/names';
+import { environmentName, label, labelKey } from '../definition/schema/names';
 import { ringSchema } from '../definition/schema/operations';
 import { overlayOf } from '../definition/schema/overlay';
 import { domain, url } from '../definition/schema/places';
@@ -11,7 +10,10 @@ import { apiVersionSchema, releaseOverlaySchema } from '../definition/schema/rel
 import { flag, line, oneOf, text } from '../definition/schema/scalars';
 import { orRef, refSchema } from '../definition/schema/slots';
 import { strategyKindSchema } from '../definition/schema/strategy';
+import { gitopsSchema } from './gitops-schema';
+import { routerSchema } from './router-schema';
 import { awsTargetNames, kubernetesTargetNames } from '../targets/target-name';
+import { surroundingsShape } from './kubernetes-surroundings-schema';
 import type { PlatformEnvironment } from './platform-definition';
 
 /** Names of Prometheus metrics and labels. */
@@ -51,33 +53,15 @@ const prometheus = record(
 );
 
 const cloudWatch = record(
-  { region: region.optional(), delay: duration('zero').optional() },
+  {
+    region: region.optional(),
+    delay: duration('zero').optional(),
+    application: record(
+      { namespace: line(255), dimensions: map(line(255), line(1024)).optional() },
+      { id: 'CloudWatchApplication' },
+    ).optional(),
+  },
   { id: 'CloudWatchSource' },
-);
-
-const gateway = record({ name: label(), namespace: label().optional(), section: label().optional() });
-
-const router = choice(
-  [
-    record(
-      { kind: kind('gatewayApi'), gateway: choice([label(), gateway]), mesh: z.boolean().optional() },
-      { id: 'GatewayApiRouter' },
-    ),
-    record(
-      {
-        kind: kind('istio'),
-        gateways: z.array(existingName()).optional(),
-        level: oneOf(['host', 'subset']).optional(),
-      },
-      { id: 'IstioRouter' },
-    ),
-    record({ kind: kind('alb'), ingressClass: label().optional() }, { id: 'AlbRouter' }),
-    record({ kind: kind('nginx'), ingressClass: label().optional() }, { id: 'NginxRouter' }),
-    record({ kind: kind('traefik') }),
-    record({ kind: kind('apisix') }),
-    record({ kind: kind('ambassador') }),
-  ],
-  { id: 'Router' },
 );
 
 const kubernetes = record(
@@ -88,9 +72,11 @@ const kubernetes = record(
       maxLength: 8,
     }).optional(),
     target: oneOf(kubernetesTargetNames).optional(),
-    router: router.optional(),
+    router: routerSchema.optional(),
+    mesh: oneOf(['istio', 'linkerd']).optional(),
     namespace: label().optional(),
     clusterDomain: domain().optional(),
+    ...surroundingsShape,
   },
   { id: 'KubernetesPlatform' },
 );
@@ -142,6 +128,7 @@ const perEnvironment = {
   ).optional(),
   kubernetes: kubernetes.optional(),
   aws: aws.optional(),
+  gitops: gitopsSchema.optional(),
   rings: z.array(ringSchema).optional(),
   policy: policy.optional(),
 };

@@ -2,9 +2,13 @@ import type { ExposureKind, Visibility } from '../definition/exposure';
 import type { GateKind } from '../definition/gate';
 import type { HookKind } from '../definition/hook';
 import type { Moment } from '../definition/moment';
+import type { Ring } from '../definition/operations';
+import type { ScalingTriggerKind } from '../definition/scaling';
 import type { RequestMatch } from '../definition/strategy';
-import type { Volume, WorkloadKind } from '../definition/workload';
+import type { DownwardField } from '../definition/container';
+import type { CloudIdentity, PodSecurity, Scheduling, Volume, WorkloadKind } from '../definition/workload';
 import type { PlannedGuardrail } from '../plan/guardrail';
+import type { PlannedObjective } from '../plan/slo';
 import type { SideScale, Stage, WeightUnit } from '../plan/stage';
 
 /** Everything that a plan can ask of a platform, and what it says about it. One entry a kind of question. */
@@ -25,12 +29,33 @@ export interface FeatureDetails {
   readonly guardrail: { readonly guardrail: PlannedGuardrail };
   readonly hook: { readonly kind: HookKind; readonly at: Moment };
   readonly autoscaling: { readonly metric: 'cpu' | 'memory' | 'requests' };
+  /** Something outside of the pods that moves the number of replicas. */
+  readonly scalingTrigger: { readonly kind: ScalingTriggerKind };
+  readonly scaleDown: { readonly seconds: number };
+  /** The main container's own metrics, to be read by Prometheus. */
+  readonly metricsEndpoint: { readonly port: string };
+  /** Releases that alone may call this one. */
+  readonly callers: { readonly count: number };
+  /** Whom it calls besides other releases. */
+  readonly calls: { readonly to: 'namespace' | 'cidr' };
+  readonly slo: { readonly objective: PlannedObjective };
   readonly sidecar: { readonly name: string };
   readonly initContainer: { readonly name: string };
   readonly volume: { readonly kind: Volume['kind']; readonly name: string };
   readonly configFiles: { readonly mount: string };
   readonly secret: { readonly name: string };
+  /** Every key of an object as a variable. */
+  readonly environmentSource: { readonly kind: 'configMap' | 'secret'; readonly container: string };
+  /** A variable that is known only once the instance runs. */
+  readonly downward: { readonly container: string; readonly field: DownwardField };
+  readonly lifecycle: { readonly container: string; readonly hook: 'postStart' | 'preStop' };
+  readonly scheduling: { readonly by: keyof Scheduling };
+  readonly pullSecret: { readonly name: string };
+  readonly podSecurity: { readonly by: keyof PodSecurity };
+  readonly cloudIdentity: { readonly kind: CloudIdentity['kind'] };
+  readonly maxConnectionAge: { readonly seconds: number };
   readonly probe: {
+    readonly container: string;
     readonly probe: 'startup' | 'readiness' | 'liveness';
     readonly handler: 'http' | 'grpc' | 'tcp' | 'exec';
   };
@@ -50,7 +75,7 @@ export interface FeatureDetails {
   readonly notification: { readonly kind: 'slack' | 'sns' | 'webhook' };
   readonly migration: { readonly phase: 'expand' | 'migrate' | 'contract' };
   readonly flag: { readonly kind: 'release' | 'experiment' | 'operational' | 'permission' };
-  readonly ring: { readonly name: string };
+  readonly ring: { readonly ring: Ring };
 }
 
 export type FeatureKind = keyof FeatureDetails;

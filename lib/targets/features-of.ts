@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan';
 import type { PlannedContainer, PlannedProcess } from '../plan/workload';
 import type { Stage } from '../plan/stage';
 import type { Feature, FeatureDetails, FeatureKind } from './feature';
+import { podQuestions } from './features-of-pod';
 
 type Asked<K extends FeatureKind> = readonly [path: string, detail: FeatureDetails[K]];
 
@@ -62,6 +63,25 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
       }
       return asked;
     }),
+  scalingTrigger: (plan) =>
+    ofProcess(plan, ({ replicas }) =>
+      replicas.kind === 'fixed' ? [] : replicas.triggers.map(({ kind, path }) => [path, { kind }]),
+    ),
+  scaleDown: (plan) =>
+    ofProcess(plan, ({ replicas }) =>
+      replicas.kind === 'fixed' || replicas.scaleDownAfterSeconds === undefined
+        ? []
+        : [[joinPath(replicas.path, 'scaleDownAfter'), { seconds: replicas.scaleDownAfterSeconds }]],
+    ),
+  metricsEndpoint: (plan) =>
+    ofProcess(plan, ({ metrics }) => (metrics ? [[metrics.path, { port: metrics.port }]] : [])),
+  callers: ({ exposure }) =>
+    exposure.kind === 'none' || exposure.callers === undefined
+      ? []
+      : [[joinPath(exposure.path, 'callers'), { count: exposure.callers.length }]],
+  calls: (plan) =>
+    ofProcess(plan, ({ calls }) => calls.map((one) => [one.path, { to: 'cidr' in one ? 'cidr' : 'namespace' }])),
+  slo: ({ slo }) => (slo ? slo.objectives.map((objective) => [objective.path, { objective }]) : []),
   sidecar: (plan) => ofProcess(plan, ({ sidecars }) => sidecars.map(({ path, name }) => [path, { name }])),
   initContainer: (plan) => ofProcess(plan, ({ init }) => init.map(({ path, name }) => [path, { name }])),
   volume: (plan) =>
@@ -76,12 +96,13 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
         Object.keys(secrets).map((name): Asked<'secret'> => [joinPath(path, 'secrets', name), { name }]),
       ),
     ),
+  ...podQuestions,
   probe: (plan) =>
     ofProcess(plan, (process) =>
-      containers(process).flatMap(({ probes }) =>
+      containers(process).flatMap(({ probes, name }) =>
         (['startup', 'readiness', 'liveness'] as const).flatMap((role): Asked<'probe'>[] => {
           const probe = probes[role];
-          return probe ? [[probe.path, { probe: role, handler: probe.handler.kind }]] : [];
+          return probe ? [[probe.path, { container: name, probe: role, handler: probe.handler.kind }]] : [];
         }),
       ),
     ),
@@ -137,7 +158,7 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
   notification: ({ notifications }) => notifications.map(({ kind, path }) => [path, { kind }]),
   migration: ({ migrations }) => migrations.map(({ phase, path }) => [path, { phase }]),
   flag: ({ flags }) => flags.map(({ kind, path }) => [path, { kind }]),
-  ring: ({ rings }) => rings.map(({ name, path }) => [path, { name }]),
+  ring: ({ rings }) => rings.map(({ path, ...ring }) => [path, { ring }]),
 };
 
 /** Everything that a plan asks of a platform, in a fixed order. */

@@ -80,7 +80,7 @@ const exposedPort: DefinitionRule = {
   reads: ['workload', 'exposure'],
   check: ({ workload, exposure }) => {
     const kind = workload.kind ?? 'service';
-    const portless = kind === 'worker' || kind === 'job' || kind === 'cron';
+    const portless = kind === 'worker' || kind === 'daemon' || kind === 'job' || kind === 'cron';
     if (!portless || exposure === undefined || exposure.kind === 'none') return [];
     return [
       finding('exposure-without-port', 'exposure', {

@@ -87,12 +87,14 @@ const ringNames: DefinitionRule = {
 
 const variables: DefinitionRule = {
   reads: ['workload'],
-  check: ({ workload: { env = {}, secrets = {} } }) =>
-    Object.keys(secrets)
-      .filter((name) => Object.hasOwn(env, name))
-      .map((name) =>
-        duplicate({ path: joinPath('workload.secrets', name), name }, joinPath('workload.env', name), 'variables'),
-      ),
+  check: ({ workload }) => {
+    const { env = {}, secrets = {} } = workload;
+    const downward = ('downward' in workload ? workload.downward : undefined) ?? {};
+    const all = Object.entries({ env, secrets, downward }).flatMap(([field, variables]) =>
+      Object.keys(variables).map((name) => ({ path: joinPath('workload', field, name), name })),
+    );
+    return duplicates(all, 'variables');
+  },
 };
 
 export const uniqueNames: readonly DefinitionRule[] = [

@@ -5,7 +5,7 @@ import { cpu, memory } from './measures';
 import { capability, existingName, label, portName, variableName } from './names';
 import { filePath, image, relativePath, requestPath } from './places';
 import { map, record } from './record';
-import { flag, freeText, line, port, whole } from './scalars';
+import { flag, freeText, line, oneOf, port, whole } from './scalars';
 import { endpointSchema, orRef, refSchema } from './slots';
 
 const secretKey = record({ name: existingName(), key: line(253).optional() }, { id: 'SecretKey' });
@@ -13,6 +13,30 @@ const secretKey = record({ name: existingName(), key: line(253).optional() }, { 
 export const envSchema = map(variableName(), choice([freeText(), endpointSchema, refSchema]));
 
 export const secretsSchema = map(variableName(), orRef(secretKey));
+
+const environmentSource = record(
+  {
+    kind: oneOf(['configMap', 'secret']),
+    name: existingName(),
+    prefix: variableName().optional(),
+    optional: flag().optional(),
+  },
+  { id: 'EnvironmentSource' },
+);
+
+const downwardField = oneOf([
+  'name',
+  'namespace',
+  'uid',
+  'ip',
+  'node',
+  'nodeIp',
+  'serviceAccount',
+  'requests.cpu',
+  'requests.memory',
+  'limits.cpu',
+  'limits.memory',
+]);
 
 const resources = record(
   {
@@ -41,6 +65,10 @@ const security = record(
 
 export const commandSchema = z.array(freeText());
 
+const program = z.array(freeText()).min(1);
+
+const lifecycle = record({ postStart: program.optional(), preStop: program.optional() }, { id: 'ContainerLifecycle' });
+
 export const imageSchema = orRef(image());
 
 /** The fields of every container. */
@@ -51,10 +79,13 @@ export const containerShape = {
   ports: map(portName(), port()).optional(),
   env: envSchema.optional(),
   secrets: secretsSchema.optional(),
+  envFrom: z.array(environmentSource).optional(),
+  downward: map(variableName(), downwardField).optional(),
   resources: resources.optional(),
   health: choice([requestPath(), healthSchema]).optional(),
   mounts: map(filePath(), choice([label(), mount])).optional(),
   security: security.optional(),
+  lifecycle: lifecycle.optional(),
 };
 
 export const namedContainerSchema = record({ name: label(), ...containerShape }, { id: 'NamedContainer' });

@@ -2,28 +2,44 @@ import { z } from 'zod';
 import { choice, kind } from './choice';
 import { containerShape, envSchema, imageSchema, namedContainerSchema, secretsSchema } from './container';
 import { duration, memory, percentage } from './measures';
-import { existingName, label } from './names';
-import { fileName, filePath } from './places';
+import { existingName, label, labelKey, labelValue, portName } from './names';
+import { networkPeerSchema } from './network';
+import { fileName, filePath, relativePath, requestPath } from './places';
 import { map, record } from './record';
+import { scalingTriggerSchema } from './scaling';
 import { flag, freeText, line, number, oneOf, port, whole } from './scalars';
 import { orRef, refSchema } from './slots';
 import { cron, timeZone } from './times';
 
 const replicaCount = (): z.ZodType<number, number> => whole({ min: 1, max: 10_000 });
 
-const autoscaling = record(
+const scaling = {
+  min: replicaCount(),
+  max: replicaCount(),
+  cpu: percentage().optional(),
+  memory: percentage().optional(),
+  requestsPerSecond: number({ above: 0 }).optional(),
+};
+
+const autoscaling = record(scaling, { id: 'Autoscaling' });
+
+const replicaAutoscaling = record(
   {
-    min: replicaCount(),
-    max: replicaCount(),
-    cpu: percentage().optional(),
-    memory: percentage().optional(),
-    requestsPerSecond: number({ above: 0 }).optional(),
+    ...scaling,
+    triggers: z.array(scalingTriggerSchema).min(1).optional(),
+    scaleDownAfter: duration('zero').optional(),
   },
-  { id: 'Autoscaling' },
+  { id: 'ReplicaAutoscaling' },
 );
 
+const metrics = record({ port: portName().optional(), path: requestPath().optional() }, { id: 'MetricsEndpoint' });
+
 const drain = record(
-  { longestRequest: duration('zero').optional(), propagation: duration('zero').optional() },
+  {
+    longestRequest: duration('zero').optional(),
+    propagation: duration('zero').optional(),
+    maxConnectionAge: duration().optional(),
+  },
   { id: 'Drain' },
 );
 
@@ -34,12 +50,30 @@ const disruption = choice([record({ maxUnavailable: countOrShare() }), record({ 
   exactlyOne: ['maxUnavailable', 'minAvailable'],
 });
 
+const projectedSource = choice([
+  record({ kind: kind('secret'), name: existingName() }),
+  record({ kind: kind('configMap'), name: existingName() }),
+  record({
+    kind: kind('token'),
+    audience: line(2048),
+    path: relativePath(),
+    expires: duration().optional(),
+  }),
+]);
+
 const volume = choice(
   [
     record({ kind: kind('empty'), memory: flag().optional(), size: memory().optional() }),
     record({ kind: kind('secret'), name: existingName() }),
     record({ kind: kind('configMap'), name: existingName() }),
     record({ kind: kind('claim'), name: existingName() }),
+    record({ kind: kind('ephemeral'), size: memory(), storageClass: existingName().optional() }),
+    record({ kind: kind('projected'), sources: z.array(projectedSource).min(1) }),
+    record({
+      kind: kind('downward'),
+      files: map(fileName(), oneOf(['name', 'namespace', 'uid', 'labels', 'annotations'])),
+    }),
+    record({ kind: kind('host'), path: filePath() }),
     record({ kind: kind('efs'), fileSystem: orRef(existingName()), accessPoint: existingName().optional() }),
   ],
   { id: 'Volume' },
@@ -47,11 +81,21 @@ const volume = choice(
 
 const config = record({ mount: filePath(), files: map(fileName(), freeText(1_048_576)) }, { id: 'ConfigFiles' });
 
+const cloudIdentity = choice(
+  [
+    record({ kind: kind('eksPodIdentity') }),
+    record({ kind: kind('gke'), serviceAccount: line(253) }),
+    record({ kind: kind('azure'), clientId: line(64), tenantId: line(64).optional() }),
+  ],
+  { id: 'CloudIdentity' },
+);
+
 const identity = record(
   {
     serviceAccount: existingName().optional(),
     role: orRef(existingName()).optional(),
     kubernetesToken: flag().optional(),
+    cloud: cloudIdentity.optional(),
   },
   { id: 'Identity' },
 );
@@ -62,6 +106,37 @@ const permission = record(
 );
 
 const spreading = oneOf(['required', 'preferred', 'off']);
+
+const groupId = (): z.ZodType<number, number> => whole({ min: 0, max: 2_147_483_647 });
+
+const toleration = record(
+  {
+    key: labelKey().optional(),
+    value: labelValue().optional(),
+    effect: oneOf(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
+  },
+  { id: 'Toleration' },
+);
+
+const scheduling = record(
+  {
+    nodes: map(labelKey(), labelValue()).optional(),
+    preferredNodes: map(labelKey(), labelValue()).optional(),
+    tolerations: z.array(toleration).optional(),
+    priorityClass: existingName().optional(),
+    runtimeClass: existingName().optional(),
+  },
+  { id: 'Scheduling' },
+);
+
+const podSecurity = record(
+  {
+    fsGroup: groupId().optional(),
+    supplementalGroups: z.array(groupId()).optional(),
+    seccomp: oneOf(['runtimeDefault', 'unconfined']).optional(),
+  },
+  { id: 'PodSecurity' },
+);
 
 const pod = {
   ...containerShape,
@@ -74,13 +149,18 @@ const pod = {
   permissions: z.array(permission).optional(),
   spread: record({ zones: spreading.optional(), hosts: spreading.optional() }, { id: 'Spread' }).optional(),
   architecture: oneOf(['amd64', 'arm64']).optional(),
+  scheduling: scheduling.optional(),
+  pullSecrets: z.array(existingName()).optional(),
+  podSecurity: podSecurity.optional(),
 };
 
 const longRunning = {
   ...pod,
-  replicas: choice([replicaCount(), autoscaling]).optional(),
+  replicas: choice([replicaCount(), replicaAutoscaling]).optional(),
   drain: drain.optional(),
   disruption: disruption.optional(),
+  metrics: metrics.optional(),
+  calls: z.array(networkPeerSchema).optional(),
 };
 
 const storage = record({ size: memory(), mount: filePath(), storageClass: existingName().optional() });
@@ -107,15 +187,27 @@ const functionWorkload = record(
 export const workloadSchema = choice(
   [
     record({ kind: kind('service').optional(), port: port(), ...longRunning }, { id: 'ServiceWorkload' }),
-    record({ kind: kind('stateful'), port: port(), storage, ...longRunning }, { id: 'StatefulWorkload' }),
+    record(
+      {
+        kind: kind('stateful'),
+        port: port(),
+        storage,
+        podManagement: oneOf(['ordered', 'parallel']).optional(),
+        ...longRunning,
+      },
+      { id: 'StatefulWorkload' },
+    ),
     record({ kind: kind('worker'), ...longRunning }, { id: 'WorkerWorkload' }),
-    record({ kind: kind('job'), ...toTheEnd, ...pod }, { id: 'JobWorkload' }),
+    record({ kind: kind('daemon'), drain: drain.optional(), ...pod }, { id: 'DaemonWorkload' }),
+    record({ kind: kind('job'), keepFinished: duration().optional(), ...toTheEnd, ...pod }, { id: 'JobWorkload' }),
     record(
       {
         kind: kind('cron'),
         schedule: cron(),
         timeZone: timeZone().optional(),
         overlap: oneOf(['allow', 'forbid', 'replace']).optional(),
+        startingDeadline: duration().optional(),
+        suspend: flag().optional(),
         ...toTheEnd,
         ...pod,
       },

@@ -90,5 +90,5 @@ function shareOf(share: number | `${number}%`, count: number, round: (value: num
 }
 
 function running({ workload }: Plan): readonly PlannedProcess[] {
-  return workload.kind === 'function' || workload.run ? [] : [workload];
+  return workload.kind === 'function' || workload.kind === 'daemon' || workload.run ? [] : [workload];
 }

@@ -5,6 +5,7 @@ import { podAnswers } from '../shared/kubernetes/answers';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { Capabilities } from '../target';
 import { guardrailAnswer } from './guardrail-answer';
+import { notificationAnswer } from './notification-answer';
 import { rolloutMode } from './rollout-mode';
 import { shiftAnswer } from './shift-answer';
 
@@ -22,6 +23,11 @@ export const capabilities: Capabilities = {
       case 'stateful':
         return unsupported('a Rollout replaces Deployments, not StatefulSets', {
           source: 'https://github.com/argoproj/argo-rollouts/issues/1635',
+        });
+      case 'daemon':
+        return unsupported('a Rollout replaces Deployments, not DaemonSets', {
+          fix: 'choose --target kubernetes',
+          source: 'https://github.com/argoproj/argo-rollouts/issues/1457',
         });
       case 'job':
       case 'cron':
@@ -74,7 +80,7 @@ export const capabilities: Capabilities = {
         source: `${DOCS}/features/traffic-management/`,
       });
     }
-    if (match.kind === 'query') {
+    if (match.kind === 'query' || match.kind === 'host' || match.kind === 'path') {
       return unsupported('the controller chooses requests by header only', {
         fix: 'choose by a header or a cookie',
         source: `${DOCS}/features/specification/ (setHeaderRoute)`,
@@ -128,6 +134,7 @@ export const capabilities: Capabilities = {
       fix: "run it at 'beforeTraffic' or 'beforePromotion'",
     });
   },
+  notification: (detail, plan) => notificationAnswer(detail, plan),
   automaticRollback: () => exact,
   manualRollback: (_, { stages }) =>
     stages.some(({ hooks }) => hooks.length > 0)

@@ -70,6 +70,9 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
     source: 'AWS CodeDeploy API Reference, TargetGroupPairInfo',
   }),
   stateful: unsupported('Fargate tasks have no identity and no disk that stays.', { fix: 'use --target kubernetes' }),
+  daemon: unsupported('Fargate has no nodes: there is nothing to run once on each of.', {
+    fix: 'make it a sidecar of each release, or use --target kubernetes',
+  }),
   job: unsupported('CodeDeploy releases services.', { fix: 'use --target kubernetes' }),
   cron: unsupported('CodeDeploy releases services.', { fix: 'use --target kubernetes' }),
   function: unsupported('This target releases ECS services.', { fix: 'use --target lambda' }),

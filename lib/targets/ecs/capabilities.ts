@@ -50,6 +50,9 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
   service: exact,
   worker: exact,
   stateful: unsupported('Fargate tasks have no identity and no disk that stays.', { fix: 'use --target kubernetes' }),
+  daemon: unsupported('Fargate has no nodes: there is nothing to run once on each of.', {
+    fix: 'make it a sidecar of each release, or use --target kubernetes',
+  }),
   job: unsupported('Jobs on ECS are not built yet.', { fix: 'use --target kubernetes' }),
   cron: unsupported('Scheduled tasks on ECS are not built yet.', { fix: 'use --target kubernetes' }),
   function: unsupported('Functions run on AWS Lambda, not on ECS.', { fix: 'use --target lambda' }),

@@ -20,6 +20,7 @@ export const capabilities: Capabilities = {
       case 'worker':
         return exact;
       case 'stateful':
+      case 'daemon':
       case 'job':
       case 'cron':
         return unsupported(`workloads of kind '${kind}': this version of rollout-constructs does not write them`, {

@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan';
+import { sloAnswer } from '../shared/cloudwatch/slo-answer';
 import { exact, notApplicable, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
 import type { Capabilities } from '../target';
@@ -49,10 +50,27 @@ export const lambdaCapabilities: Capabilities = {
   guardrail: ({ guardrail }, plan, context) => guardrailAnswer({ guardrail, plan, context }),
   hook: hookAnswer,
   autoscaling: () => exact,
+  scalingTrigger: ofContainers,
+  scaleDown: ofContainers,
+  metricsEndpoint: ofContainers,
+  callers: () =>
+    unsupported('Who may call a function is said where it is called: its own policy is not built yet.', {
+      fix: 'leave callers out, and grant lambda:InvokeFunction on release.alias of the construct',
+    }),
+  calls: ofContainers,
+  slo: () => sloAnswer,
   sidecar: ofContainers,
   initContainer: ofContainers,
   volume: ofContainers,
   configFiles: ofContainers,
+  environmentSource: ofContainers,
+  downward: ofContainers,
+  lifecycle: ofContainers,
+  scheduling: ofContainers,
+  pullSecret: ofContainers,
+  podSecurity: ofContainers,
+  cloudIdentity: ofContainers,
+  maxConnectionAge: ofContainers,
   probe: ofContainers,
   healthCommand: ofContainers,
   drain: ofContainers,
@@ -94,6 +112,7 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
   function: exact,
   service: NOT_A_FUNCTION,
   worker: NOT_A_FUNCTION,
+  daemon: NOT_A_FUNCTION,
   stateful: NOT_A_FUNCTION,
   job: NOT_A_FUNCTION,
   cron: NOT_A_FUNCTION,

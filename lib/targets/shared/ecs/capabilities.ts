@@ -3,17 +3,26 @@ import { conservative, exact, notApplicable, unsupported, type Answer } from '..
 import type { FeatureDetails } from '../../feature';
 import type { Capabilities, TargetContext } from '../../target';
 import { LONGEST_STOP_SECONDS, stopTimeoutSeconds } from './drain';
+import { podOnlyAnswers, type PodOnly } from './pod-only-answers';
 import { probeAnswer } from './probe-answer';
+import { surroundingAnswers } from './surrounding-answers';
 import { isInMemory } from './volumes';
 
 /** What both controllers answer alike, because Fargate and the load balancer decide it. */
 export type SharedCapabilities = Pick<
   Capabilities,
+  | 'scalingTrigger'
+  | 'scaleDown'
+  | 'metricsEndpoint'
+  | 'callers'
+  | 'calls'
+  | 'slo'
   | 'sidecar'
   | 'initContainer'
   | 'volume'
   | 'configFiles'
   | 'secret'
+  | PodOnly
   | 'probe'
   | 'routing'
   | 'healthCommand'
@@ -37,6 +46,7 @@ export type SharedCapabilities = Pick<
 const ELB_GUIDE = 'User Guide for Application Load Balancers';
 
 export const sharedCapabilities: SharedCapabilities = {
+  ...surroundingAnswers,
   sidecar: () => exact,
   initContainer: () => exact,
   volume,
@@ -46,6 +56,7 @@ export const sharedCapabilities: SharedCapabilities = {
       source: 'Amazon ECS API Reference, TaskDefinition',
     }),
   secret: () => exact,
+  ...podOnlyAnswers,
   probe: probeAnswer,
   routing: () => exact,
   healthCommand: () => exact,
@@ -140,8 +151,15 @@ function volume({ kind, name }: FeatureDetails['volume'], { workload }: Plan): A
       return unsupported('ECS passes secrets as environment variables, not as files.', { fix: 'name it in `secrets`' });
     case 'configMap':
     case 'claim':
+    case 'ephemeral':
+    case 'projected':
+    case 'downward':
       return unsupported('This volume is an object of Kubernetes.', {
         fix: 'use a volume of kind empty or efs for ECS',
+      });
+    case 'host':
+      return unsupported('Fargate has no nodes whose folders a task could see.', {
+        fix: 'use a volume of kind empty or efs, or --target kubernetes',
       });
   }
 }

@@ -1,19 +1,29 @@
 import { isRef } from '../../../definition/slots';
 import { conservative, exact, notApplicable, unsupported } from '../../answer';
 import type { Capabilities } from '../../target';
+import { podFieldAnswers, type PodField } from './pod-field-answers';
 import { processOf } from './process';
+import { ringAnswer } from './ring-answer';
 import { secretObjectName } from './secret-name';
+import { surroundingAnswers } from './around/answers';
 import { atLeast } from './version';
 
 type Shared =
   | 'exposure'
   | 'routing'
   | 'autoscaling'
+  | 'scalingTrigger'
+  | 'scaleDown'
+  | 'metricsEndpoint'
+  | 'callers'
+  | 'calls'
+  | 'slo'
   | 'sidecar'
   | 'initContainer'
   | 'volume'
   | 'configFiles'
   | 'secret'
+  | PodField
   | 'probe'
   | 'healthCommand'
   | 'drain'
@@ -88,15 +98,7 @@ export const podAnswers: Pick<Capabilities, Shared> = {
       ? exact
       : notApplicable('inside the cluster a release is called by the name of its Service, which answers on every path');
   },
-  autoscaling: ({ metric }) =>
-    metric === 'requests'
-      ? unsupported(
-          'the HorizontalPodAutoscaler knows requests only through a metrics adapter, which the platform does not name',
-          {
-            fix: 'scale by cpu or memory',
-          },
-        )
-      : exact,
+  ...surroundingAnswers,
   sidecar: (_, __, context) =>
     atLeast(context, 29)
       ? exact
@@ -129,9 +131,13 @@ export const podAnswers: Pick<Capabilities, Shared> = {
     const renamed = objects.find(({ written, object }) => written !== object);
     return renamed ? conservative(`the Secret of '${renamed.written}' is called '${renamed.object}'`) : exact;
   },
-  probe: ({ handler }, _, context) =>
+  ...podFieldAnswers,
+  probe: ({ container, probe, handler }, _, context) =>
     handler === 'grpc' && !atLeast(context, 27)
-      ? unsupported('gRPC probes are stable from Kubernetes 1.27 on', { fix: "probe by 'tcp' or 'exec'" })
+      ? unsupported(
+          `the ${probe} probe of the container ${container}: gRPC probes are stable from Kubernetes 1.27 on`,
+          { fix: "probe by 'tcp' or 'exec'" },
+        )
       : exact,
   healthCommand: ({ container }) =>
     notApplicable(`the kubelet runs the probes of the container ${container}; this shell line is for Amazon ECS`, {
@@ -141,7 +147,8 @@ export const podAnswers: Pick<Capabilities, Shared> = {
   propagation: () => exact,
   serviceAccount: () => exact,
   disruption: () => exact,
-  spread: () => exact,
+  spread: (_, { workload: { kind } }) =>
+    kind === 'daemon' ? notApplicable('a DaemonSet runs on every node anyway') : exact,
   permissions: (_, plan) =>
     processOf(plan).identity.role === undefined
       ? unsupported('no IAM role is made here, so the pods would have no AWS permissions at all', {
@@ -158,5 +165,5 @@ export const podAnswers: Pick<Capabilities, Shared> = {
   migration: () =>
     unsupported(`migrations: ${NOT_BUILT}`, { fix: "run it as a Job before, and leave 'migrations' out" }),
   flag: () => unsupported(`flags: ${NOT_BUILT}`, { fix: "leave 'flags' out" }),
-  ring: () => unsupported(`rings: ${NOT_BUILT}`, { fix: "leave 'rings' out and synthesize once for each cluster" }),
+  ring: ({ ring }, _, context) => ringAnswer(ring, context),
 };

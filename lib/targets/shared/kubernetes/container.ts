@@ -1,7 +1,7 @@
 import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
-import { environmentOf } from './environment';
-import { drainLifecycle } from './lifecycle';
+import { environmentOf, environmentSourcesOf } from './environment';
+import { lifecycleOf } from './lifecycle';
 import type { Container } from './manifest';
 import { plainValue } from './plain-value';
 import { probeOf } from './probe';
@@ -16,7 +16,7 @@ export function runningContainer(
   context: TargetContext,
 ): Container {
   const { startup, readiness, liveness } = container.probes;
-  const lifecycle = drainLifecycle(process.drain, context);
+  const lifecycle = lifecycleOf(process.drain, container, context);
   return {
     ...endingContainer(process, container),
     ...(startup ? { startupProbe: probeOf(startup) } : {}),
@@ -30,6 +30,7 @@ export function runningContainer(
 export function endingContainer(process: PlannedProcess, container: PlannedContainer): Container {
   const { name, image, command, args, ports } = container;
   const env = environmentOf(container);
+  const envFrom = environmentSourcesOf(container);
   const volumeMounts = mountsOf(process, container);
   return {
     name,
@@ -37,6 +38,7 @@ export function endingContainer(process: PlannedProcess, container: PlannedConta
     ...(command === undefined ? {} : { command }),
     ...(args === undefined ? {} : { args }),
     ...(ports.length ? { ports: ports.map((port) => ({ name: port.name, containerPort: port.port })) } : {}),
+    ...(envFrom.length ? { envFrom } : {}),
     ...(env.length ? { env } : {}),
     resources: resourcesOf(container),
     securityContext: containerSecurityContext(container),

@@ -1,7 +1,8 @@
+import type { DownwardField } from '../../../definition/container';
 import { isEndpoint, isRef, type Endpoint } from '../../../definition/slots';
 import { InternalError } from '../../../diagnostics';
 import type { PlannedContainer } from '../../../plan/workload';
-import type { EnvironmentVariable } from './manifest';
+import type { EnvironmentFrom, EnvironmentSource, EnvironmentVariable } from './manifest';
 import { plainValue } from './plain-value';
 import { secretObjectName } from './secret-name';
 
@@ -18,7 +19,42 @@ export function environmentOf(container: PlannedContainer): readonly Environment
     }
     return { name, valueFrom: { secretKeyRef: { name: object, key: secret.key } } };
   });
-  return [...settings, ...secrets];
+  const downward = Object.entries(container.downward ?? {}).map(([name, field]) => ({
+    name,
+    valueFrom: downwardSource(field),
+  }));
+  return [...downward, ...settings, ...secrets];
+}
+
+/** All keys of whole objects; what stands in `env` wins over them. */
+export function environmentSourcesOf({ envFrom = [] }: PlannedContainer): readonly EnvironmentFrom[] {
+  return envFrom.map(({ kind, name, prefix, optional }) => {
+    const reference = { name, ...(optional === undefined ? {} : { optional }) };
+    const prefixed = prefix === undefined ? {} : { prefix };
+    return kind === 'configMap' ? { ...prefixed, configMapRef: reference } : { ...prefixed, secretRef: reference };
+  });
+}
+
+const FIELD_PATHS = {
+  name: 'metadata.name',
+  namespace: 'metadata.namespace',
+  uid: 'metadata.uid',
+  ip: 'status.podIP',
+  node: 'spec.nodeName',
+  nodeIp: 'status.hostIP',
+  serviceAccount: 'spec.serviceAccountName',
+} as const;
+
+function downwardSource(field: DownwardField): EnvironmentSource {
+  switch (field) {
+    case 'requests.cpu':
+    case 'requests.memory':
+    case 'limits.cpu':
+    case 'limits.memory':
+      return { resourceFieldRef: { resource: field } };
+    default:
+      return { fieldRef: { fieldPath: FIELD_PATHS[field] } };
+  }
 }
 
 /** Releases of one platform share a namespace, so the Service's own name is the host. */

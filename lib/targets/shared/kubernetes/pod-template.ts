@@ -1,11 +1,13 @@
 import type { Plan } from '../../../plan/plan';
-import type { PlannedProcess } from '../../../plan/workload';
+import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
 import { configMapName } from './config-map';
 import { endingContainer, runningContainer } from './container';
-import { objectLabels } from './labels';
-import type { Container, InitContainer, PodTemplate } from './manifest';
+
+import type { Container, InitContainer, PodSpec, PodTemplate } from './manifest';
 import { processOf } from './process';
+import { podMetadata } from './pod-metadata';
+import { schedulingOf } from './scheduling';
 import { podSecurityContext } from './security-context';
 import { serviceAccountName } from './service-account';
 import { topologySpread } from './topology-spread';
@@ -22,20 +24,25 @@ export function podTemplate(plan: Plan, context: TargetContext, hashLabel: HashL
   const spread = topologySpread(plan, context, hashLabel);
   const volumes = volumesOf(process, configMapName(plan));
   return {
-    metadata: { labels: objectLabels(plan) },
+    metadata: podMetadata(plan, context),
     spec: {
       serviceAccountName: serviceAccountName(plan),
       automountServiceAccountToken: process.identity.kubernetesToken ?? false,
       enableServiceLinks: false,
-      securityContext: podSecurityContext(process.main),
+      ...pullSecretsOf(process),
+      securityContext: podSecurityContext(process),
       terminationGracePeriodSeconds: Math.ceil(process.drain.graceSeconds),
-      nodeSelector: { 'kubernetes.io/arch': process.architecture },
+      ...schedulingOf(process),
       ...(spread.length ? { topologySpreadConstraints: spread } : {}),
       ...(initContainers.length ? { initContainers } : {}),
       containers: containersOf(process, context),
       ...(volumes.length ? { volumes } : {}),
     },
   };
+}
+
+function pullSecretsOf({ pullSecrets = [] }: PlannedProcess): Pick<PodSpec, 'imagePullSecrets'> {
+  return pullSecrets.length ? { imagePullSecrets: pullSecrets.map((name) => ({ name })) } : {};
 }
 
 /** From 1.29 on the kubelet starts a sidecar before the main container and stops it after. */
@@ -47,14 +54,15 @@ function nativeSidecars(context: TargetContext): boolean {
 function initContainersOf(process: PlannedProcess, context: TargetContext): readonly InitContainer[] {
   const sidecars = nativeSidecars(context) ? process.sidecars : [];
   return [
-    ...sidecars.map((one) => nativeSidecar(runningContainer(process, one, context))),
+    ...sidecars.map((one) => nativeSidecar(one, process, context)),
     ...process.init.map((one) => endingContainer(process, one)),
   ];
 }
 
-/** The kubelet stops it after the main container, so it need not wait itself. */
-function nativeSidecar({ lifecycle: _, ...container }: Container): InitContainer {
-  return { ...container, restartPolicy: 'Always' };
+/** The kubelet stops it after the main container, so it need not wait itself; a program of its own it still runs. */
+function nativeSidecar(container: PlannedContainer, process: PlannedProcess, context: TargetContext): InitContainer {
+  const unhurried = { ...process, drain: { ...process.drain, preStopSeconds: 0 } };
+  return { ...runningContainer(unhurried, container, context), restartPolicy: 'Always' };
 }
 
 function containersOf(process: PlannedProcess, context: TargetContext): readonly Container[] {

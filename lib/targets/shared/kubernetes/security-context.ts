@@ -1,15 +1,17 @@
-import type { PlannedContainer } from '../../../plan/workload';
+import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
 import type { ContainerSecurityContext, PodSecurityContext } from './manifest';
 
 /** What the Pod Security Standard "restricted" demands of a pod. */
-export function podSecurityContext(main: PlannedContainer): PodSecurityContext {
+export function podSecurityContext({ main, podSecurity = {} }: PlannedProcess): PodSecurityContext {
   const { user, group } = main.security;
+  const { fsGroup, supplementalGroups, seccomp } = podSecurity;
   return {
     runAsNonRoot: user !== 0,
     runAsUser: user,
     runAsGroup: group,
-    fsGroup: group,
-    seccompProfile: { type: 'RuntimeDefault' },
+    fsGroup: fsGroup ?? group,
+    ...(supplementalGroups === undefined ? {} : { supplementalGroups }),
+    seccompProfile: { type: seccomp === 'unconfined' ? 'Unconfined' : 'RuntimeDefault' },
   };
 }
 

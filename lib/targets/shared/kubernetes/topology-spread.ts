@@ -15,7 +15,10 @@ export function topologySpread(
   context: TargetContext,
   hashLabel: string,
 ): readonly TopologySpreadConstraint[] {
-  const { zones, hosts } = processOf(plan).spread;
+  const { kind, run, spread } = processOf(plan);
+  // One a node is spread already, and so is one alone.
+  if (kind === 'daemon' || run !== undefined) return [];
+  const { zones, hosts } = spread;
   const wanted: readonly (readonly [string, SpreadStrength])[] = [
     ['topology.kubernetes.io/zone', zones],
     ['kubernetes.io/hostname', hosts],

@@ -21,12 +21,34 @@ export type Volume = { readonly name: string } & ExactlyOne<{
     readonly optional?: boolean;
   };
   persistentVolumeClaim: { readonly claimName: string; readonly readOnly?: boolean };
+  hostPath: { readonly path: string; readonly type?: 'Directory' };
+  downwardAPI: { readonly items: readonly DownwardFile[] };
+  projected: { readonly sources: readonly ProjectedSource[] };
+  ephemeral: { readonly volumeClaimTemplate: { readonly spec: ClaimSpec } };
   csi: {
     readonly driver: string;
     readonly readOnly?: boolean;
     readonly volumeAttributes?: Readonly<Record<string, string>>;
   };
 }>;
+
+export interface DownwardFile {
+  readonly path: string;
+  readonly fieldRef: { readonly fieldPath: string };
+}
+
+export type ProjectedSource = ExactlyOne<{
+  secret: { readonly name: string };
+  configMap: { readonly name: string };
+  serviceAccountToken: { readonly audience: string; readonly path: string; readonly expirationSeconds?: number };
+}>;
+
+/** What a PersistentVolumeClaim asks for. */
+export interface ClaimSpec {
+  readonly accessModes: readonly ('ReadWriteOnce' | 'ReadWriteOncePod')[];
+  readonly storageClassName?: string;
+  readonly resources: { readonly requests: { readonly storage: string } };
+}
 
 export interface VolumeMount {
   readonly name: string;
