@@ -28,7 +28,9 @@ export type Entry = 'absent' | 'file' | 'folder' | 'link' | 'other';
 /** What is at a path, links not followed. A path below a file is absent. */
 export function entryAt(disk: OutputFileSystem, path: string): Entry {
   try {
-    const stats = disk.lstatSync(path);
+    // An error object for each absent path would cost more than the question.
+    const stats = disk.lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'absent';
     if (stats.isSymbolicLink()) return 'link';
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
   } catch (error) {

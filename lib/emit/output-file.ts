@@ -6,6 +6,12 @@ export interface OutputFile {
   readonly content: string;
 }
 
+/** A file that is not there yet. */
+export interface NewFile extends OutputFile {
+  /** The outermost folder above it that is not there either. @default - all are */
+  readonly newFolder?: string;
+}
+
 /** The same for paths that some file system in use (of macOS or Windows) takes for one. */
 export function foldedPath(path: string): string {
   return path.normalize('NFC').toLowerCase();

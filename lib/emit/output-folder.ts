@@ -86,10 +86,15 @@ function carryOut(disk: OutputFileSystem, root: string, plan: OutputPlan): reado
     () => {
       transaction.begin();
       // Everything that needs room on the disk comes before anything that shows.
-      const added = plan.added.map(({ path, content }) => ({ path, place: transaction.stage(content) }));
+      const added = plan.added.flatMap(({ path, content, newFolder }) => {
+        if (newFolder === undefined) return [{ path, place: transaction.stage(content) }];
+        transaction.stageBelow(newFolder, path, content);
+        return [];
+      });
       const changed = plan.changed.map(({ path, content }) => ({ path, place: transaction.stage(content) }));
       const manifest = plan.manifest === undefined ? undefined : transaction.stage(plan.manifest);
       for (const path of plan.removed) transaction.remove(path);
+      transaction.addFolders();
       for (const { path, place } of added) transaction.add(path, place);
       for (const { path, place } of changed) transaction.replace(path, place);
       if (manifest === undefined) return;

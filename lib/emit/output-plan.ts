@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ReleaseError, type Diagnostic } from '../diagnostics';
-import { byCodeUnit, foldedPath, foldersAbove, type OutputFile } from './output-file';
+import { byCodeUnit, foldedPath, foldersAbove, type NewFile, type OutputFile } from './output-file';
 import { entryAt, type OutputFileSystem } from './output-file-system';
 import { editOverwritten, notOurs, staleEdited, symlinkFound } from './output-findings';
 import { contentHash, parseManifest, printManifest, type OutputManifest } from './output-manifest';
@@ -8,7 +8,7 @@ import { MANIFEST_NAME } from './output-path';
 
 /** What a write will do to a folder. Every list is sorted by path. */
 export interface OutputPlan {
-  readonly added: readonly OutputFile[];
+  readonly added: readonly NewFile[];
   readonly changed: readonly OutputFile[];
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
@@ -40,6 +40,7 @@ class Comparison {
   private readonly removable = new Set<string>();
   private readonly warnings: Diagnostic[] = [];
   private readonly soundFolders = new Set<string>();
+  private readonly absentFolders = new Set<string>();
 
   constructor(
     private readonly disk: OutputFileSystem,
@@ -66,7 +67,10 @@ class Comparison {
     const having = (wanted: Outcome) => outcomes.filter((one) => one.outcome === wanted).map((one) => one.file);
     const text = printManifest(manifest);
     return {
-      added: having('added'),
+      added: having('added').map((file) => {
+        const newFolder = this.newFolderAbove(file.path);
+        return newFolder === undefined ? file : { ...file, newFolder };
+      }),
       changed: having('changed'),
       unchanged: having('unchanged').map(({ path }) => path),
       removed: [...this.removable].sort(byCodeUnit),
@@ -92,6 +96,7 @@ class Comparison {
   private judge({ path, content }: OutputFile): Outcome {
     const obstacle = this.obstacleAbove(path);
     if (obstacle) return obstacle;
+    if (this.newFolderAbove(path) !== undefined) return 'added';
     const there = entryAt(this.disk, join(this.root, path));
     switch (there) {
       case 'absent':
@@ -120,13 +125,23 @@ class Comparison {
   private obstacleAbove(path: string): Diagnostic | undefined {
     for (const folder of foldersAbove(path)) {
       if (this.soundFolders.has(folder)) continue;
+      if (this.absentFolders.has(folder)) return undefined;
       const there = entryAt(this.disk, join(this.root, folder));
       if (there === 'link') return symlinkFound(path, folder);
       if (there === 'other' || (there === 'file' && !this.removable.has(folder)))
         return notOurs(path, described(there));
       if (there === 'folder') this.soundFolders.add(folder);
+      if (there === 'absent') {
+        // Nothing is below it, so that nothing below it needs to be asked for.
+        this.absentFolders.add(folder);
+        return undefined;
+      }
     }
     return undefined;
+  }
+
+  private newFolderAbove(path: string): string | undefined {
+    return foldersAbove(path).find((folder) => this.absentFolders.has(folder));
   }
 
   private isAllRemovable(folder: string): boolean {

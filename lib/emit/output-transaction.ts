@@ -12,6 +12,8 @@ export class OutputTransaction {
   private readonly undoings: (() => void)[] = [];
   private readonly undoingsOfBegin: (() => void)[] = [];
   private readonly staging: string;
+  private readonly folderPlaces = new Map<string, string>();
+  private readonly stagedFolders = new Set<string>();
   private staged = 0;
 
   constructor(
@@ -36,6 +38,22 @@ export class OutputTransaction {
     return place;
   }
 
+  /** Writes new content out of sight, in a copy of the folder that is to be made whole by `addFolder`. */
+  stageBelow(folder: string, path: string, content: string): void {
+    const place = this.folderPlaces.get(folder) ?? this.newFolderPlace(folder);
+    const file = join(place, path.slice(folder.length + 1));
+    this.makeStagedFolder(dirname(file));
+    this.disk.writeFileSync(file, content, { encoding: 'utf8', flag: 'wx' });
+  }
+
+  /** Moves the folders of `stageBelow` to where nothing is, each in one step. */
+  addFolders(): void {
+    for (const [path, place] of this.folderPlaces) {
+      this.makeFolder(dirname(join(this.root, path)));
+      this.move(place, join(this.root, path), () => this.disk.renameSync(join(this.root, path), place));
+    }
+  }
+
   /** Moves a file out of sight, and removes the folders that this empties. */
   remove(path: string): void {
     const file = join(this.root, path);
@@ -54,9 +72,13 @@ export class OutputTransaction {
   add(path: string, place: string): void {
     const file = join(this.root, path);
     this.makeFolder(dirname(file));
-    if (entryAt(this.disk, file) !== 'absent') throw new InternalError('a file appeared while the output was written');
-    this.disk.renameSync(place, file);
-    this.undoings.push(() => this.disk.unlinkSync(file));
+    this.move(place, file, () => this.disk.unlinkSync(file));
+  }
+
+  private move(place: string, to: string, undo: () => void): void {
+    if (entryAt(this.disk, to) !== 'absent') throw new InternalError('a file appeared while the output was written');
+    this.disk.renameSync(place, to);
+    this.undoings.push(undo);
   }
 
   /** Moves staged content over a file. The file is copied, not moved, so that it is never absent. */
@@ -70,8 +92,17 @@ export class OutputTransaction {
 
   /** Ends the transaction: what was replaced is gone. */
   finish(): void {
-    for (const name of this.disk.readdirSync(this.staging)) this.disk.unlinkSync(join(this.staging, name));
-    this.disk.rmdirSync(this.staging);
+    this.removeTree(this.staging);
+  }
+
+  /** Only what this run has made is in there, no link among it. */
+  private removeTree(folder: string): void {
+    for (const name of this.disk.readdirSync(folder)) {
+      const path = join(folder, name);
+      if (entryAt(this.disk, path) === 'folder') this.removeTree(path);
+      else this.disk.unlinkSync(path);
+    }
+    this.disk.rmdirSync(folder);
   }
 
   /** Undoes every step, the last first; returns how many could not be undone. The staging folder stays if any. */
@@ -86,6 +117,19 @@ export class OutputTransaction {
     this.makeFolder(dirname(folder), undoings);
     this.disk.mkdirSync(folder);
     undoings.push(() => this.disk.rmdirSync(folder));
+  }
+
+  private newFolderPlace(folder: string): string {
+    const place = this.newPlace();
+    this.folderPlaces.set(folder, place);
+    return place;
+  }
+
+  private makeStagedFolder(folder: string): void {
+    if (folder === this.staging || this.stagedFolders.has(folder)) return;
+    this.makeStagedFolder(dirname(folder));
+    this.disk.mkdirSync(folder);
+    this.stagedFolders.add(folder);
   }
 
   private newPlace(): string {
