@@ -22,9 +22,15 @@ const PLATFORM = Symbol.for('rollout-constructs.Platform');
 export function definePlatform(definition: PlatformDefinition): Platform {
   const { definition: checked, findings } = inspectPlatform(definition);
   if (checked === undefined) throw new ReleaseError(findings);
+  // Many releases share one platform, and each asks for it; it is frozen, so that one answer serves all.
+  const resolved = new Map<string | undefined, ResolvedPlatform>();
   const made: Platform = {
     definition: checked,
-    resolve: (environment) => resolvePlatform(checked, environment),
+    resolve(environment) {
+      const known = resolved.get(environment) ?? resolvePlatform(checked, environment);
+      resolved.set(environment, known);
+      return known;
+    },
   };
   return Object.freeze(Object.defineProperty(made, PLATFORM, { value: true }));
 }
