@@ -39,6 +39,7 @@ export {
 export {
   errorRate,
   latency,
+  synthetic,
   throughput,
   saturation,
   lag,
@@ -46,6 +47,7 @@ export {
   query,
   type Guardrail,
   type CustomQuery,
+  type LogQuery,
 } from './definition/guardrail';
 export type { Gate, PlacedGate } from './definition/gate';
 export type { Hook } from './definition/hook';
@@ -55,7 +57,9 @@ export type { TargetFields } from './definition/target-fields';
 export { definePlatform, type Platform } from './platform/platform';
 export type { PlatformDefinition, MetricDialect, MetricSources, Policy } from './platform/platform-definition';
 export type { KubernetesPlatform, Router, RouterKind } from './platform/kubernetes-platform';
-export { gatewayApi, istio } from './platform/kubernetes-platform';
+export { alb, ambassador, apisix, gatewayApi, istio, nginx, traefik } from './platform/router';
+export type { ArgoCdGitops, FluxGitops, FluxSource, Gitops, GitopsKind } from './platform/gitops-platform';
+export { argoCd, flux } from './platform/gitops-platform';
 export type { AwsPlatform, AwsListeners } from './platform/aws-platform';
 export {
   ReleaseError,

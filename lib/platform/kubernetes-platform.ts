@@ -1,3 +1,4 @@
+import type { FlaggerPlatform } from './flagger-platform';
 import type { KubernetesTargetName } from '../targets/target-name';
 import type { MonitoringPlatform, NetworkPolicyPlatform, SecretsPlatform } from './kubernetes-surroundings';
 import type { Router } from './router';
@@ -24,8 +25,20 @@ export interface KubernetesPlatform {
   readonly monitoring?: MonitoringPlatform;
   /** Makes a NetworkPolicy for each release. @default - none: everybody in the cluster reaches every pod */
   readonly networkPolicy?: NetworkPolicyPlatform;
+  /** @default - public images that send requests */
+  readonly testImages?: TestImages;
   /** Who fills the Secrets that releases name. @default - nobody: they must be there */
   readonly secrets?: SecretsPlatform;
+  /** Flagger's surroundings. @default - none */
+  readonly flagger?: FlaggerPlatform;
+}
+
+/** Images of the Jobs that hooks become. */
+export interface TestImages {
+  /** One with `sh` and `curl`, for `smokeTest`. @default 'docker.io/curlimages/curl:8.10.1' */
+  readonly http?: string;
+  /** One whose entry point is `fortio`, for `loadTest`. @default 'docker.io/fortio/fortio:1.66.5' */
+  readonly load?: string;
 }
 
 export type Mesh = 'istio' | 'linkerd';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { guardrailSchema } from '../definition/schema/guardrail';
 import { duration } from '../definition/schema/measures';
-import { environmentName, label, labelKey } from '../definition/schema/names';
+import { environmentName, existingName, label, labelKey } from '../definition/schema/names';
 import { ringSchema } from '../definition/schema/operations';
 import { overlayOf } from '../definition/schema/overlay';
-import { domain, url } from '../definition/schema/places';
+import { domain, image, url } from '../definition/schema/places';
 import { map, record } from '../definition/schema/record';
 import { apiVersionSchema, releaseOverlaySchema } from '../definition/schema/release';
 import { flag, line, oneOf, text } from '../definition/schema/scalars';
@@ -76,6 +76,15 @@ const kubernetes = record(
     mesh: oneOf(['istio', 'linkerd']).optional(),
     namespace: label().optional(),
     clusterDomain: domain().optional(),
+    testImages: record({ http: image().optional(), load: image().optional() }, { id: 'TestImages' }).optional(),
+    flagger: record(
+      {
+        provider: oneOf(['linkerd', 'kuma']).optional(),
+        loadTester: url().optional(),
+        slack: record({ secret: existingName() }).optional(),
+      },
+      { id: 'FlaggerPlatform' },
+    ).optional(),
     ...surroundingsShape,
   },
   { id: 'KubernetesPlatform' },

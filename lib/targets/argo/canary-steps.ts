@@ -1,11 +1,14 @@
 import type { Plan } from '../../plan/plan';
+import type { PlannedGate } from '../../plan/operations';
 import type { SideScale, Stage } from '../../plan/stage';
+import type { RouterKind } from '../../platform/router';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { FOLLOW_WEIGHT, isFollowing, NO_CHANGE, scaleChange, type CanaryScale } from './canary-scale';
 import type { CanaryStep } from './manifest';
 import { goDuration } from './go-duration';
 import { managedRoutes, sameRoutes, type ManagedRoute } from './managed-routes';
 import { analysisSeconds, holdSeconds } from './stage-time';
+import { steeringRouter } from './steering-router';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 /** The controller's steps, each with the stage that it comes from. */
@@ -19,11 +22,17 @@ export interface CanarySteps {
 
 /** What stands in the way of steps: who routes, and how a stage's analysis and hooks are spelled. */
 export interface StepContext {
-  readonly router: 'istio' | 'gatewayApi' | 'nginx' | undefined;
+  readonly router: RouterKind | undefined;
   readonly watched: readonly WatchedGuardrail[];
   /** The steps of a stage's hooks. */
   readonly hooks: (stage: Stage) => readonly CanaryStep[];
+  /** The steps of what measures before the stage ends. */
   readonly analysis: (stage: Stage) => readonly CanaryStep[];
+  readonly gate: (gate: PlannedGate) => CanaryStep;
+  /** Steps that come first of all, before full traffic, and last of all. */
+  readonly first: readonly CanaryStep[];
+  readonly beforePromotion: readonly CanaryStep[];
+  readonly afterPromotion: readonly CanaryStep[];
 }
 
 /** States of traffic and scale as the moves between them. */
@@ -35,6 +44,7 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
   let weight = 0;
   let scale: CanaryScale = FOLLOW_WEIGHT;
   let open: readonly ManagedRoute[] = [];
+  const steering = steeringRouter(context.router);
 
   plan.stages.forEach((stage, index) => {
     const before = plan.stages[index - 1];
@@ -44,7 +54,12 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
       stageOf.push(...more.map(() => index));
     };
     const next = Math.floor(stage.weight);
-    const ends = conditions(stage, context);
+    const ends = [
+      ...(index === 0 ? context.first : []),
+      ...conditions(stage, context),
+      ...(index === plan.stages.length - 2 ? context.beforePromotion : []),
+      ...(last ? context.afterPromotion : []),
+    ];
     // After the last step the controller gives the candidate full size and all traffic by itself.
     const needed = !last || ends.length > 0 || open.length > 0;
     const wanted = scaleOf(stage, scale);
@@ -56,8 +71,7 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
     scale = wanted;
 
     const keepsRoutes = before !== undefined && sameRoutes(before, stage);
-    const own =
-      keepsRoutes || !steersRequests(context.router) ? open : managedRoutes(plan, stage, index, context.router);
+    const own = keepsRoutes || steering === undefined ? open : managedRoutes(plan, stage, index, steering);
     if (!keepsRoutes) add(...own.map((route) => route.set));
     if (needed && next !== weight) add({ setWeight: next });
     weight = next;
@@ -74,10 +88,6 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
   return { steps, stageOf, watchedFrom: Math.min(watchedFrom ?? 0, Math.max(0, steps.length - 1)), routes };
 }
 
-function steersRequests(router: StepContext['router']): router is 'istio' | 'gatewayApi' {
-  return router === 'istio' || router === 'gatewayApi';
-}
-
 /** All conditions run at the same time: the clock stops early by what the analysis takes after it. */
 function conditions(stage: Stage, context: StepContext): readonly CanaryStep[] {
   const analysed = analysisSeconds(stage, context.watched);
@@ -90,7 +100,7 @@ function conditions(stage: Stage, context: StepContext): readonly CanaryStep[] {
     ...context.hooks(arriving!),
     ...(pause > 0 ? [{ pause: { duration: goDuration(pause) } }] : []),
     ...context.analysis(stage),
-    ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [{ pause: {} }] : [])),
+    ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [context.gate(exit.gate)] : [])),
     ...context.hooks(leaving!),
   ];
 }

@@ -2,12 +2,12 @@ import { InternalError } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { instanceShare } from '../shared/kubernetes/instance-share';
-import { canaryServiceName, serviceName } from '../shared/kubernetes/names';
-import { isRouted, type TrafficSplit } from '../shared/kubernetes/traffic-split';
+import { isRouted, type RoutedSplit, type TrafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
 import type { CanarySteps } from './canary-steps';
 import type { BackgroundAnalysis, CanaryStrategy, RolloutAnalysis } from './manifest';
-import { roleLabels } from './roles';
+import { antiAffinity, argoFields, podShare, progressThreshold, roleMetadata, scaleDown } from './strategy-fields';
+import { steeredServices } from './router-services';
 import { trafficRouting } from './traffic-routing';
 
 /** The shortest time in which every node has learned of the new endpoints. */
@@ -27,27 +27,24 @@ export function canaryStrategy(
   };
   return {
     ...(isRouted(split) ? routed(plan, context, split, routes) : exchangeOf(plan)),
-    stableMetadata: { labels: roleLabels('stable') },
-    canaryMetadata: { labels: roleLabels('candidate') },
+    stableMetadata: roleMetadata(plan, 'stable'),
+    canaryMetadata: roleMetadata(plan, 'candidate'),
+    ...antiAffinity(plan),
+    ...progressThreshold(plan),
     ...(background ? { analysis: background } : {}),
     steps,
   };
 }
 
-function routed(
-  plan: Plan,
-  context: TargetContext,
-  split: Extract<TrafficSplit, { router: unknown }>,
-  routes: CanarySteps['routes'],
-): CanaryStrategy {
-  const { dynamicStableScale, minPodsPerReplicaSet } = plan.targets.argo ?? {};
-  const subsets = split.kind === 'istio' && split.router.level === 'subset';
+function routed(plan: Plan, context: TargetContext, split: RoutedSplit, routes: CanarySteps['routes']): CanaryStrategy {
+  const { dynamicStableScale, minPodsPerReplicaSet } = argoFields(plan);
   return {
-    ...(subsets ? {} : { stableService: serviceName(plan), canaryService: canaryServiceName(plan) }),
+    ...steeredServices(plan, split),
     trafficRouting: trafficRouting(plan, context, split, routes),
     ...(dynamicStableScale
       ? { dynamicStableScale }
       : { scaleDownDelaySeconds: Math.max(SHORTEST_SCALE_DOWN_DELAY, Math.ceil(plan.after.keepPreviousSeconds)) }),
+    ...scaleDown(plan),
     ...(minPodsPerReplicaSet === undefined ? {} : { minPodsPerReplicaSet }),
   };
 }
@@ -56,8 +53,12 @@ function exchangeOf(plan: Plan): Pick<CanaryStrategy, 'maxSurge' | 'maxUnavailab
   const { update } = plan;
   if (update.kind !== 'sideBySide') throw new InternalError(`an update of kind '${update.kind}' reached a canary`);
   const replicas = fewestReplicas(plan);
+  const { maxSurge, maxUnavailable } = argoFields(plan);
   return {
-    maxSurge: instanceShare(update.maxSurge, replicas, 'up'),
-    maxUnavailable: instanceShare(update.maxUnavailable, replicas, 'down'),
+    maxSurge: maxSurge === undefined ? instanceShare(update.maxSurge, replicas, 'up') : podShare(plan, maxSurge, 'up'),
+    maxUnavailable:
+      maxUnavailable === undefined
+        ? instanceShare(update.maxUnavailable, replicas, 'down')
+        : podShare(plan, maxUnavailable, 'down'),
   };
 }

@@ -4,13 +4,15 @@ import { conservative, exact, notApplicable, unsupported } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { Capabilities } from '../target';
+import { gateAnswer } from './gate-answer';
 import { guardrailAnswer } from './guardrail-answer';
+import { hookAnswer } from './hook-answer';
 import { notificationAnswer } from './notification-answer';
+import { requestMatchAnswer } from './request-match-answer';
 import { rolloutMode } from './rollout-mode';
 import { shiftAnswer } from './shift-answer';
 
 const DOCS = 'https://argo-rollouts.readthedocs.io/en/stable';
-const NOT_BUILT = 'this version of rollout-constructs does not write it';
 
 /** What the controller of Argo Rollouts, with the platform's router, can do. */
 export const capabilities: Capabilities = {
@@ -55,50 +57,14 @@ export const capabilities: Capabilities = {
       candidates: [canary({ weights: ['50%'] }), rolling()],
     });
   },
-  gate: ({ kind }, plan) => {
-    switch (kind) {
-      case 'approval':
-        return approvalAnswer(plan);
-      case 'webhook':
-      case 'window':
-        return unsupported(`gates of kind '${kind}': ${NOT_BUILT}`, {
-          fix: "use 'approval', or gate the pipeline that applies it",
-        });
-      default:
-        return unreachable(kind);
-    }
-  },
+  gate: ({ kind }, plan) => gateAnswer(kind, plan),
   analysis: (_, plan, context) =>
     isRouted(trafficSplit(plan, context)) || rolloutMode(plan) === 'canary'
       ? exact
       : unsupported('only a canary has stages that an analysis can end'),
-  requestMatch: ({ match }, plan, context) => {
-    const split = trafficSplit(plan, context);
-    if (split.kind !== 'istio' && split.kind !== 'gatewayApi') {
-      return unsupported('choosing requests needs a router that looks at them', {
-        fix: "name the router 'istio' or 'gatewayApi' in the platform",
-        source: `${DOCS}/features/traffic-management/`,
-      });
-    }
-    if (match.kind === 'query' || match.kind === 'host' || match.kind === 'path') {
-      return unsupported('the controller chooses requests by header only', {
-        fix: 'choose by a header or a cookie',
-        source: `${DOCS}/features/specification/ (setHeaderRoute)`,
-      });
-    }
-    const paths = 'paths' in plan.exposure ? plan.exposure.paths.filter((path) => path !== '/') : [];
-    return split.kind === 'istio' && paths.length > 0
-      ? unsupported(
-          "the controller's header route takes requests to every path of the host, also those of other releases",
-          {
-            fix: 'give the release a host of its own, without exposure.paths',
-            source: `${DOCS}/features/traffic-management/istio/`,
-          },
-        )
-      : exact;
-  },
+  requestMatch: requestMatchAnswer,
   mirror: ({ percent }, plan, context) => {
-    if (trafficSplit(plan, context).kind !== 'istio') {
+    if (trafficSplit(plan, context).kind !== 'istio' || plan.exposure.kind === 'tcp') {
       return unsupported('only Istio copies requests for the controller', {
         fix: "name the router 'istio' in the platform, or leave the mirror out",
         source: `${DOCS}/features/traffic-management/`,
@@ -120,20 +86,7 @@ export const capabilities: Capabilities = {
       },
     ),
   guardrail: ({ guardrail }, plan, context) => guardrailAnswer(guardrail, plan, context),
-  hook: ({ kind, at }, plan) => {
-    if (kind !== 'job') {
-      return unsupported(`hooks of kind '${kind}': ${NOT_BUILT}`, {
-        fix: "use a hook of kind 'job' whose image does it",
-      });
-    }
-    if (at === 'beforePromotion' && rolloutMode(plan) === 'blueGreen' && plan.stages[0]!.exit.length > 0) {
-      return conservative('it runs before the gate, not after: nothing can run between the go and the switch');
-    }
-    if (at === 'beforeTraffic' || (at === 'beforePromotion' && plan.update.kind === 'sideBySide')) return exact;
-    return unsupported(`the controller runs nothing at '${at}' that this version writes`, {
-      fix: "run it at 'beforeTraffic' or 'beforePromotion'",
-    });
-  },
+  hook: hookAnswer,
   notification: (detail, plan) => notificationAnswer(detail, plan),
   automaticRollback: () => exact,
   manualRollback: (_, { stages }) =>
@@ -159,15 +112,3 @@ export const capabilities: Capabilities = {
       : conservative('30s: the shortest time in which every node has learned of the new endpoints');
   },
 };
-
-function approvalAnswer(plan: Parameters<Capabilities['gate']>[1]) {
-  const timed = plan.stages
-    .flatMap((stage) => stage.exit)
-    .some((exit) => exit.kind === 'gate' && exit.gate.kind === 'approval' && exit.gate.timeoutSeconds !== undefined);
-  return timed
-    ? unsupported('a paused Rollout waits for ever: it neither goes on nor back by itself', {
-        fix: "leave the gate's timeout out",
-        source: `${DOCS}/features/canary/ (pause)`,
-      })
-    : exact;
-}

@@ -1,11 +1,8 @@
-import { unreachable, type Diagnostic } from '../../diagnostics';
+import type { Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
-import { autoscaler } from '../shared/kubernetes/autoscaler';
+import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { checkObjects } from '../shared/kubernetes/check-objects';
-import { configMap } from '../shared/kubernetes/config-map';
-import { canaryServiceName, previewServiceName, serviceName } from '../shared/kubernetes/names';
 import { routes } from '../shared/kubernetes/route';
-import { service } from '../shared/kubernetes/service';
 import { serviceAccount } from '../shared/kubernetes/service-account';
 import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
@@ -16,13 +13,17 @@ import { lowerBlueGreen } from './lower-blue-green';
 import { lowerCanary } from './lower-canary';
 import { lowerRolling } from './lower-rolling';
 import type { RolloutStrategy } from './manifest';
-import { roleBudgets } from './roles';
-import { ROLLOUT, rollout } from './rollout';
+import { rolloutFacts } from './rollout-facts';
+import { rollout } from './rollout';
 import { rolloutMode, type RolloutMode } from './rollout-mode';
+import { rolloutServices } from './router-services';
 import { checkArgoObject } from './rules';
 import { sourceFindings } from './source-findings';
 import { watchedGuardrails, type WatchedGuardrail } from './watched-guardrail';
+import { misplacedAnalyses } from './existing-analyses';
+import { unknownDryRuns } from './unknown-dry-runs';
 import { unusedFields } from './unused-fields';
+import { referencedDeployment } from './workload-reference';
 
 /** What a strategy of the plan becomes. */
 export interface LoweredStrategy {
@@ -40,15 +41,16 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
   const { watched, findings } = watchedGuardrails(plan, context);
   const lowered = lowerStrategy(plan, context, watched);
   const routed = rolloutMode(plan) === 'canary' && isRouted(trafficSplit(plan, context));
+  const around = aroundWorkload(plan, context, rolloutFacts(plan, context));
   const objects: readonly SpecObject[] = [
     ...serviceAccount(plan, context),
-    ...configMap(plan, context),
-    ...services(plan, context, routed),
+    ...around.before,
+    ...rolloutServices(plan, context),
     ...routes(plan, context, routed),
     ...lowered.templates,
+    ...referencedDeployment(plan, context),
     rollout(plan, context, lowered.strategy, lowered.origins),
-    ...autoscaler(plan, context, ROLLOUT),
-    ...roleBudgets(plan, context),
+    ...around.after,
   ];
   return {
     spec: kubernetesSpec(plan, context, objects),
@@ -58,7 +60,10 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...findings,
       ...sourceFindings(plan, context, watched),
       ...lowered.findings,
-      ...unusedFields(plan),
+      ...unusedFields(plan, context),
+      ...misplacedAnalyses(plan),
+      ...unknownDryRuns(plan),
+      ...around.findings,
       ...checkObjects(objects, checkArgoObject),
     ],
   };
@@ -70,23 +75,4 @@ const lowerings: Readonly<
 
 function lowerStrategy(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): LoweredStrategy {
   return lowerings[rolloutMode(plan)](plan, context, watched);
-}
-
-/** Two subsets of one host need no second Service. */
-function services(plan: Plan, context: TargetContext, routed: boolean): readonly SpecObject[] {
-  const own = service(plan, context, 'Service', serviceName(plan));
-  const mode = rolloutMode(plan);
-  const { router } = context.platform.kubernetes;
-  switch (mode) {
-    case 'rolling':
-      return own;
-    case 'blueGreen':
-      return [...own, ...service(plan, context, 'Service/preview', previewServiceName(plan))];
-    case 'canary':
-      return !routed || (router?.kind === 'istio' && router.level === 'subset')
-        ? own
-        : [...own, ...service(plan, context, 'Service/canary', canaryServiceName(plan))];
-    default:
-      return unreachable(mode);
-  }
 }

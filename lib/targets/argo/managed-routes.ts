@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan';
 import type { Stage } from '../../plan/stage';
 import type { CanaryStep } from './manifest';
 import { headerCondition } from './request-headers';
+import type { SteeringRouter } from './steering-router';
 
 /** A route that the controller makes for a while: its name, and the step that makes it. */
 export interface ManagedRoute {
@@ -15,7 +16,7 @@ export function managedRoutes(
   plan: Plan,
   stage: Stage,
   index: number,
-  router: 'istio' | 'gatewayApi',
+  router: SteeringRouter,
 ): readonly ManagedRoute[] {
   const headers = stage.match.map((match, position): ManagedRoute => {
     const name = `${plan.release.name}-match-${index}-${position}`;

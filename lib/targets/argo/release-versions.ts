@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan';
+import { isExisting } from '../shared/kubernetes/existing-route';
 import { canaryServiceName, serviceName, workloadName } from '../shared/kubernetes/names';
 import { processOf } from '../shared/kubernetes/process';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
@@ -19,9 +20,7 @@ export function versionsOf(plan: Plan, context: TargetContext): Versions {
     protocol: exposure.kind,
     ...(exposure.kind === 'none' ? {} : { port: exposure.port, visibility: exposure.visibility }),
     layout: layoutOf(plan, context),
-    ...(router?.kind === 'gatewayApi' || router?.kind === 'istio' || router?.kind === 'nginx'
-      ? { router: router.kind }
-      : {}),
+    ...(router === undefined ? {} : { router: router.kind, existingRoutes: isExisting(router) }),
     ...(router?.kind === 'istio' && router.level === 'subset' ? { subsets: true } : {}),
     replicaSets: {
       stable: `${regexLiteral(release)}-${PLACEHOLDER.stable}`,

@@ -2,6 +2,7 @@ import { InternalError, unreachable } from '../../diagnostics';
 import type { RequestMatch } from '../../definition/strategy';
 import { regexLiteral } from '../shared/metrics/promql';
 import type { StringMatch } from './manifest';
+import type { SteeringRouter } from './steering-router';
 
 export interface HeaderCondition {
   readonly headerName: string;
@@ -9,25 +10,35 @@ export interface HeaderCondition {
 }
 
 /** A condition on a request as one on a header; a cookie stands in a header too. */
-export function headerCondition(match: RequestMatch, router: 'istio' | 'gatewayApi'): HeaderCondition {
+export function headerCondition(match: RequestMatch, router: SteeringRouter): HeaderCondition {
   switch (match.kind) {
     case 'header':
       return { headerName: match.name, headerValue: headerValue(match, router) };
     case 'cookie':
       return {
         headerName: 'cookie',
-        headerValue: { regex: `(.*; ?)?${regexLiteral(match.name)}=${regexLiteral(match.value)}(;.*)?` },
+        headerValue: whole(`(.*; ?)?${regexLiteral(match.name)}=${regexLiteral(match.value)}(;.*)?`, router),
       };
     case 'query':
-      throw new InternalError('a match of the query string reached Argo Rollouts');
+    case 'host':
+    case 'path':
+      throw new InternalError(`a match of the ${match.kind} reached Argo Rollouts`);
     default:
       return unreachable(match);
   }
 }
 
-function headerValue(match: Extract<RequestMatch, { kind: 'header' }>, router: 'istio' | 'gatewayApi'): StringMatch {
+function headerValue(match: Extract<RequestMatch, { kind: 'header' }>, router: SteeringRouter): StringMatch {
   if ('exact' in match) return { exact: match.exact };
-  if ('regex' in match) return { regex: match.regex };
-  // The plugin makes a regular expression of a prefix without escaping it.
-  return router === 'gatewayApi' ? { regex: `${regexLiteral(match.prefix)}.*` } : { prefix: match.prefix };
+  if ('regex' in match) return whole(match.regex, router);
+  // Both make a regular expression of a prefix without escaping it.
+  return router === 'gatewayApi' || router === 'apisix'
+    ? whole(`${regexLiteral(match.prefix)}.*`, router)
+    : { prefix: match.prefix };
+}
+
+/** Envoy compares the whole value with an expression; APISIX is content with a part of it. */
+function whole(regex: string, router: SteeringRouter): StringMatch {
+  if (router === 'alb') throw new InternalError('a regular expression reached an Application Load Balancer');
+  return { regex: router === 'apisix' ? `^(?:${regex})$` : regex };
 }

@@ -28,8 +28,14 @@ export function shiftAnswer({ stages }: FeatureDetails['shift'], plan: Plan, con
     });
   }
   const weights = stages.map((stage) => stage.weight);
-  return isRouted(split) ? wholePercents(weights) : wholePods(weights, fewestReplicas(plan));
+  if (!isRouted(split)) return wholePods(weights, fewestReplicas(plan));
+  const shares = wholePercents(weights);
+  return shares.kind === 'exact' && plan.exposure.kind === 'tcp' ? OF_CONNECTIONS : shares;
 }
+
+const OF_CONNECTIONS: Answer = conservative(
+  'the share is one of new connections: one that is open stays where it is until its pod goes',
+);
 
 function wholePercents(weights: readonly number[]): Answer {
   const tooSmall = weights.find((weight) => weight > 0 && weight < 1);

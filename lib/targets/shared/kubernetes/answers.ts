@@ -1,10 +1,12 @@
 import { isRef } from '../../../definition/slots';
 import { conservative, exact, notApplicable, unsupported } from '../../answer';
 import type { Capabilities } from '../../target';
+import { exposureAnswer, routingAnswer } from './exposure-answer';
 import { podFieldAnswers, type PodField } from './pod-field-answers';
 import { processOf } from './process';
 import { ringAnswer } from './ring-answer';
-import { secretObjectName } from './secret-name';
+import { secretObjectNameIn } from './secrets-of-release';
+import { stickinessAnswer } from './stickiness-answer';
 import { surroundingAnswers } from './around/answers';
 import { atLeast } from './version';
 
@@ -42,62 +44,8 @@ const NOT_BUILT = 'this version of rollout-constructs does not write it';
 
 /** What every target on Kubernetes says to what a pod is made of. */
 export const podAnswers: Pick<Capabilities, Shared> = {
-  exposure: ({ kind, visibility }, plan, context) => {
-    const { router } = context.platform.kubernetes;
-    if (kind === 'none' || visibility === 'internal') return exact;
-    if (kind === 'tcp') {
-      return unsupported('no router of this version takes public TCP connections', {
-        fix: "set exposure.visibility: 'internal'",
-      });
-    }
-    if (!router) {
-      return unsupported('the platform names no router, so nothing leads public traffic to the release', {
-        fix: "name kubernetes.router in the platform, or set exposure.visibility: 'internal'",
-      });
-    }
-    if (
-      router.kind === 'alb' ||
-      router.kind === 'traefik' ||
-      router.kind === 'apisix' ||
-      router.kind === 'ambassador'
-    ) {
-      return unsupported(`the router '${router.kind}': ${NOT_BUILT}`, {
-        fix: "name the router 'gatewayApi' or 'istio' in the platform",
-      });
-    }
-    if (router.kind === 'nginx' && kind === 'grpc') {
-      return unsupported(`gRPC through an NGINX Ingress: ${NOT_BUILT}`, {
-        fix: "name the router 'gatewayApi' or 'istio' in the platform",
-      });
-    }
-    const hosts = 'hosts' in plan.exposure ? plan.exposure.hosts : [];
-    const paths = 'paths' in plan.exposure ? plan.exposure.paths : [];
-    if (router.kind === 'istio' && !router.gateways?.length) {
-      return unsupported('the platform names no Istio gateway, so nothing lets public traffic into the mesh', {
-        fix: "name kubernetes.router.gateways in the platform, such as ['istio-system/public']",
-      });
-    }
-    if (router.kind === 'istio' && hosts.length === 0) {
-      return unsupported('a VirtualService for the mesh cannot stand for every host', {
-        fix: 'name the hosts in exposure.hosts',
-        source: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/ (hosts)',
-      });
-    }
-    if (kind === 'grpc' && paths.length > 0) {
-      return unsupported('gRPC routes match services and methods, not path prefixes', {
-        fix: 'leave exposure.paths out and tell releases apart by host',
-      });
-    }
-    return exact;
-  },
-  routing: ({ by }, { exposure }) => {
-    if (by === 'priority') {
-      return notApplicable('routes have no priorities: the host and the longest path that fit decide');
-    }
-    return exposure.kind !== 'none' && exposure.visibility === 'public'
-      ? exact
-      : notApplicable('inside the cluster a release is called by the name of its Service, which answers on every path');
-  },
+  exposure: exposureAnswer,
+  routing: routingAnswer,
   ...surroundingAnswers,
   sidecar: (_, __, context) =>
     atLeast(context, 29)
@@ -112,7 +60,7 @@ export const podAnswers: Pick<Capabilities, Shared> = {
         })
       : exact,
   configFiles: () => exact,
-  secret: ({ name }, plan) => {
+  secret: ({ name }, plan, context) => {
     const process = processOf(plan);
     const secrets = [process.main, ...process.sidecars, ...process.init].map((container) => container.secrets[name]);
     const named = secrets.flatMap((secret) => (secret === undefined || isRef(secret) ? [] : [secret]));
@@ -121,7 +69,10 @@ export const podAnswers: Pick<Capabilities, Shared> = {
         fix: `name the key: secrets: { ${name}: { name: …, key: … } }`,
       });
     }
-    const objects = named.map((secret) => ({ written: secret.name, object: secretObjectName(secret.name) }));
+    const objects = named.map((secret) => ({
+      written: secret.name,
+      object: secretObjectNameIn(plan, context, secret.name),
+    }));
     const foreign = objects.find(({ object }) => object === undefined);
     if (foreign) {
       return unsupported(`no Kubernetes Secret can stand for '${foreign.written}'`, {
@@ -156,10 +107,7 @@ export const podAnswers: Pick<Capabilities, Shared> = {
           source: 'https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html',
         })
       : notApplicable('the IAM role that workload.identity.role names holds the permissions'),
-  stickiness: () =>
-    unsupported('no router of this version keeps a client on the side it met first', {
-      fix: "leave exposure.stickiness out; for an A/B test choose users with 'match' instead of 'split'",
-    }),
+  stickiness: stickinessAnswer,
   notification: () =>
     unsupported(`notifications: ${NOT_BUILT}`, { fix: "leave 'notifications' out and subscribe in the cluster" }),
   migration: () =>

@@ -8,6 +8,12 @@ export interface Backend {
   readonly weight: number;
 }
 
+/**
+ * Who moves the weights. For a controller the routes begin at rest, and what it makes itself (the second Ingress of
+ * NGINX, the action of an ALB, the second Mapping of Emissary) is left to it.
+ */
+export type WeightsBy = 'controller' | 'nobody';
+
 /** Everything to the release's own Service. */
 export function singleBackend(plan: Plan, port: number): readonly Backend[] {
   return [{ service: serviceName(plan), port, weight: 100 }];

@@ -1,5 +1,6 @@
+import { InternalError } from '../../../diagnostics';
 import type { Plan } from '../../../plan/plan';
-import type { GatewayApiRouter } from '../../../platform/kubernetes-platform';
+import type { GatewayApiRouter } from '../../../platform/router';
 import type { TargetContext } from '../../target';
 import type { Backend } from './backend';
 import type { GrpcRoute, HttpRoute, ParentReference, RouteFilter, WeightedBackend } from './manifest';
@@ -20,7 +21,7 @@ export function gatewayRoute(
   const metadata = objectMeta(plan, context, workloadName(plan));
   // On its own Service a route is for whoever calls that Service, by whatever name.
   const hostnames = exposure.hosts.length && exposure.visibility === 'public' ? { hostnames: exposure.hosts } : {};
-  const parentRefs = [exposure.visibility === 'public' ? parentOf(router) : ownService(plan, exposure)];
+  const parentRefs = [exposure.visibility === 'public' ? gatewayParent(router) : ownService(plan, exposure)];
   const backendRefs = backendRefsOf(context, backends);
   const origins = { '': exposure.path };
   if (exposure.kind === 'grpc') {
@@ -47,7 +48,9 @@ export function gatewayRoute(
   return specObject('HTTPRoute', object, origins);
 }
 
-function parentOf({ gateway }: GatewayApiRouter): ParentReference {
+/** The Gateway as routes name it. */
+export function gatewayParent({ gateway }: GatewayApiRouter): ParentReference {
+  if (gateway === undefined) throw new InternalError('a route is made for a router that only names one');
   if (typeof gateway === 'string') return { kind: 'Gateway', name: gateway };
   const { name, namespace, section } = gateway;
   return {

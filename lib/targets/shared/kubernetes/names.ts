@@ -18,6 +18,15 @@ export function previewServiceName(plan: Plan): string {
   return `${plan.release.name}-preview`;
 }
 
+/** The two Services behind an ALB that take turns: one leads to stable, the other to the candidate. */
+export function pingServiceName(plan: Plan): string {
+  return `${plan.release.name}-ping`;
+}
+
+export function pongServiceName(plan: Plan): string {
+  return `${plan.release.name}-pong`;
+}
+
 /** The Istio route of callers from outside. */
 export function publicRouteName(plan: Plan): string {
   return `${plan.release.name}-public`;

@@ -1,39 +1,42 @@
 import { unreachable } from '../../../diagnostics';
-import type { Plan } from '../../../plan/plan';
-import type { GatewayApiRouter, IstioRouter, NginxRouter } from '../../../platform/kubernetes-platform';
+import type { Plan, PlannedExposure } from '../../../plan/plan';
+import type { GatewayApiRouter, Router } from '../../../platform/router';
 import type { TargetContext } from '../../target';
 
 /** What can divide the traffic of this release between two versions. */
 export type TrafficSplit =
-  | { readonly kind: 'gatewayApi'; readonly router: GatewayApiRouter }
-  | { readonly kind: 'istio'; readonly router: IstioRouter }
-  | { readonly kind: 'nginx'; readonly router: NginxRouter }
+  | RoutedSplit
   /** Nothing: the share is that of the pods. */
   | { readonly kind: 'replicas' }
   /** A router is there, but it cannot divide this traffic. */
   | { readonly kind: 'impossible'; readonly reason: string; readonly fix: string };
 
-export type RoutedSplit = Extract<TrafficSplit, { router: unknown }>;
+/** A router that divides it. */
+export type RoutedSplit = {
+  [K in Router['kind']]: { readonly kind: K; readonly router: Extract<Router, { kind: K }> };
+}[Router['kind']];
 
 export function trafficSplit(plan: Plan, context: TargetContext): TrafficSplit {
   const { router } = context.platform.kubernetes;
   const { exposure } = plan;
-  if (exposure.kind === 'none' || exposure.kind === 'tcp' || !router) return { kind: 'replicas' };
+  if (exposure.kind === 'none' || !router) return { kind: 'replicas' };
   switch (router.kind) {
     case 'istio':
       return { kind: 'istio', router };
     case 'gatewayApi':
       return exposure.visibility === 'public' || routesInside(router, context)
         ? { kind: 'gatewayApi', router }
-        : passesBy('a Gateway');
-    case 'nginx':
-      if (exposure.kind === 'grpc') return notBuilt('gRPC through an NGINX Ingress');
-      return exposure.visibility === 'public' ? { kind: 'nginx', router } : passesBy('an Ingress');
+        : aside(exposure, 'a Gateway');
     case 'alb':
+      return atTheDoor(exposure, 'an Application Load Balancer') ?? { kind: 'alb', router };
+    case 'nginx':
+      return atTheDoor(exposure, 'an Ingress') ?? { kind: 'nginx', router };
     case 'traefik':
+      return atTheDoor(exposure, 'Traefik') ?? { kind: 'traefik', router };
     case 'apisix':
+      return atTheDoor(exposure, 'APISIX') ?? { kind: 'apisix', router };
     case 'ambassador':
-      return notBuilt(`the router '${router.kind}'`);
+      return atTheDoor(exposure, 'Emissary') ?? { kind: 'ambassador', router };
     default:
       return unreachable(router);
   }
@@ -46,21 +49,32 @@ function routesInside({ mesh }: GatewayApiRouter, context: TargetContext): boole
 
 /** Whether the split is a router's. */
 export function isRouted(split: TrafficSplit): split is RoutedSplit {
-  return split.kind === 'gatewayApi' || split.kind === 'istio' || split.kind === 'nginx';
+  return split.kind !== 'replicas' && split.kind !== 'impossible';
+}
+
+type Reachable = Exclude<PlannedExposure, { kind: 'none' }>;
+
+/** What keeps a router at the edge, which only knows requests, from dividing the traffic. */
+function atTheDoor(exposure: Reachable, door: string): TrafficSplit | undefined {
+  if (exposure.visibility === 'internal') return aside(exposure, door);
+  return exposure.kind === 'tcp'
+    ? {
+        kind: 'impossible',
+        reason: `the controller divides requests at ${door}, not connections`,
+        fix: "name the router 'istio' or 'gatewayApi' in the platform, or choose 'rolling' or 'blueGreen'",
+      }
+    : undefined;
+}
+
+/** Connections inside the cluster that no mesh sees are shared by the pods; for requests that would be a guess. */
+function aside({ kind }: Reachable, door: string): TrafficSplit {
+  return kind === 'tcp' ? { kind: 'replicas' } : passesBy(door);
 }
 
 function passesBy(door: string): TrafficSplit {
   return {
     kind: 'impossible',
     reason: `${door} divides only what passes it, and calls inside the cluster go straight to the Service`,
-    fix: "make the release public, say mesh: true of the router if its implementation routes calls between Services too (Istio, Linkerd and Cilium do), or choose 'rolling' or 'blueGreen'",
-  };
-}
-
-function notBuilt(what: string): TrafficSplit {
-  return {
-    kind: 'impossible',
-    reason: `this version of rollout-constructs does not write ${what}`,
-    fix: "name the router 'gatewayApi' or 'istio' in the platform, or choose 'rolling' or 'blueGreen'",
+    fix: "make the release public, say mesh: true of a Gateway API router if its implementation routes calls between Services too (Istio, Linkerd and Cilium do), or choose 'rolling' or 'blueGreen'",
   };
 }

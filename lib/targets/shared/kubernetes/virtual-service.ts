@@ -1,5 +1,5 @@
 import type { Plan } from '../../../plan/plan';
-import type { IstioRouter } from '../../../platform/kubernetes-platform';
+import type { IstioRouter } from '../../../platform/router';
 import type { TargetContext } from '../../target';
 import type { Backend } from './backend';
 import { selectorLabels } from './labels';
@@ -77,26 +77,33 @@ function destinations(
   { port }: RoutedExposure,
   backends: readonly Backend[],
 ): readonly IstioWeightedDestination[] {
-  return router.level === 'subset' && backends.length > 1 ? subsets(plan, port) : hosts(backends);
+  return router.level === 'subset' && backends.length > 1
+    ? subsetDestinations(plan, port, backends)
+    : hostDestinations(backends);
 }
 
-function hosts(backends: readonly Backend[]): readonly IstioWeightedDestination[] {
+export function hostDestinations(backends: readonly Backend[]): readonly IstioWeightedDestination[] {
   return backends.map(({ service, port, weight }) => ({
     destination: { host: service, port: { number: port } },
     weight,
   }));
 }
 
-function subsets(plan: Plan, port: number): readonly IstioWeightedDestination[] {
-  const to = (subset: string, weight: number) => ({
+/** Two subsets of the release's own Service, stable first. */
+export function subsetDestinations(
+  plan: Plan,
+  port: number,
+  [stable, candidate]: readonly Backend[],
+): readonly IstioWeightedDestination[] {
+  const to = (subset: string, backend: Backend | undefined) => ({
     destination: { host: serviceName(plan), subset, port: { number: port } },
-    weight,
+    weight: backend?.weight ?? 0,
   });
-  return [to(SUBSETS.stable, 100), to(SUBSETS.canary, 0)];
+  return [to(SUBSETS.stable, stable), to(SUBSETS.canary, candidate)];
 }
 
 /** The two versions as subsets of one host; the controller adds the hash of each version to the labels. */
-export function destinationRule(plan: Plan, context: TargetContext, exposure: RoutedExposure): SpecObject {
+export function destinationRule(plan: Plan, context: TargetContext, { path }: { readonly path: string }): SpecObject {
   const object: DestinationRule = {
     apiVersion: 'networking.istio.io/v1',
     kind: 'DestinationRule',
@@ -106,5 +113,5 @@ export function destinationRule(plan: Plan, context: TargetContext, exposure: Ro
       subsets: [SUBSETS.stable, SUBSETS.canary].map((name) => ({ name, labels: selectorLabels(plan) })),
     },
   };
-  return specObject('DestinationRule', object, { '': exposure.path });
+  return specObject('DestinationRule', object, { '': path });
 }

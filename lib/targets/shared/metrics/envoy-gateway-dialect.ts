@@ -1,4 +1,4 @@
-import { cannotMeasure, selected, USE_APPLICATION, type Dialect } from './dialect';
+import { cannotMeasure, ENVOY_BUCKETS, selected, USE_APPLICATION, type Dialect } from './dialect';
 import { matches, regexLiteral } from './promql';
 import type { Side, Versions } from './versions';
 
@@ -13,11 +13,18 @@ export const envoyGatewayDialect: Dialect = {
   title: 'Envoy Gateway',
   requests: 'envoy_cluster_upstream_rq_xx',
   failed: { http: { label: 'envoy_response_code_class', op: '=', value: '5' }, grpc: undefined },
-  latency: { histogram: 'envoy_cluster_upstream_rq_time', perSecond: 1000 },
+  latency: { histogram: 'envoy_cluster_upstream_rq_time', perSecond: 1000, buckets: ENVOY_BUCKETS },
   select: (side, versions) => {
     if (versions.router !== 'gatewayApi' || versions.visibility !== 'public') {
       return cannotMeasure(
         'only traffic that passes a Gateway is in the metrics of Envoy Gateway',
+        USE_APPLICATION,
+        SOURCE,
+      );
+    }
+    if (versions.existingRoutes === true) {
+      return cannotMeasure(
+        'it names clusters by the place of a backend in a route, and the route was not made here',
         USE_APPLICATION,
         SOURCE,
       );

@@ -1,3 +1,5 @@
+import type { RouterKind } from '../../../platform/router';
+
 /** Which requests or pods a query is about. */
 export type Side = 'candidate' | 'stable' | 'service';
 
@@ -23,7 +25,9 @@ export interface Versions {
    * - `replicas`: one Service stands before the pods of both
    */
   readonly layout: 'split' | 'active' | 'replicas';
-  readonly router?: 'gatewayApi' | 'istio' | 'nginx';
+  readonly router?: RouterKind;
+  /** Whether the router's routes were there before: what they look like is not known. @default - false */
+  readonly existingRoutes?: boolean;
   /** Istio only. */
   readonly subsets?: boolean;
   readonly visibility?: 'internal' | 'public';

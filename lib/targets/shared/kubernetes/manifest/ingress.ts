@@ -9,6 +9,7 @@ export interface Ingress extends KubernetesObject {
   readonly kind: 'Ingress';
   readonly spec: {
     readonly ingressClassName?: string;
+    readonly tls?: readonly { readonly hosts?: readonly string[]; readonly secretName: string }[];
     readonly rules?: readonly {
       readonly host?: string;
       readonly http?: {

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { choice, kind } from '../definition/schema/choice';
+import { existingName, label } from '../definition/schema/names';
+import { map, record } from '../definition/schema/record';
+import { flag, line, oneOf, port, text } from '../definition/schema/scalars';
+
+const PART = '([a-z0-9]|\\$\\{release\\})([-a-z0-9.]|\\$\\{release\\})*';
+
+/** The name of an object that is there, in which the release's own name may stand. */
+const objectName = () =>
+  text({
+    code: 'invalid-name',
+    message: 'No object can have this name.',
+    allowed: "lower-case letters, digits, '-', '.' and '${release}', at most 253 characters",
+    fix: "write the name as kubectl shows it, such as 'shop' or '${release}-route'",
+    pattern: `^${PART}$`,
+    maxLength: 253,
+  });
+
+/** Istio's controllers also take a namespace before the name. */
+const namespacedName = () =>
+  text({
+    code: 'invalid-name',
+    message: 'No object can have this name.',
+    allowed: "a name, or namespace/name, of lower-case letters, digits, '-', '.' and '${release}'",
+    fix: "write the name as kubectl shows it, such as 'shop' or 'istio-system/${release}'",
+    pattern: `^(${PART}/)?${PART}$`,
+    maxLength: 317,
+  });
+
+const annotations = () =>
+  map(
+    text({
+      code: 'invalid-label',
+      message: 'This cannot be the key of an annotation.',
+      allowed: "an optional prefix such as 'example.com/', then at most 63 letters, digits, '-', '_' and '.'",
+      fix: "write a key such as 'cert-manager.io/cluster-issuer'",
+      pattern:
+        '^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$',
+      maxLength: 317,
+    }),
+    line(4096),
+  );
+
+const certificate = () =>
+  text({
+    allowed: 'the ARN of an ACM certificate',
+    pattern: '^arn:aws[a-z-]*:acm:[a-z0-9-]+:\\d{12}:certificate/[A-Za-z0-9-]+$',
+    maxLength: 256,
+  });
+
+const gateway = record({ name: label(), namespace: label().optional(), section: label().optional() });
+const tls = record({ secret: objectName() }, { id: 'RouterTls' });
+const ingressClass = label().optional();
+
+export const routerSchema = choice(
+  [
+    record(
+      {
+        kind: kind('gatewayApi'),
+        gateway: choice([label(), gateway]).optional(),
+        route: objectName().optional(),
+        mesh: z.boolean().optional(),
+      },
+      { id: 'GatewayApiRouter' },
+    ),
+    record(
+      {
+        kind: kind('istio'),
+        gateways: z.array(existingName()).optional(),
+        level: oneOf(['host', 'subset']).optional(),
+        virtualService: namespacedName().optional(),
+        routes: z.array(existingName()).min(1).optional(),
+        destinationRule: objectName().optional(),
+      },
+      { id: 'IstioRouter' },
+    ),
+    record(
+      {
+        kind: kind('alb'),
+        ingressClass,
+        group: label().optional(),
+        certificate: certificate().optional(),
+        pingPong: flag().optional(),
+        annotations: annotations().optional(),
+        ingress: objectName().optional(),
+        servicePort: port().optional(),
+        rootService: objectName().optional(),
+      },
+      { id: 'AlbRouter' },
+    ),
+    record(
+      {
+        kind: kind('nginx'),
+        ingressClass,
+        tls: tls.optional(),
+        annotations: annotations().optional(),
+        ingress: objectName().optional(),
+      },
+      { id: 'NginxRouter' },
+    ),
+    record(
+      {
+        kind: kind('traefik'),
+        entryPoints: z.array(label()).min(1).optional(),
+        tls: tls.optional(),
+        service: objectName().optional(),
+      },
+      { id: 'TraefikRouter' },
+    ),
+    record(
+      {
+        kind: kind('apisix'),
+        ingressClass,
+        tls: tls.optional(),
+        route: objectName().optional(),
+        rules: z.array(existingName()).min(1).optional(),
+      },
+      { id: 'ApisixRouter' },
+    ),
+    record(
+      {
+        kind: kind('ambassador'),
+        ambassadorId: label().optional(),
+        mappings: z.array(objectName()).min(1).optional(),
+      },
+      { id: 'AmbassadorRouter' },
+    ),
+  ],
+  { id: 'Router' },
+);

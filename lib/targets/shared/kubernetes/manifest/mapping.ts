@@ -1,0 +1,20 @@
+import type { KubernetesObject } from './object';
+
+/** A route of Emissary (Ambassador). */
+export interface Mapping extends KubernetesObject {
+  readonly apiVersion: 'getambassador.io/v3alpha1';
+  readonly kind: 'Mapping';
+  readonly spec: {
+    readonly ambassador_id?: readonly string[];
+    /** '*' is every host. */
+    readonly hostname: string;
+    readonly prefix: string;
+    /** What the prefix is replaced by: '/' when absent, nothing when empty. */
+    readonly rewrite: string;
+    /** `name:port`, in the namespace of the Mapping. */
+    readonly service: string;
+    readonly grpc?: boolean;
+    /** Percent of what the same host and prefix get; the Mapping without one has the rest. */
+    readonly weight?: number;
+  };
+}
