@@ -12,6 +12,8 @@ export interface Node {
 
 class Place implements Node {
   private written: string | undefined;
+  /** Many rules read the same places; the object does not change under them. */
+  private places: Map<Key, Place> | undefined;
 
   constructor(
     readonly value: unknown,
@@ -21,6 +23,14 @@ class Place implements Node {
 
   get path(): string {
     return (this.written ??= this.above ? joinPath(this.above.path, pathStep(this.key)) : '');
+  }
+
+  at(key: Key): Place {
+    const known = this.places?.get(key);
+    if (known !== undefined) return known;
+    const place = new Place(child(this.value, key), this, key);
+    (this.places ??= new Map()).set(key, place);
+    return place;
   }
 }
 
@@ -32,7 +42,9 @@ export function rootNode(value: unknown): Node {
 
 /** Follows keys and indexes; only an object's own keys count. */
 export function at(node: Node, ...keys: readonly Key[]): Node {
-  return keys.reduce<Node>((from, key) => new Place(child(from.value, key), from, key), node);
+  let place = node as Place;
+  for (const key of keys) place = place.at(key);
+  return place;
 }
 
 function child(value: unknown, key: Key): unknown {
