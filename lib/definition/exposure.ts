@@ -22,6 +22,8 @@ export interface TcpExposure {
   readonly port?: number;
   /** @default 'internal' */
   readonly visibility?: Visibility;
+  /** Releases that may call it, by name. @default - all of the platform */
+  readonly callers?: readonly string[];
 }
 
 /** Nothing calls it. The default for workers, jobs and cron jobs. */
@@ -34,7 +36,12 @@ interface Routed {
   readonly port?: number;
   /** Who may call it: other releases, or everybody. @default 'internal', 'public' when `hosts` are given */
   readonly visibility?: Visibility;
-  /** Host names on a shared listener or gateway. @default - any host for public, the release's own name for internal */
+  /** Releases that may call it, by name. @default - all of the platform */
+  readonly callers?: readonly string[];
+  /**
+   * Host names on a shared listener or gateway.
+   * @default - any host for public; inside the platform its callers use the address that `endpoint(…)` stands for
+   */
   readonly hosts?: readonly string[];
   /** Path prefixes on a shared listener or gateway. @default - every path */
   readonly paths?: readonly string[];

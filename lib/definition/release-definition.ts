@@ -4,6 +4,7 @@ import type { Guardrail } from './guardrail';
 import type { Hook } from './hook';
 import type { Flag, Migration, Notification, Ring, Rollback, Traffic } from './operations';
 import type { Overlay } from './overlay';
+import type { Slo } from './slo';
 import type { Strategy } from './strategy';
 import type { TargetFields } from './target-fields';
 import type { Workload } from './workload';
@@ -31,6 +32,8 @@ export interface ReleaseDefinition {
   readonly traffic?: Traffic;
   /** @default - none: only health checks stop the release */
   readonly guardrails?: readonly Guardrail[];
+  /** What users are promised over weeks; people are told when it is at risk. @default - nothing: no alerts */
+  readonly slo?: Slo;
   readonly gates?: readonly PlacedGate[];
   readonly hooks?: readonly Hook[];
   readonly rollback?: Rollback;

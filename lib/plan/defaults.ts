@@ -184,6 +184,18 @@ const november2026 = {
     unit: '',
     why: 'one bad minute is no bad release: 3 of 3 keeps false alarms below 0.1 %',
   },
+  syntheticEverySeconds: {
+    field: 'guardrails[].every',
+    value: 60,
+    unit: 's',
+    why: 'the shortest that every platform has; with it a fault is seen in the first measurement',
+  },
+  scopeOfLag: {
+    field: 'guardrails[].scope (lag)',
+    value: 'service',
+    unit: '',
+    why: 'a queue does not know which version reads from it',
+  },
   samplesAbsolute: {
     field: 'guardrails[].minimumSamples (max, min)',
     value: 10,
@@ -233,6 +245,13 @@ const november2026 = {
     value: 30,
     unit: 'days',
     why: 'people look for what went wrong last month; logs that nobody reads any more still cost',
+  },
+  metricsPath: { field: 'workload.metrics.path', value: '/metrics', unit: '', why: 'where exporters put them' },
+  sloWindowDays: {
+    field: 'slo.window',
+    value: 30,
+    unit: 'days',
+    why: 'the alerts of the SRE workbook are for 30 days',
   },
   retries: { field: 'workload.retries (job, cron)', value: 3, unit: '', why: 'a lost node is no lost job' },
   timeZone: { field: 'workload.timeZone (cron)', value: 'Etc/UTC', unit: '', why: 'no hour happens twice' },

@@ -10,6 +10,7 @@ import { planExposure } from './plan-exposure';
 import { planGuardrails } from './plan-guardrails';
 import { planRelease } from './plan-release';
 import { planRest } from './plan-rest';
+import { planSlo } from './plan-slo';
 import { planStrategy } from './plan-strategy';
 import { planWorkload } from './plan-workload';
 import { checkPolicy } from './policy/check-policy';
@@ -53,6 +54,7 @@ export function planDefinition(definition: ReleaseDefinition, circumstances: Pla
     update: planned.update,
     stages: planned.stages,
     guardrails: planGuardrails(source, exposure),
+    ...(definition.slo && { slo: planSlo(definition.slo, source) }),
     hooks: planned.hooks,
     ...planRest(source, planned.update),
   };

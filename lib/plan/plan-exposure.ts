@@ -13,12 +13,13 @@ export function planExposure(source: PlanSource): PlannedExposure {
     case 'none':
       return { kind: 'none', path };
     case 'tcp':
-      return {
-        kind: 'tcp',
+      return defined({
+        kind: 'tcp' as const,
         path,
         port: exposure.port ?? containerPort(source),
-        visibility: exposure.visibility ?? 'internal',
-      };
+        visibility: exposure.visibility ?? ('internal' as const),
+        callers: exposure.callers,
+      });
     case undefined:
     case 'http':
     case 'grpc':
@@ -27,6 +28,7 @@ export function planExposure(source: PlanSource): PlannedExposure {
         path,
         port: exposure.port ?? defaults.clientPort,
         visibility: exposure.visibility ?? (exposure.hosts?.length ? ('public' as const) : ('internal' as const)),
+        callers: exposure.callers,
         hosts: exposure.hosts ?? [],
         paths: exposure.paths ?? [],
         priority: exposure.priority,

@@ -5,6 +5,7 @@ import type { Flag, Migration, Notification, Ring } from '../definition/operatio
 import type { PlannedGuardrail } from './guardrail';
 import type { PlannedHook } from './operations';
 import type { Placed } from './placed';
+import type { PlannedSlo } from './slo';
 import type { Stage } from './stage';
 import type { PlannedWorkload } from './workload';
 
@@ -19,6 +20,7 @@ export interface Plan {
   readonly stages: readonly Stage[];
   /** They watch from the first stage with traffic to the end of the last one. */
   readonly guardrails: readonly PlannedGuardrail[];
+  readonly slo?: PlannedSlo;
   /** Hooks that belong to no stage: `beforeDeploy`, `afterPromotion`, `onAbort`. */
   readonly hooks: readonly PlannedHook[];
   readonly traffic?: { readonly path: string; readonly requestsPerSecond: number; readonly errorRate: number };
@@ -48,12 +50,20 @@ export type PlannedExposure =
       readonly path: string;
       readonly port: number;
       readonly visibility: Visibility;
+      /** Names of releases; absent where all may call. */
+      readonly callers?: readonly string[];
       readonly hosts: readonly string[];
       readonly paths: readonly string[];
       readonly priority?: number;
       readonly stickinessSeconds?: number;
     }
-  | { readonly kind: 'tcp'; readonly path: string; readonly port: number; readonly visibility: Visibility }
+  | {
+      readonly kind: 'tcp';
+      readonly path: string;
+      readonly port: number;
+      readonly visibility: Visibility;
+      readonly callers?: readonly string[];
+    }
   | { readonly kind: 'none'; readonly path: string };
 
 /** How instances are exchanged. Two versions side by side, or one replaced by the other. */

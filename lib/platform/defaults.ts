@@ -4,10 +4,22 @@ import type { ApplicationMetrics } from './platform-definition';
 export const platformDefaults = {
   kubernetesVersion: '1.30',
   clusterDomain: 'cluster.local',
+  testImages: { http: 'docker.io/curlimages/curl:8.10.1', load: 'docker.io/fortio/fortio:1.66.5' },
+  autoscaler: 'hpa',
+  /** Each pod once, whatever Services stand before it. */
+  scrape: 'podMonitor',
+  scrapeInterval: '30s',
+  /** What the sidecar of Grafana's chart looks for. */
+  dashboardLabels: { grafana_dashboard: '1' },
+  egress: 'all',
+  secretStoreKind: 'ClusterSecretStore',
+  secretRefresh: '1h',
   internalDomain: 'rollout.internal',
   /** Prometheus scrapes every 15 to 30 s; a sample is seen one scrape after its request. */
   prometheusDelay: '30s',
   cloudWatchDelay: '1m',
+  metricServiceDelay: '1m',
+  fluxInterval: '10m',
 } as const;
 
 /** Micrometer's names, which Spring applications export. */
@@ -18,3 +30,16 @@ export const applicationMetricDefaults: Required<ApplicationMetrics> = {
   podLabel: 'pod',
   namespaceLabel: 'namespace',
 };
+
+/** The names that the installations of Argo CD and Flux document. */
+export const gitopsDefaults = {
+  argoCd: {
+    revision: 'HEAD',
+    path: '.',
+    namespace: 'argocd',
+    project: 'default',
+    cluster: 'in-cluster',
+    automated: true,
+  },
+  flux: { path: '.', namespace: 'flux-system', dependsOn: [] },
+} as const;

@@ -2,12 +2,15 @@ import { InternalError, ReleaseError } from '../diagnostics';
 import { freezeDeep } from '../definition/plain-copy';
 import { parseDuration } from '../units';
 import type { AwsPlatform } from './aws-platform';
-import { applicationMetricDefaults, platformDefaults } from './defaults';
+import { applicationMetricDefaults, gitopsDefaults, platformDefaults } from './defaults';
+import type { Gitops } from './gitops-platform';
 import { inspectPlatform } from './inspect-platform';
+import { resolveMetricServices } from './resolve-metric-services';
 import type { KubernetesPlatform } from './kubernetes-platform';
 import { platformInEnvironment } from './platform-in-environment';
 import type { MetricSources, PlatformDefinition } from './platform-definition';
-import type { ResolvedPlatform } from './resolved-platform';
+import type { ResolvedGitops, ResolvedPlatform } from './resolved-platform';
+import { resolveSurroundings } from './resolve-surroundings';
 
 /** A checked platform in one environment, with its defaults. */
 export function resolvePlatform(platform: PlatformDefinition, environment: string | undefined): ResolvedPlatform {
@@ -16,14 +19,15 @@ export function resolvePlatform(platform: PlatformDefinition, environment: strin
   return freezeDeep({
     ...(definition.name === undefined ? {} : { name: definition.name }),
     metrics: resolveMetrics(definition.metrics ?? {}),
-    kubernetes: resolveKubernetes(definition.kubernetes ?? {}),
+    kubernetes: resolveKubernetes(definition.kubernetes ?? {}, definition.metrics ?? {}),
     aws: resolveAws(definition.aws ?? {}),
+    ...(definition.gitops === undefined ? {} : { gitops: resolveGitops(definition.gitops) }),
     rings: definition.rings ?? [],
     policy: definition.policy ?? {},
   });
 }
 
-function resolveMetrics({ prometheus, cloudWatch }: MetricSources): ResolvedPlatform['metrics'] {
+function resolveMetrics({ prometheus, cloudWatch, ...services }: MetricSources): ResolvedPlatform['metrics'] {
   const { delay, application, ...source } = prometheus ?? { address: '' };
   return {
     ...(prometheus && {
@@ -37,15 +41,25 @@ function resolveMetrics({ prometheus, cloudWatch }: MetricSources): ResolvedPlat
       cloudWatch: {
         ...(cloudWatch.region === undefined ? {} : { region: cloudWatch.region }),
         delaySeconds: seconds(cloudWatch.delay ?? platformDefaults.cloudWatchDelay),
+        ...(cloudWatch.application && {
+          application: { dimensions: {}, ...cloudWatch.application },
+        }),
       },
     }),
+    ...resolveMetricServices(services, seconds),
   };
 }
 
-function resolveKubernetes(kubernetes: KubernetesPlatform): ResolvedPlatform['kubernetes'] {
+function resolveKubernetes(
+  kubernetes: KubernetesPlatform,
+  { prometheus }: MetricSources,
+): ResolvedPlatform['kubernetes'] {
+  const { autoscaler: _, monitoring: __, networkPolicy: ___, secrets: ____, ...rest } = kubernetes;
   const [major, minor] = (kubernetes.version ?? platformDefaults.kubernetesVersion).split('.').map(Number);
   const clusterDomain = kubernetes.clusterDomain ?? platformDefaults.clusterDomain;
-  return { ...kubernetes, version: { major: major!, minor: minor! }, clusterDomain };
+  const version = { major: major!, minor: minor! };
+  const testImages = { ...platformDefaults.testImages, ...kubernetes.testImages };
+  return { ...rest, version, clusterDomain, testImages, ...resolveSurroundings(kubernetes, prometheus) };
 }
 
 function resolveAws({ listener, listeners, ...aws }: AwsPlatform): ResolvedPlatform['aws'] {
@@ -54,6 +68,12 @@ function resolveAws({ listener, listeners, ...aws }: AwsPlatform): ResolvedPlatf
     listeners: listener === undefined ? (listeners ?? {}) : { ...listeners, public: listener },
     internalDomain: aws.internalDomain ?? platformDefaults.internalDomain,
   };
+}
+
+function resolveGitops(gitops: Gitops): ResolvedGitops {
+  if (gitops.kind === 'argoCd') return { ...gitopsDefaults.argoCd, ...gitops };
+  const { interval, ...rest } = gitops;
+  return { ...gitopsDefaults.flux, ...rest, intervalSeconds: seconds(interval ?? platformDefaults.fluxInterval) };
 }
 
 function seconds(duration: string): number {

@@ -1,15 +1,16 @@
 import type { Ring } from '../definition/operations';
 import type { ArgoCdGitops, FluxGitops } from './gitops-platform';
 import type { ApplicationMetrics, CloudWatchApplication, MetricDialect, Policy } from './platform-definition';
-import type { Mesh, Router } from './kubernetes-platform';
+import type { Mesh, Router, TestImages } from './kubernetes-platform';
 import type { AwsListeners } from './aws-platform';
 import type { Ref } from '../definition/slots';
+import type { ResolvedMetricServices } from './resolve-metric-services';
 import type { ResolvedSurroundings } from './resolved-surroundings';
 
 /** A platform for one environment, with every default in place. */
 export interface ResolvedPlatform {
   readonly name?: string;
-  readonly metrics: {
+  readonly metrics: ResolvedMetricServices & {
     readonly prometheus?: {
       readonly address: string;
       readonly dialect?: MetricDialect;
@@ -29,6 +30,7 @@ export interface ResolvedPlatform {
     readonly mesh?: Mesh;
     readonly namespace?: string;
     readonly clusterDomain: string;
+    readonly testImages: Required<TestImages>;
   } & ResolvedSurroundings;
   readonly aws: {
     readonly target?: string;

@@ -11,6 +11,7 @@ import { flag, line, oneOf, text } from '../definition/schema/scalars';
 import { orRef, refSchema } from '../definition/schema/slots';
 import { strategyKindSchema } from '../definition/schema/strategy';
 import { gitopsSchema } from './gitops-schema';
+import { metricServicesShape } from './metric-services-schema';
 import { routerSchema } from './router-schema';
 import { awsTargetNames, kubernetesTargetNames } from '../targets/target-name';
 import { surroundingsShape } from './kubernetes-surroundings-schema';
@@ -132,7 +133,7 @@ const policy = record(
 
 const perEnvironment = {
   metrics: record(
-    { prometheus: prometheus.optional(), cloudWatch: cloudWatch.optional() },
+    { prometheus: prometheus.optional(), cloudWatch: cloudWatch.optional(), ...metricServicesShape },
     { id: 'MetricSources' },
   ).optional(),
   kubernetes: kubernetes.optional(),

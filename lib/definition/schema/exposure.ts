@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { choice, kind } from './choice';
 import { duration } from './measures';
+import { releaseName } from './names';
 import { host, routePath } from './places';
 import { record } from './record';
 import { oneOf, port, whole } from './scalars';
 
 const visibility = oneOf(['internal', 'public']);
 
+const callers = z.array(releaseName()).optional();
+
 const routed = {
   port: port().optional(),
   visibility: visibility.optional(),
+  callers,
   hosts: z.array(host()).optional(),
   paths: z.array(routePath()).optional(),
   priority: whole({ min: 1, max: 50_000 }).optional(),
@@ -19,7 +23,10 @@ export const exposureSchema = choice(
   [
     record({ kind: kind('http').optional(), ...routed, stickiness: duration().optional() }, { id: 'HttpExposure' }),
     record({ kind: kind('grpc'), ...routed }, { id: 'GrpcExposure' }),
-    record({ kind: kind('tcp'), port: port().optional(), visibility: visibility.optional() }, { id: 'TcpExposure' }),
+    record(
+      { kind: kind('tcp'), port: port().optional(), visibility: visibility.optional(), callers },
+      { id: 'TcpExposure' },
+    ),
     record({ kind: kind('none') }, { id: 'NoExposure' }),
   ],
   { id: 'Exposure' },

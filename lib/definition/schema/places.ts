@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isCidr } from './address-block';
 import { text } from './scalars';
 
 /** The address of the metadata service, which gives out credentials. */
@@ -111,3 +112,25 @@ function imagePattern(): string {
   const reference = `(${registry}/)?${part}(/${part})*(:[A-Za-z0-9_][-A-Za-z0-9_.]{0,127})?(@sha256:[a-f0-9]{64})?`;
   return `^(${reference}|[^\\s]*\\$\\{Token\\[[^\\s]+\\]\\}[^\\s]*)$`;
 }
+
+/** An address of Amazon SQS; its region stands in it. */
+export const queueUrl = (): z.ZodType<string, string> =>
+  text({
+    code: 'invalid-url',
+    message: 'This is not the address of a queue.',
+    allowed: "such as 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders'",
+    pattern:
+      '^https://sqs\\.[a-z]{2}(-[a-z]+)+-[0-9]\\.amazonaws\\.com(\\.cn)?/[0-9]{12}/[A-Za-z0-9_-]{1,75}(\\.fifo)?$',
+    maxLength: 256,
+  });
+
+/** A block of addresses; the bits behind the mask are zero, as Kubernetes and security groups want it. */
+export const cidr = (): z.ZodType<string, string> =>
+  text({
+    code: 'invalid-address',
+    message: 'This is not a block of addresses.',
+    allowed: "an IPv4 block such as '10.20.0.0/16', or an IPv6 block such as 'fd00::/8'",
+    pattern: '^[0-9a-f.:]{2,45}/[0-9]{1,3}$',
+    test: isCidr,
+    maxLength: 49,
+  });

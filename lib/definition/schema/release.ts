@@ -16,6 +16,7 @@ import {
 import { overlayOf } from './overlay';
 import { map, record } from './record';
 import { line, oneOf } from './scalars';
+import { sloSchema } from './slo';
 import { strategySchema } from './strategy';
 import { targetFieldsSchema } from './target-fields';
 import { workloadSchema } from './workload';
@@ -30,6 +31,7 @@ const body = {
   strategy: strategySchema.optional(),
   traffic: trafficSchema.optional(),
   guardrails: z.array(guardrailSchema).optional(),
+  slo: sloSchema.optional(),
   gates: z.array(placedGateSchema).optional(),
   hooks: z.array(hookSchema).optional(),
   rollback: rollbackSchema.optional(),

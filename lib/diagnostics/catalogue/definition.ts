@@ -30,6 +30,7 @@ export const definitionCatalogue = {
     source: 'distribution/reference, the grammar of image references',
   },
   'invalid-url': { severity: 'error', summary: 'An address is not one that a release may call.', source: 'RFC 3986' },
+  'invalid-address': { severity: 'error', summary: 'A block of addresses cannot be read.', source: 'RFC 4632' },
   'invalid-path': { severity: 'error', summary: 'A path is not valid where it lands.', source: 'RFC 3986 section 3.3' },
   'invalid-schedule': {
     severity: 'error',

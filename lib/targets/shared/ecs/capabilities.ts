@@ -86,8 +86,8 @@ export const sharedCapabilities: SharedCapabilities = {
       fix: 'make one stack for each region',
     }),
   requestMatch: () =>
-    unsupported('The listener rules belong to the deployment while it runs: requests cannot be chosen by header.', {
-      fix: 'use argo with a router, or the test route',
+    unsupported('CodeDeploy moves all requests of a listener alike: none of them can be chosen.', {
+      fix: 'use --target ecs, which has a rule for chosen requests, or test over the test route',
       source: 'AWS CodeDeploy User Guide, "Deployment configurations on an Amazon ECS compute platform"',
     }),
   mirror: () =>

@@ -5,32 +5,61 @@ import type { AutoscalerMetric, HorizontalPodAutoscaler, ScaleTargetRef } from '
 import { workloadName } from './names';
 import { objectMeta } from './object-meta';
 import { processOf } from './process';
+import { scaledObject } from './scaled-object';
 import { specObject } from './spec-object';
 import type { SpecObject } from './spec';
 
-/** The autoscaler, which then owns the number of replicas alone. */
-export function autoscaler(
+export type AutoscaledReplicas = Extract<PlannedReplicas, { kind: 'autoscaled' }>;
+
+/** The platform's autoscaler for each workload; it then owns the number of replicas alone. */
+export function autoscalers(
   plan: Plan,
   context: TargetContext,
-  workload: Pick<ScaleTargetRef, 'apiVersion' | 'kind'>,
+  workloads: readonly ScaleTargetRef[],
 ): readonly SpecObject[] {
   const { replicas } = processOf(plan);
   if (replicas.kind === 'fixed') return [];
+  const make = context.platform.kubernetes.autoscaler === 'keda' ? scaledObject : podAutoscaler;
+  return workloads.map((workload, index) =>
+    make(plan, context, replicas, workload, index === 0 ? '' : `/${workload.name}`),
+  );
+}
+
+function podAutoscaler(
+  plan: Plan,
+  context: TargetContext,
+  replicas: AutoscaledReplicas,
+  workload: ScaleTargetRef,
+  keyEnd: string,
+): SpecObject {
   const object: HorizontalPodAutoscaler = {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
-    metadata: objectMeta(plan, context, workloadName(plan)),
+    metadata: objectMeta(plan, context, workload.name),
     spec: {
-      scaleTargetRef: { apiVersion: workload.apiVersion, kind: workload.kind, name: workloadName(plan) },
+      scaleTargetRef: workload,
       minReplicas: replicas.min,
       maxReplicas: replicas.max,
       metrics: metricsOf(replicas),
+      ...behaviorField(replicas),
     },
   };
-  return [specObject('HorizontalPodAutoscaler', object, { '': replicas.path })];
+  return specObject(`HorizontalPodAutoscaler${keyEnd}`, object, {
+    '': replicas.path,
+    'spec.behavior': `${replicas.path}.scaleDownAfter`,
+  });
 }
 
-function metricsOf(replicas: Extract<PlannedReplicas, { kind: 'autoscaled' }>): readonly AutoscalerMetric[] {
+/** Without a word Kubernetes itself waits five minutes. */
+export function behaviorField({ scaleDownAfterSeconds }: AutoscaledReplicas): {
+  readonly behavior?: HorizontalPodAutoscaler['spec']['behavior'];
+} {
+  return scaleDownAfterSeconds === undefined
+    ? {}
+    : { behavior: { scaleDown: { stabilizationWindowSeconds: Math.ceil(scaleDownAfterSeconds) } } };
+}
+
+function metricsOf(replicas: AutoscaledReplicas): readonly AutoscalerMetric[] {
   const shares = [
     ['cpu', replicas.cpuPercent],
     ['memory', replicas.memoryPercent],
@@ -57,4 +86,13 @@ export function replicasField(plan: Plan): { readonly replicas?: number } {
 export function fewestReplicas(plan: Plan): number {
   const { replicas } = processOf(plan);
   return replicas.kind === 'fixed' ? replicas.count : replicas.min;
+}
+
+/** The autoscaler of the workload that has the release's own name. */
+export function autoscaler(
+  plan: Plan,
+  context: TargetContext,
+  { apiVersion, kind }: Pick<ScaleTargetRef, 'apiVersion' | 'kind'>,
+): readonly SpecObject[] {
+  return autoscalers(plan, context, [{ apiVersion, kind, name: workloadName(plan) }]);
 }

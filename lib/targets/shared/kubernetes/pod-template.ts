@@ -6,6 +6,7 @@ import { endingContainer, runningContainer } from './container';
 
 import type { Container, InitContainer, PodSpec, PodTemplate } from './manifest';
 import { processOf } from './process';
+import { processIn } from './secrets-of-release';
 import { podMetadata } from './pod-metadata';
 import { schedulingOf } from './scheduling';
 import { podSecurityContext } from './security-context';
@@ -15,11 +16,11 @@ import { atLeast } from './version';
 import { volumesOf } from './volumes';
 
 /** The label that a controller marks the pods of one version with. */
-export type HashLabel = 'pod-template-hash' | 'rollouts-pod-template-hash';
+export type HashLabel = 'pod-template-hash' | 'rollouts-pod-template-hash' | 'controller-revision-hash';
 
 /** The pods of one version, the same for every controller and every colour. */
 export function podTemplate(plan: Plan, context: TargetContext, hashLabel: HashLabel): PodTemplate {
-  const process = processOf(plan);
+  const process = processIn(plan, context);
   const initContainers = initContainersOf(process, context);
   const spread = topologySpread(plan, context, hashLabel);
   const volumes = volumesOf(process, configMapName(plan));

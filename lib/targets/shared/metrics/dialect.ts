@@ -27,10 +27,20 @@ export interface Dialect {
   /** Which of them failed, by protocol; undefined where it does not tell. */
   readonly failed: Readonly<Record<'http' | 'grpc', Matcher | undefined>>;
   /** A histogram without `_bucket`, and how many of its units make a second. */
-  readonly latency: { readonly histogram: string; readonly perSecond: number };
+  readonly latency: {
+    readonly histogram: string;
+    readonly perSecond: number;
+    /** Where its buckets end, where that is known. */
+    readonly buckets?: readonly number[];
+  };
   /** Selects the requests of one side only; a guess is no answer. */
   readonly select: (side: Side, versions: Versions) => Selected;
 }
+
+/** Where the buckets of Envoy's histograms of time end, in milliseconds. Istio's proxies are Envoys. */
+export const ENVOY_BUCKETS: readonly number[] = [
+  0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000,
+];
 
 /** gRPC statuses that tell of a server's fault: unknown, deadline exceeded, unimplemented, internal, unavailable, data loss. */
 export const GRPC_FAULTS = '2|4|12|13|14|15';

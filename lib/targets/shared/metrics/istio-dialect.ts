@@ -1,4 +1,4 @@
-import { cannotMeasure, GRPC_FAULTS, selected, USE_APPLICATION, type Dialect } from './dialect';
+import { cannotMeasure, ENVOY_BUCKETS, GRPC_FAULTS, selected, USE_APPLICATION, type Dialect } from './dialect';
 import { equals, matches, regexLiteral } from './promql';
 import type { Side, Versions } from './versions';
 
@@ -12,7 +12,7 @@ export const istioDialect: Dialect = {
   title: 'Istio telemetry',
   requests: 'istio_requests_total',
   failed: { http: matches('response_code', '5..'), grpc: matches('grpc_response_status', GRPC_FAULTS) },
-  latency: { histogram: 'istio_request_duration_milliseconds', perSecond: 1000 },
+  latency: { histogram: 'istio_request_duration_milliseconds', perSecond: 1000, buckets: ENVOY_BUCKETS },
   select: (side, versions) => {
     if (side !== 'service' && versions.layout === 'replicas') {
       return cannotMeasure(

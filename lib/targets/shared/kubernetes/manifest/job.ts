@@ -1,3 +1,4 @@
+import type { KubernetesObject } from './object';
 import type { PodTemplate } from './pod-template';
 
 export interface JobSpec {
@@ -7,4 +8,24 @@ export interface JobSpec {
   /** Seconds. */
   readonly ttlSecondsAfterFinished?: number;
   readonly template: PodTemplate;
+}
+
+export interface Job extends KubernetesObject {
+  readonly apiVersion: 'batch/v1';
+  readonly kind: 'Job';
+  readonly spec: JobSpec;
+}
+
+export interface CronJob extends KubernetesObject {
+  readonly apiVersion: 'batch/v1';
+  readonly kind: 'CronJob';
+  readonly spec: {
+    readonly schedule: string;
+    readonly timeZone?: string;
+    readonly concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace';
+    /** Seconds. */
+    readonly startingDeadlineSeconds?: number;
+    readonly suspend?: boolean;
+    readonly jobTemplate: { readonly spec: JobSpec };
+  };
 }

@@ -15,6 +15,7 @@ export interface Service extends KubernetesObject {
   readonly spec: {
     readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
     readonly clusterIP?: 'None';
+    readonly publishNotReadyAddresses?: boolean;
     readonly selector: Labels;
     readonly ports?: readonly ServicePort[];
     readonly sessionAffinity?: 'None' | 'ClientIP';
