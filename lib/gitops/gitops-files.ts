@@ -1,5 +1,6 @@
 import { finding, type Diagnostic } from '../diagnostics';
 import { toYaml } from '../emit';
+import type { GitopsKind } from '../platform/gitops-platform';
 import type { KubernetesSpec } from '../targets/shared/kubernetes/spec';
 import type { KubernetesObject } from '../targets/shared/kubernetes/manifest';
 import {
@@ -11,6 +12,7 @@ import {
 } from './gitops-layout';
 import { rolloutConfiguration } from './kustomize-configuration';
 import { plainObject } from './plain-object';
+import { inSyncWave } from './sync-wave';
 
 export interface GitopsFiles {
   /** Content by path below the output folder, with `/`. */
@@ -19,7 +21,11 @@ export interface GitopsFiles {
 }
 
 /** The files of several releases of one environment. Two objects that would share a file are an error. */
-export function gitopsFiles(specs: readonly KubernetesSpec[], environment: string | undefined): GitopsFiles {
+export function gitopsFiles(
+  specs: readonly KubernetesSpec[],
+  environment: string | undefined,
+  syncedBy?: GitopsKind,
+): GitopsFiles {
   const files = new Map<string, string>();
   const findings: Diagnostic[] = [];
   const folders = specs.map((spec) => releaseFolder(spec.release, environment));
@@ -29,7 +35,7 @@ export function gitopsFiles(specs: readonly KubernetesSpec[], environment: strin
     for (const { object } of spec.objects) {
       const path = `${folder}/${objectFile(object)}`;
       if (files.has(path)) findings.push(sameFile(path, spec.release, object));
-      files.set(path, toYaml(plainObject(object)));
+      files.set(path, toYaml(plainObject(syncedBy === 'argoCd' ? inSyncWave(object) : object)));
     }
     files.set(`${folder}/kustomization.yaml`, releaseKustomization(spec));
     if (hasRollout(spec)) files.set(`${folder}/${KUSTOMIZE_CONFIGURATION}`, toYaml(rolloutConfiguration));

@@ -1,3 +1,4 @@
+import type { GitopsKind } from '../platform/gitops-platform';
 import type { KubernetesObject } from '../targets/shared/kubernetes/manifest';
 
 /*
@@ -7,10 +8,11 @@ import type { KubernetesObject } from '../targets/shared/kubernetes/manifest';
  *   kustomization.yaml                              all releases, without an environment
  *   apps/<release>/overlays/<environment>/…         complete manifests of one environment
  *   environments/<environment>/kustomization.yaml   all releases of one environment
+ *   argocd/<environment>/…, flux/<environment>/…    what makes Argo CD or Flux sync them, where the platform names one
  *
  * The folders of an environment are complete, not patches on base: what is applied is what is reviewed, and a strategy
  * that differs between environments (a rolling staging, a canary production) makes other kinds of objects, which no
- * patch can do. Argo CD or Flux point at `environments/<environment>`, or at each `apps/<release>/overlays/<environment>`.
+ * patch can do. Argo CD and Flux sync each `apps/<release>/overlays/<environment>` for itself.
  */
 
 /** What tells Kustomize of Rollouts. It reads no file outside its own folder, so each folder has one. */
@@ -31,6 +33,13 @@ export function kustomizationOf(environment: string | undefined): string {
   return `${environmentFolder(environment)}kustomization.yaml`;
 }
 
+const DELIVERY_FOLDERS: Readonly<Record<GitopsKind, string>> = { argoCd: 'argocd', flux: 'flux' };
+
+/** The folder, with a `/` at its end, of the objects that make a GitOps tool sync the releases. */
+export function deliveryFolder(kind: GitopsKind, environment: string | undefined): string {
+  return `${DELIVERY_FOLDERS[kind]}/${environment === undefined ? '' : `${environment}/`}`;
+}
+
 export function objectFile(object: KubernetesObject): string {
   return `${object.kind}.${object.metadata.name}.yaml`;
 }
@@ -47,6 +56,9 @@ export function belongsToEnvironments(environments: readonly (string | undefined
 function ownerOf(path: string): { readonly environment: string | undefined } | undefined {
   const [first, second, third, fourth, fifth] = path.split('/');
   if (first === 'environments' && third !== undefined) return { environment: second };
+  if (Object.values(DELIVERY_FOLDERS).includes(first ?? '') && second !== undefined) {
+    return { environment: third === undefined ? undefined : second };
+  }
   if (first === 'apps' && third === 'overlays' && fifth !== undefined) return { environment: fourth };
   if (first === 'apps' && third === 'base' && fourth !== undefined) return { environment: undefined };
   return path === 'kustomization.yaml' || path === KUSTOMIZE_CONFIGURATION ? { environment: undefined } : undefined;

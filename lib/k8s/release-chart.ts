@@ -1,9 +1,10 @@
 import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Release } from '../definition/release';
-import { ReleaseError, formatDiagnostics, type Diagnostic } from '../diagnostics';
+import { ReleaseError, finding, formatDiagnostics, type Diagnostic } from '../diagnostics';
 import { overrideRelease } from '../gitops/override-release';
 import type { ManifestOverride } from '../gitops/overrides';
+import type { Plan } from '../plan/plan';
 import type { Router } from '../platform/kubernetes-platform';
 import type { Platform } from '../platform/platform';
 import { withKubernetes } from '../platform/with-kubernetes';
@@ -55,15 +56,20 @@ export class ReleaseChart extends Chart {
     const { spec } = lowered;
     const patched = spec && overrideRelease(spec, lowered, props.overrides ?? []);
     const objects = patched?.spec.objects ?? [];
-    this.findings = [...lowered.findings, ...(patched?.findings ?? []), ...checkTextInYaml(objects)];
+    this.findings = [
+      ...lowered.findings,
+      ...ringsElsewhere(lowered.plan),
+      ...(patched?.findings ?? []),
+      ...checkTextInYaml(objects),
+    ];
     const errors = this.findings.filter((one) => one.severity === 'error');
     this.node.addValidation({ validate: () => errors.map((one) => formatDiagnostics([one])) });
     this.objects = errors.length > 0 ? new Map() : this.make(objects);
   }
 
-  /** The Rollout or Deployment. Throws what was found where there is none. */
+  /** What runs the pods, such as the Rollout or Deployment. Throws what was found where there is none. */
   get workload(): ApiObject {
-    for (const kind of ['Rollout', 'Deployment']) {
+    for (const kind of ['Rollout', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job']) {
       const object = [...this.objects.values()].find((one) => one.kind === kind);
       if (object) return object;
     }
@@ -75,4 +81,15 @@ export class ReleaseChart extends Chart {
       objects.map(({ key, object }) => [key, new ApiObject(this, key.replaceAll('/', '-'), structuredClone(object))]),
     );
   }
+}
+
+/** A chart holds one cluster's manifests; what goes from ring to ring is outside of it. */
+function ringsElsewhere(plan: Plan | undefined): readonly Diagnostic[] {
+  if (!plan || plan.rings.length === 0) return [];
+  return [
+    finding('rings-outside-of-chart', plan.rings[0]!.path, {
+      message: 'A chart makes the manifests of one cluster; nothing in it goes from ring to ring.',
+      fix: 'write the Applications with rollout synth, or go through the rings in your own pipeline',
+    }),
+  ];
 }

@@ -5,7 +5,9 @@ import type { ReleaseOverlay } from '../definition/release-definition';
 import type { StrategyKind } from '../definition/strategy';
 import type { Duration } from '../units';
 import type { AwsPlatform } from './aws-platform';
+import type { Gitops } from './gitops-platform';
 import type { KubernetesPlatform } from './kubernetes-platform';
+import type { MetricServices } from './metric-services';
 
 /** What the platform team knows once for all releases. Plain data. */
 export interface PlatformDefinition {
@@ -16,6 +18,8 @@ export interface PlatformDefinition {
   readonly metrics?: MetricSources;
   readonly kubernetes?: KubernetesPlatform;
   readonly aws?: AwsPlatform;
+  /** Who syncs the written manifests to the clusters. @default - nobody: `rollout synth` writes manifests alone */
+  readonly gitops?: Gitops;
   /** What every release starts from. @default - the library's defaults */
   readonly defaults?: ReleaseOverlay;
   /** What is different in one environment, for all releases, and under `platform` for the platform itself. */
@@ -28,7 +32,7 @@ export type PlatformEnvironment = ReleaseOverlay & {
   readonly platform?: Overlay<Omit<PlatformDefinition, 'apiVersion' | 'name' | 'environments' | 'defaults'>>;
 };
 
-export interface MetricSources {
+export interface MetricSources extends MetricServices {
   readonly prometheus?: PrometheusSource;
   readonly cloudWatch?: CloudWatchSource;
 }
@@ -72,6 +76,20 @@ export interface CloudWatchSource {
   readonly region?: string;
   /** Time from a request to its datapoint. @default '1m' */
   readonly delay?: Duration;
+  /** Where applications file their own metrics, for `business` guardrails. @default - nowhere: they are refused */
+  readonly application?: CloudWatchApplication;
+}
+
+/** Of metrics that applications publish, as with the embedded metric format. */
+export interface CloudWatchApplication {
+  readonly namespace: string;
+  /**
+   * Dimensions of every metric. `${release}` stands for the release's name. `${candidate}` stands for its version, as the
+   * environment variable ROLLOUT_VERSION tells it to containers and AWS_LAMBDA_FUNCTION_VERSION to functions: with it
+   * the candidate alone is measured, without it both versions together. @default - none
+   * @example { Service: '${release}', Version: '${candidate}' }
+   */
+  readonly dimensions?: Readonly<Record<string, string>>;
 }
 
 /** What the platform team demands of every release. */

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { InternalError, ReleaseError, type Diagnostic } from '../../diagnostics';
 import { toYamlStream, writeOutput, type WriteReport } from '../../emit';
+import type { DeliveredRelease } from '../../gitops/delivery/delivered-release';
+import { deliveryFiles } from '../../gitops/delivery-files';
 import { gitopsFiles } from '../../gitops/gitops-files';
 import { belongsToEnvironments, kustomizationOf } from '../../gitops/gitops-layout';
 import { plainObject } from '../../gitops/plain-object';
@@ -99,15 +101,17 @@ function inApp(target: TargetName): string {
 }
 
 function filesOf(inputs: Inputs, outcomes: readonly Outcome[]): ReturnType<typeof gitopsFiles> {
-  const parts = inputs.environments.map((environment) =>
-    gitopsFiles(
-      outcomes
-        .filter((one) => one.environment === environment && one.lowered.spec)
-        .map(({ lowered }) => specOf(lowered.spec)),
-      environment,
-    ),
-  );
+  const parts = inputs.environments.flatMap((environment) => {
+    const gitops = inputs.platform?.resolve(environment).gitops;
+    const releases = outcomes.filter((one) => one.environment === environment).flatMap(delivered);
+    const specs = releases.map(({ spec }) => spec);
+    return [gitopsFiles(specs, environment, gitops?.kind), deliveryFiles(releases, gitops, environment)];
+  });
   return { files: new Map(parts.flatMap((part) => [...part.files])), findings: parts.flatMap((part) => part.findings) };
+}
+
+function delivered({ lowered: { plan, spec, schedule } }: Outcome): readonly DeliveredRelease[] {
+  return plan && spec && schedule ? [{ plan, spec: specOf(spec), schedule }] : [];
 }
 
 function specOf(spec: Outcome['lowered']['spec']): KubernetesSpec {

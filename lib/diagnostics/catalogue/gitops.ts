@@ -16,6 +16,41 @@ export const gitopsCatalogue = {
     summary: 'Two objects have one kind and name in one namespace: the second would overwrite the first.',
     source: 'Kubernetes API conventions: names are unique for a kind and a namespace',
   },
+  'delivery-needs-namespace': {
+    severity: 'error',
+    summary: 'A GitOps tool is to apply manifests, and no namespace is written.',
+    source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/ (destination)',
+  },
+  'delivery-name-too-long': {
+    severity: 'error',
+    summary: 'The name of an Application or Kustomization does not fit into a label.',
+    source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ (63 characters)',
+  },
+  'duplicate-cluster': {
+    severity: 'error',
+    summary: 'Two clusters of the rings give one name.',
+    source: 'Kubernetes API conventions: names are unique for a kind and a namespace',
+  },
+  'health-check-left-out': {
+    severity: 'info',
+    summary: 'Flux does not wait until a release is healthy, because it cannot tell or the release has no limit.',
+    source: 'https://github.com/fluxcd/pkg/blob/main/runtime/cel/status_evaluator.go',
+  },
+  'ring-cannot-wait': {
+    severity: 'error',
+    summary: 'A ring is to wait for the health of the ring before, which its GitOps tool cannot tell.',
+    source: 'https://github.com/fluxcd/pkg/blob/main/runtime/cel/status_evaluator.go',
+  },
+  'ring-may-not-wait': {
+    severity: 'warning',
+    summary: 'The health that a ring waits for is that of the release before until its controller sees the new one.',
+    source: 'https://docs.flagger.app/usage/how-it-works (canary status)',
+  },
+  'rings-outside-of-chart': {
+    severity: 'warning',
+    summary: 'A release with rings is made as a chart, which knows one cluster.',
+    source: 'docs/kubernetes.md, "In a cdk8s app and in a GitOps repository"',
+  },
   'cdk8s-writes-text-wrong': {
     severity: 'error',
     summary:

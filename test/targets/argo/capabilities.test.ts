@@ -283,7 +283,13 @@ const rows: readonly Row[] = [
     {},
     { kubernetes: /does not write it/, argo: /does not write it/ },
   ],
-  ['a ring', 'ring', { rings: [{ name: 'eu' }] }, {}, { kubernetes: /does not write it/, argo: /does not write it/ }],
+  [
+    'a ring without a GitOps tool',
+    'ring',
+    { rings: [{ name: 'eu', clusters: ['eu-1'] }] },
+    {},
+    { kubernetes: /nothing that goes from ring to ring/, argo: /nothing that goes from ring to ring/ },
+  ],
 ];
 
 describe.each(rows)('%s', (_, feature, definition, platform, expected) => {

@@ -8,6 +8,19 @@ export interface KubernetesSpec {
   readonly release: string;
   readonly namespace?: string;
   readonly objects: readonly SpecObject[];
+  /** Fields that whoever applies the manifests must leave alone. @default - none */
+  readonly controllerOwned?: readonly ControllerOwned[];
+}
+
+/** Fields of one emitted object that a controller writes while a release runs, or always. */
+export interface ControllerOwned {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Who writes them, for people. @example 'Argo Rollouts' */
+  readonly by: string;
+  /** RFC 6901, each to a field of the emitted object. @example ['/spec/http/0/route/0/weight'] */
+  readonly jsonPointers: readonly string[];
 }
 
 export interface SpecObject {

@@ -1,0 +1,17 @@
+import type { KubernetesObject } from '../targets/shared/kubernetes/manifest';
+
+/** What starts pods: after everything that the pods, their routes and their checks need. */
+const LAST: readonly string[] = ['Rollout', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Canary'];
+
+const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+
+/**
+ * The object with the wave that Argo CD applies it in. Within a wave Argo CD goes by kind and knows nothing of custom
+ * ones; nothing is in a wave after the workload, since a paused Rollout would hold it up.
+ */
+export function inSyncWave(object: KubernetesObject): KubernetesObject {
+  if (!LAST.includes(object.kind)) return object;
+  const { annotations } = object.metadata;
+  if (annotations?.[SYNC_WAVE] !== undefined) return object;
+  return { ...object, metadata: { ...object.metadata, annotations: { ...annotations, [SYNC_WAVE]: '1' } } };
+}

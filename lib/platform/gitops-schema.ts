@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { choice, kind } from '../definition/schema/choice';
+import { duration } from '../definition/schema/measures';
+import { existingName, label } from '../definition/schema/names';
+import { relativePath } from '../definition/schema/places';
+import { record } from '../definition/schema/record';
+import { flag, line, oneOf, text } from '../definition/schema/scalars';
+
+/** A URL without a password: what is written here is committed to Git. */
+const repository = text({
+  code: 'invalid-url',
+  message: 'This is not the address of a Git repository without credentials.',
+  allowed: "'https://…', 'ssh://git@…' or 'git@host:path', without a password",
+  fix: 'give the credentials to Argo CD or Flux as a Secret',
+  pattern:
+    '^((https|http)://[^\\s@:/]+(:\\d+)?/\\S+|ssh://([a-z_][-a-z0-9_]*@)?[^\\s@]+|[a-z_][-a-z0-9_]*@[^\\s@:]+:\\S+)$',
+  maxLength: 2048,
+});
+
+const ociUrl = text({
+  code: 'invalid-url',
+  message: 'This is not the address of an OCI artifact.',
+  allowed: "'oci://registry/path' without a tag",
+  pattern: '^oci://[^\\s@]+$',
+  maxLength: 2048,
+});
+
+const argoCd = record(
+  {
+    kind: kind('argoCd'),
+    repository,
+    revision: existingName().optional(),
+    path: relativePath().optional(),
+    namespace: label().optional(),
+    project: label().optional(),
+    cluster: line(253).optional(),
+    automated: flag().optional(),
+  },
+  { id: 'ArgoCdGitops' },
+);
+
+const source = choice(
+  [
+    record({ kind: kind('git'), url: repository, branch: existingName().optional(), secret: label().optional() }),
+    record({ kind: kind('oci'), url: ociUrl, tag: existingName().optional(), secret: label().optional() }),
+    record({
+      kind: kind('existing'),
+      source: oneOf(['GitRepository', 'OCIRepository', 'Bucket']),
+      name: label(),
+    }),
+  ],
+  { id: 'FluxSource' },
+);
+
+const flux = record(
+  {
+    kind: kind('flux'),
+    source,
+    path: relativePath().optional(),
+    namespace: label().optional(),
+    interval: duration().optional(),
+    dependsOn: z.array(label()).optional(),
+  },
+  { id: 'FluxGitops' },
+);
+
+export const gitopsSchema = choice([argoCd, flux], { id: 'Gitops' });

@@ -1,0 +1,35 @@
+import { argoCd, blueGreen, flux, type ReleaseDefinition } from '../../../lib';
+import { delivered, type Asked } from './delivered';
+
+const byArgoCd = argoCd({ repository: 'git@git.example.com:shop/deploy.git' });
+const byFlux = flux({ source: { kind: 'existing', source: 'GitRepository', name: 'deploy' } });
+const rings = (...clusters: readonly string[]): Partial<ReleaseDefinition> => ({
+  rings: clusters.map((cluster, index) => ({ name: `ring-${index}`, clusters: [cluster] })),
+});
+const long = 'a'.repeat(50);
+
+test.each<[code: string, path: string, asked: Asked]>([
+  ['delivery-needs-namespace', '', { gitops: byArgoCd, target: 'kubernetes', kubernetes: {} }],
+  [
+    'delivery-name-too-long',
+    'name',
+    { gitops: byArgoCd, definition: { name: long }, environment: 'a-long-environment' },
+  ],
+  ['delivery-name-too-long', 'rings[0].clusters[0]', { gitops: byArgoCd, definition: rings('b'.repeat(60)) }],
+  ['duplicate-cluster', 'rings[1].clusters[0]', { gitops: byArgoCd, definition: rings('eu/1', 'eu.1') }],
+  ['ring-cannot-wait', 'rings[1]', { gitops: byFlux, definition: rings('eu-1', 'eu-2') }],
+])('%s at %s', (code, path, asked) => {
+  const { objects, findings } = delivered(asked);
+  expect(findings).toMatchObject([{ code, path, severity: 'error' }]);
+  expect(objects).toEqual([]);
+});
+
+test('Argo CD waits for people as long as they need, Flux only with a limit', () => {
+  const waits = (gate: 'approval' | { kind: 'approval'; timeout: '1h' }) => ({ strategy: blueGreen({ gate }) });
+  expect(
+    delivered({ gitops: byArgoCd, definition: { ...waits('approval'), ...rings('eu-1', 'eu-2') } }).findings,
+  ).toEqual([]);
+  expect(delivered({ gitops: byFlux, definition: waits('approval') }).findings).toMatchObject([
+    { code: 'health-check-left-out' },
+  ]);
+});

@@ -1,0 +1,94 @@
+import { flux, type FluxSource } from '../../../lib';
+import { validateManifest } from '../../support/crds';
+import { describeWithShared } from '../../support/shared';
+import { delivered } from './delivered';
+
+const git: FluxSource = { kind: 'git', url: 'https://git.example.com/shop/deploy.git', secret: 'deploy-key' };
+const gitops = flux({ source: git, path: 'out', dependsOn: ['controllers'] });
+const rings = [
+  { name: 'first', clusters: ['eu-1'] },
+  { name: 'rest', clusters: ['eu-2', 'us-1'] },
+];
+
+test('a source, and a Kustomization that waits for the Deployment as long as it may take', () => {
+  expect(delivered({ gitops, target: 'kubernetes', environment: 'production' }).objects).toEqual([
+    {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: 'releases-production', namespace: 'flux-system' },
+      spec: {
+        interval: '1m0s',
+        url: 'https://git.example.com/shop/deploy.git',
+        ref: { branch: 'main' },
+        secretRef: { name: 'deploy-key' },
+      },
+    },
+    {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name: 'till-production', namespace: 'flux-system' },
+      spec: {
+        interval: '10m0s',
+        retryInterval: '2m0s',
+        path: './out/apps/till/overlays/production',
+        prune: true,
+        sourceRef: { kind: 'GitRepository', name: 'releases-production' },
+        targetNamespace: 'shop',
+        dependsOn: [{ name: 'controllers' }],
+        timeout: expect.stringMatching(/^1\dm\d+s$/) as string,
+        healthChecks: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'till', namespace: 'shop' }],
+      },
+    },
+  ]);
+});
+
+test('an OCI artifact, and a source that is there already', () => {
+  const oci = flux({ source: { kind: 'oci', url: 'oci://registry.example.com/shop/manifests', tag: 'production' } });
+  expect(delivered({ gitops: oci, target: 'kubernetes' }).objects[0]).toMatchObject({
+    kind: 'OCIRepository',
+    spec: { url: 'oci://registry.example.com/shop/manifests', ref: { tag: 'production' } },
+  });
+  const existing = flux({ source: { kind: 'existing', source: 'Bucket', name: 'deploy' } });
+  const { objects } = delivered({ gitops: existing, target: 'kubernetes' });
+  expect(objects).toMatchObject([
+    { kind: 'Kustomization', spec: { sourceRef: { kind: 'Bucket', name: 'deploy' }, path: './apps/till/base' } },
+  ]);
+});
+
+test('what the controller writes is left alone, and the health that Flux cannot read is not waited for', () => {
+  const { objects, findings } = delivered({ gitops });
+  const { spec } = objects[1] as unknown as { spec: Record<string, unknown> };
+  expect(spec['ignore']).toEqual([
+    {
+      target: { group: 'networking.istio.io', kind: 'VirtualService', name: '^till$' },
+      paths: expect.arrayContaining([expect.stringMatching(/^\/spec\/http/)]) as string[],
+    },
+  ]);
+  expect(spec).not.toHaveProperty('healthChecks');
+  expect(findings).toMatchObject([
+    { code: 'health-check-left-out', severity: 'info', path: 'strategy', release: 'till' },
+  ]);
+});
+
+test('a ring depends on every cluster of the ring before', () => {
+  const { objects } = delivered({ gitops, target: 'kubernetes', definition: { rings } });
+  const places = (objects.slice(1) as unknown as { metadata: { name: string }; spec: Record<string, unknown> }[]).map(
+    ({ metadata, spec }) => [metadata.name, spec['kubeConfig'], spec['dependsOn']],
+  );
+  const kubeConfig = (name: string) => ({ secretRef: { name } });
+  expect(places).toEqual([
+    ['till-eu-1', kubeConfig('eu-1'), [{ name: 'controllers' }]],
+    ['till-eu-2', kubeConfig('eu-2'), [{ name: 'till-eu-1' }]],
+    ['till-us-1', kubeConfig('us-1'), [{ name: 'till-eu-1' }]],
+  ]);
+});
+
+describeWithShared('the schemas of Flux', 'crds', () => {
+  test.each([
+    ['Git', git],
+    ['OCI', { kind: 'oci', url: 'oci://registry.example.com/shop/manifests' } as FluxSource],
+  ])('accept a source and Kustomizations: %s', (_, source) => {
+    const { objects } = delivered({ gitops: flux({ source }), target: 'kubernetes', definition: { rings } });
+    expect(objects.map(validateManifest)).toEqual([[], [], [], []]);
+  });
+});
