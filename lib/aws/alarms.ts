@@ -1,31 +1,23 @@
-import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { InternalError, unreachable } from '../diagnostics';
 import type { AlarmMetricSpec, AlarmSpec, DimensionSpec } from '../targets/shared/ecs/spec';
-import { physicalName } from './physical-name';
+import { makeAlarm, metricName, type AlarmMetricParts } from './cloudwatch-alarm';
 import type { TargetGroups } from './target-groups';
 
+export { alarmId, alarmName } from './cloudwatch-alarm';
+
 /** Names of made things that metrics are filed under. */
-export interface AlarmParts {
+export interface EcsAlarmParts {
   readonly release: string;
   readonly groups: TargetGroups;
   readonly loadBalancer?: string;
   readonly cluster: string;
   readonly service: () => string;
-}
-
-/** CloudWatch takes 255 characters. */
-const LONGEST_NAME = 255;
-
-/** Fixed, because an ECS service names its alarms before they can exist: they may measure the service itself. */
-export function alarmName(scope: Construct, release: string, { key }: AlarmSpec): string {
-  return physicalName(scope, [release, key], LONGEST_NAME);
-}
-
-/** Of the construct. */
-export function alarmId({ key }: AlarmSpec): string {
-  return `Alarm-${key}`;
+  /** Names of the canaries, by the key of their alarm. */
+  readonly canaries: ReadonlyMap<string, string>;
+  readonly logGroup: logs.ILogGroup;
 }
 
 export interface MadeAlarm {
@@ -33,57 +25,21 @@ export interface MadeAlarm {
   readonly alarm: cloudwatch.Alarm;
 }
 
-export function makeAlarms(scope: Construct, specs: readonly AlarmSpec[], parts: AlarmParts): readonly MadeAlarm[] {
-  return specs.map((spec) => ({ spec, alarm: alarm(scope, spec, parts) }));
-}
-
-function alarm(scope: Construct, spec: AlarmSpec, parts: AlarmParts): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, alarmId(spec), {
-    alarmName: alarmName(scope, parts.release, spec),
-    alarmDescription: spec.description,
-    metric: alarmMetric(spec, parts),
-    threshold: spec.threshold,
-    comparisonOperator: COMPARISONS[spec.comparison],
-    evaluationPeriods: spec.evaluationPeriods,
-    datapointsToAlarm: spec.datapointsToAlarm,
-    treatMissingData: MISSING_DATA[spec.treatMissingData],
-  });
-}
-
-const COMPARISONS: { readonly [C in AlarmSpec['comparison']]: cloudwatch.ComparisonOperator } = {
-  GreaterThanThreshold: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-  LessThanThreshold: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-};
-
-const MISSING_DATA: { readonly [T in AlarmSpec['treatMissingData']]: cloudwatch.TreatMissingData } = {
-  notBreaching: cloudwatch.TreatMissingData.NOT_BREACHING,
-  breaching: cloudwatch.TreatMissingData.BREACHING,
-  ignore: cloudwatch.TreatMissingData.IGNORE,
-  missing: cloudwatch.TreatMissingData.MISSING,
-};
-
-function alarmMetric({ metrics, expression, periodSeconds, key }: AlarmSpec, parts: AlarmParts): cloudwatch.IMetric {
-  const period = Duration.seconds(periodSeconds);
-  const made = metrics.map((one) => [one.id, metric(one, period, parts)] as const);
-  const [first] = made;
-  if (!first) throw new InternalError(`the alarm ${key} has no metric`);
-  if (expression === undefined) return first[1];
-  return new cloudwatch.MathExpression({ expression, period, label: key, usingMetrics: Object.fromEntries(made) });
-}
-
-function metric(spec: AlarmMetricSpec, period: Duration, parts: AlarmParts): cloudwatch.Metric {
-  return new cloudwatch.Metric({
+export function makeAlarms(scope: Construct, specs: readonly AlarmSpec[], parts: EcsAlarmParts): readonly MadeAlarm[] {
+  const { release, logGroup } = parts;
+  const metric = (spec: AlarmMetricSpec, ownName: string): AlarmMetricParts => ({
+    id: spec.id,
     namespace: spec.namespace,
-    metricName: spec.metric,
+    metricName: metricName(spec.metric, ownName),
     statistic: spec.statistic,
-    period,
-    dimensionsMap: Object.fromEntries(
+    dimensions: Object.fromEntries(
       Object.entries(spec.dimensions).map(([name, value]) => [name, dimension(value, parts)]),
     ),
   });
+  return specs.map((spec) => ({ spec, alarm: makeAlarm(scope, spec, { release, logGroup, metric }) }));
 }
 
-function dimension(value: DimensionSpec, parts: AlarmParts): string {
+function dimension(value: DimensionSpec, parts: EcsAlarmParts): string {
   if (typeof value === 'string') return value;
   switch (value.made) {
     case 'targetGroup': {
@@ -99,6 +55,11 @@ function dimension(value: DimensionSpec, parts: AlarmParts): string {
       return parts.cluster;
     case 'service':
       return parts.service();
+    case 'canary': {
+      const name = parts.canaries.get(value.key);
+      if (name === undefined) throw new InternalError(`an alarm measures the canary ${value.key}, which is not made`);
+      return name;
+    }
     default:
       return unreachable(value);
   }

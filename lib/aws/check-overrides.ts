@@ -4,7 +4,7 @@ import { checkLiveness } from '../insight/gates/check-liveness';
 import type { CloudWatchGate, LoweredGate } from '../insight/gates/lowered-gate';
 import type { Schedule } from '../insight/schedule';
 import { LONGEST_TERMINATION_MINUTES } from '../targets/codedeploy-ecs/termination';
-import { longestSpanSeconds } from '../targets/shared/ecs/alarms/period';
+import { longestSpanSeconds } from '../targets/shared/cloudwatch/period';
 import { serviceProblems } from './check-service-overrides';
 
 /** What a patched resource is judged by besides itself. */

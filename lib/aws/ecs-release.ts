@@ -6,6 +6,7 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as synthetics from 'aws-cdk-lib/aws-synthetics';
 import { Construct } from 'constructs';
 import { finding, type Diagnostic } from '../diagnostics';
 import type { Schedule } from '../insight/schedule';
@@ -135,6 +136,11 @@ export class EcsRelease extends Construct {
   /** Of the guardrails, in their order; they have no actions. */
   get alarms(): readonly cloudwatch.Alarm[] {
     return this.require('alarms');
+  }
+
+  /** Of the synthetic guardrails, in their order. */
+  get canaries(): readonly synthetics.CfnCanary[] {
+    return this.require('canaries');
   }
 
   get scaling(): ecs.ScalableTaskCount {

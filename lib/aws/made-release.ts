@@ -6,6 +6,7 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as synthetics from 'aws-cdk-lib/aws-synthetics';
 import type { Diagnostic } from '../diagnostics';
 import type { PipelineArtifacts } from './pipeline-artifacts';
 import type { RouteListeners } from './route-listeners';
@@ -24,6 +25,7 @@ export interface MadeRelease {
   readonly targetGroups: TargetGroups;
   readonly rules: readonly elbv2.ApplicationListenerRule[];
   readonly alarms: readonly cloudwatch.Alarm[];
+  readonly canaries: readonly synthetics.CfnCanary[];
   readonly scaling?: ecs.ScalableTaskCount;
   readonly listeners?: RouteListeners;
   readonly loadBalancer?: elbv2.IApplicationLoadBalancer;

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
 import type { EcsSpec } from '../targets/ecs/spec';
 import { alarmName, makeAlarms, measuresService } from './alarms';
+import { canaryName, makeCanaries } from './canaries';
 import { codeDeployControl } from './code-deploy-group';
 import { controllerGuard, guardedRoute } from './controller-guard';
 import { completeEcsControl, ecsControl } from './ecs-control';
@@ -13,6 +14,7 @@ import type { MadeRelease } from './made-release';
 import { makeDeployment } from './make-deployment';
 import { makeRoute } from './make-route';
 import { makeTask } from './make-task';
+import { checksOf } from './release-checks';
 import { alternateTarget } from './shifting-deployment';
 import type { Slots } from './slots';
 import type { Surroundings } from './surroundings';
@@ -72,26 +74,45 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
     service,
     listeners: route?.made.listeners,
     internal: () => surroundings.production('internal'),
+    checks: () => checksOf(spec, vpc, surroundings.shared).securityGroup,
   });
   const scaling = autoscale(service, spec, groups.main);
+  const canarySpecs = spec.canaries ?? [];
   const alarms = makeAlarms(scope, spec.alarms, {
     release: spec.name,
     groups,
     loadBalancer: route?.loadBalancerName,
     cluster: cluster.clusterName,
     service: () => service.serviceName,
+    canaries: new Map(canarySpecs.map((one) => [one.key, canaryName(scope, spec.name, one)])),
+    logGroup: task.logGroup,
   });
+  const watching = makeCanaries(scope, canarySpecs, {
+    release: spec.name,
+    vpc,
+    subnets: props.subnets,
+    route: spec.route,
+    testListener: route?.made.listeners.test,
+    artifacts: () => surroundings.shared.canaryArtifacts,
+  });
+  // Before the first tasks are there, every call would fail.
+  for (const canary of watching.canaries) canary.node.addDependency(service);
   const made: MadeRelease = {
     ...{ vpc, cluster, service, securityGroup, ...task, targetGroups: groups, rules: [], ...route?.made },
     alarms: alarms.map((one) => one.alarm),
     scaling,
-    findings: route?.findings ?? [],
+    canaries: watching.canaries,
+    findings: [...(route?.findings ?? []), ...watching.findings],
   };
   if (spec.kind === 'codedeploy-ecs') {
     const watching = alarms.filter((one) => one.spec.rollsBack).map((one) => one.alarm);
     return { ...made, ...makeDeployment(scope, spec, made, watching, parts) };
   }
-  completeEcsControl(scope, service, spec, slots);
+  completeEcsControl(scope, service, spec, {
+    slots,
+    checks: () => checksOf(spec, vpc, surroundings.shared).atStage,
+    route: { spec, rules: made.rules, listeners: made.listeners },
+  });
   // ECS should find its alarms; those that measure the service itself can only follow it.
   for (const one of alarms) {
     if (one.spec.rollsBack && !measuresService(one.spec)) service.node.addDependency(one.alarm);

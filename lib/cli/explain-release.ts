@@ -69,7 +69,7 @@ function conditionText(guardrail: PlannedGuardrail): string {
 
 function comparisonText({ signal, comparison, scope }: PlannedGuardrail): string {
   const whose = scope === 'candidate' ? '' : ' of the whole service';
-  const limit = (value: number) => limitText(signal.kind, value);
+  const limit = (value: number) => limitText(signal, value);
   switch (comparison.kind) {
     case 'absolute':
       return `${comparison.bound === 'max' ? 'above' : 'below'} ${limit(comparison.limit)}${whose}`;
@@ -77,6 +77,8 @@ function comparisonText({ signal, comparison, scope }: PlannedGuardrail): string
       return `above ${comparison.maxTimesStable} × stable${whose}`;
     case 'delta':
       return `more than ${limit(comparison.maxAboveStable)} above stable${whose}`;
+    case 'anomaly':
+      return `more than ${comparison.maxDeviations} deviations from what is usual${whose}`;
     case 'statistical':
       return `worse than stable with ${percent(comparison.confidence)} confidence${whose}`;
     default:
@@ -84,16 +86,18 @@ function comparisonText({ signal, comparison, scope }: PlannedGuardrail): string
   }
 }
 
-function limitText(signal: PlannedGuardrail['signal']['kind'], value: number): string {
-  switch (signal) {
+function limitText(signal: PlannedGuardrail['signal'], value: number): string {
+  switch (signal.kind) {
     case 'errorRate':
     case 'saturation':
+    case 'synthetic':
       return percent(value);
     case 'latency':
       return value < 1 ? `${round(value * 1000)} ms` : `${round(value)} s`;
     case 'throughput':
       return `${value} requests a second`;
     case 'lag':
+      return signal.of === 'age' ? timeText(value) : `${value} messages`;
     case 'business':
     case 'query':
       return String(value);

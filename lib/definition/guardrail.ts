@@ -1,4 +1,5 @@
 import type { Duration, Percentage } from '../units';
+import type { SourceQuery } from './source-query';
 
 /** A measured condition that stops a release: a signal, what it is compared with, and how it is judged. */
 export type Guardrail =
@@ -8,6 +9,7 @@ export type Guardrail =
   | SaturationGuardrail
   | LagGuardrail
   | BusinessGuardrail
+  | SyntheticGuardrail
   | QueryGuardrail;
 
 export type SignalKind = Guardrail['kind'];
@@ -30,11 +32,28 @@ export type SaturationGuardrail = Judged<Percentage> & {
   readonly resource: 'cpu' | 'memory';
 };
 
-/** Messages that wait, for workers. */
-export type LagGuardrail = Judged<number> & { readonly kind: 'lag'; readonly queue: string };
+/**
+ * What waits in a queue, for workers: a number is how many messages, a time is how long the oldest one has waited. A
+ * queue does not know which version reads from it, so it is measured for the whole service.
+ */
+export type LagGuardrail = Judged<number | Duration> & { readonly kind: 'lag'; readonly queue: string };
 
 /** A metric of the application itself, by the name that the platform's metric source knows. */
 export type BusinessGuardrail = Judged<number> & { readonly kind: 'business'; readonly metric: string };
+
+/**
+ * Share of failed calls among those that the platform itself makes to the candidate's test route, day and night. It needs
+ * no users, so it also watches a candidate without traffic.
+ */
+export type SyntheticGuardrail = Judged<Percentage> & {
+  readonly kind: 'synthetic';
+  /** What is called, with GET. @example '/checkout/health' */
+  readonly path: string;
+  /** Status of a good answer. @default 200 */
+  readonly status?: number;
+  /** Time between two calls, in whole minutes; platforms charge for each. @default '1m' */
+  readonly every?: Duration;
+};
 
 /** A query of your own. It must select the candidate only; `${stable}` and `${candidate}` stand for the two versions. */
 export type QueryGuardrail = Judged<number> & {
@@ -42,13 +61,29 @@ export type QueryGuardrail = Judged<number> & {
   readonly query: CustomQuery;
 };
 
-export type CustomQuery = { readonly prometheus: string } | { readonly cloudWatch: CloudWatchMetric };
+export type CustomQuery =
+  | { readonly prometheus: string }
+  | { readonly cloudWatch: CloudWatchMetric }
+  | { readonly logs: LogQuery }
+  | SourceQuery;
 
 export interface CloudWatchMetric {
   readonly namespace: string;
   readonly metric: string;
   readonly dimensions?: Readonly<Record<string, string>>;
   readonly statistic: string;
+}
+
+/** Lines of the release's own log, counted in each measurement. */
+export interface LogQuery {
+  /** In the language of CloudWatch Logs. @example '{ $.level = "ERROR" }' */
+  readonly pattern: string;
+  /**
+   * JSON field in which every line names the version that wrote it, as the environment variable ROLLOUT_VERSION tells
+   * it (AWS_LAMBDA_FUNCTION_VERSION in functions). @default - lines of both versions are counted together
+   * @example '$.version'
+   */
+  readonly version?: string;
 }
 
 export type Percentile = 'p50' | 'p90' | 'p95' | 'p99' | 'p99.9';
@@ -66,6 +101,14 @@ export type Comparison<T> =
   | {
       /** The candidate's value less stable's. */
       readonly maxAboveStable: T;
+    }
+  | {
+      /**
+       * Standard deviations from what the metric usually is at this time of the week, as the platform has learnt it:
+       * above for errors, times, use and lag, either way for everything else. Only what is measured for the whole service
+       * has a past to learn from. @example 3
+       */
+      readonly maxDeviations: number;
     }
   | {
       /** How sure a statistical test must be that the candidate is worse. */
@@ -116,7 +159,7 @@ export function saturation(
   return { kind: 'saturation', resource, ...options } as SaturationGuardrail;
 }
 
-/** @example lag('orders', { max: 1000 }) */
+/** @example lag('orders', { max: 1000 }) or lag('orders', { max: '5m' }) */
 export function lag(queue: string, options: DistributiveOmit<LagGuardrail, 'kind' | 'queue'>): LagGuardrail {
   return { kind: 'lag', queue, ...options } as LagGuardrail;
 }
@@ -127,6 +170,14 @@ export function business(
   options: DistributiveOmit<BusinessGuardrail, 'kind' | 'metric'>,
 ): BusinessGuardrail {
   return { kind: 'business', metric, ...options } as BusinessGuardrail;
+}
+
+/** @example synthetic('/health', { max: '0%' }) */
+export function synthetic(
+  path: string,
+  options: DistributiveOmit<SyntheticGuardrail, 'kind' | 'path'>,
+): SyntheticGuardrail {
+  return { kind: 'synthetic', path, ...options } as SyntheticGuardrail;
 }
 
 /** @example query({ prometheus: 'sum(rate(failed{version="${candidate}"}[1m]))' }, { max: 1 }) */

@@ -34,6 +34,8 @@ function signalLabel(signal: Signal): string {
       return signal.resource;
     case 'lag':
       return `lag-${signal.queue}`;
+    case 'synthetic':
+      return `synthetic${signal.requestPath}`;
     case 'business':
       return signal.metric;
     default:
@@ -49,6 +51,8 @@ function comparisonLabel(signal: Signal, comparison: PlannedComparison): string 
       return `${comparison.maxTimesStable}-times-stable`;
     case 'delta':
       return `${limitText(signal, comparison.maxAboveStable)}-above-stable`;
+    case 'anomaly':
+      return `${comparison.maxDeviations}-deviations`;
     case 'statistical':
       return `confidence-${formatPercentage(comparison.confidence * 100)}`;
     default:
@@ -56,9 +60,14 @@ function comparisonLabel(signal: Signal, comparison: PlannedComparison): string 
   }
 }
 
+/** Its limits are percentages. */
+export function isShare({ kind }: Signal): boolean {
+  return kind === 'errorRate' || kind === 'saturation' || kind === 'synthetic';
+}
+
 /** A limit in base units as users write it: 0.01 → '1%', 0.5 → '500ms'. */
 export function limitText(signal: Signal, limit: number): string {
-  if (signal.kind === 'latency') return formatDuration(limit);
-  if (signal.kind === 'errorRate' || signal.kind === 'saturation') return formatPercentage(limit * 100);
+  if (signal.kind === 'latency' || (signal.kind === 'lag' && signal.of === 'age')) return formatDuration(limit);
+  if (isShare(signal)) return formatPercentage(limit * 100);
   return String(limit);
 }

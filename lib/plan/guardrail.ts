@@ -24,8 +24,15 @@ export type Signal =
   | { readonly kind: 'latency'; readonly percentile: Percentile }
   | { readonly kind: 'throughput' }
   | { readonly kind: 'saturation'; readonly resource: 'cpu' | 'memory' }
-  | { readonly kind: 'lag'; readonly queue: string }
+  /** Messages that wait, or seconds that the oldest one has. */
+  | { readonly kind: 'lag'; readonly queue: string; readonly of: 'messages' | 'age' }
   | { readonly kind: 'business'; readonly metric: string }
+  | {
+      readonly kind: 'synthetic';
+      readonly requestPath: string;
+      readonly status: number;
+      readonly everySeconds: number;
+    }
   | { readonly kind: 'query'; readonly query: CustomQuery };
 
 /**
@@ -36,4 +43,6 @@ export type PlannedComparison =
   | { readonly kind: 'absolute'; readonly bound: 'max' | 'min'; readonly limit: number }
   | { readonly kind: 'ratio'; readonly maxTimesStable: number }
   | { readonly kind: 'delta'; readonly maxAboveStable: number }
+  /** Standard deviations from what is usual at this time. */
+  | { readonly kind: 'anomaly'; readonly maxDeviations: number }
   | { readonly kind: 'statistical'; readonly confidence: number };

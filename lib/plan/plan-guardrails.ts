@@ -18,7 +18,7 @@ export function planGuardrails(source: PlanSource, exposure: PlannedExposure): P
 }
 
 function planGuardrail(guardrail: Guardrail, path: string, taken: Set<string>, defaults: Defaults): PlannedGuardrail {
-  const signal = signalOf(guardrail);
+  const signal = signalOf(guardrail, defaults);
   const comparison = comparisonOf(guardrail);
   const failures = guardrail.failures ?? defaults.failures;
   return defined({
@@ -26,7 +26,7 @@ function planGuardrail(guardrail: Guardrail, path: string, taken: Set<string>, d
     name: guardrail.name ?? uniqueName(guardrailName(signal, comparison), taken),
     signal,
     comparison,
-    scope: guardrail.scope ?? defaults.scope,
+    scope: guardrail.scope ?? (signal.kind === 'lag' ? defaults.scopeOfLag : defaults.scope),
     windowSeconds: guardrail.window === undefined ? defaults.windowSeconds : seconds(guardrail.window),
     failures,
     of: guardrail.of ?? failures,
@@ -36,7 +36,7 @@ function planGuardrail(guardrail: Guardrail, path: string, taken: Set<string>, d
   });
 }
 
-function signalOf(guardrail: Guardrail): Signal {
+function signalOf(guardrail: Guardrail, defaults: Defaults): Signal {
   switch (guardrail.kind) {
     case 'errorRate':
     case 'throughput':
@@ -46,14 +46,34 @@ function signalOf(guardrail: Guardrail): Signal {
     case 'saturation':
       return { kind: 'saturation', resource: guardrail.resource };
     case 'lag':
-      return { kind: 'lag', queue: guardrail.queue };
+      return { kind: 'lag', queue: guardrail.queue, of: isAge(guardrail) ? 'age' : 'messages' };
     case 'business':
       return { kind: 'business', metric: guardrail.metric };
+    case 'synthetic':
+      return {
+        kind: 'synthetic',
+        requestPath: guardrail.path,
+        status: guardrail.status ?? defaults.smokeTestStatus,
+        everySeconds: guardrail.every === undefined ? defaults.syntheticEverySeconds : seconds(guardrail.every),
+      };
     case 'query':
       return { kind: 'query', query: guardrail.query };
     default:
       return unreachable(guardrail);
   }
+}
+
+/** The unit of the limit says which of the two is meant. */
+function isAge(guardrail: Extract<Guardrail, { kind: 'lag' }>): boolean {
+  const limit =
+    'max' in guardrail
+      ? guardrail.max
+      : 'min' in guardrail
+        ? guardrail.min
+        : 'maxAboveStable' in guardrail
+          ? guardrail.maxAboveStable
+          : 0;
+  return typeof limit === 'string';
 }
 
 function comparisonOf(guardrail: Guardrail): PlannedComparison {
@@ -62,18 +82,23 @@ function comparisonOf(guardrail: Guardrail): PlannedComparison {
   if ('maxTimesStable' in guardrail) return { kind: 'ratio', maxTimesStable: guardrail.maxTimesStable };
   if ('maxAboveStable' in guardrail)
     return { kind: 'delta', maxAboveStable: baseUnit(guardrail.kind, guardrail.maxAboveStable) };
+  if ('maxDeviations' in guardrail) return { kind: 'anomaly', maxDeviations: guardrail.maxDeviations };
   return { kind: 'statistical', confidence: percent(guardrail.confidence) / 100 };
 }
 
+const SHARES: ReadonlySet<Guardrail['kind']> = new Set(['errorRate', 'saturation', 'synthetic']);
+
 /** Fractions for shares, seconds for times. */
 function baseUnit(kind: Guardrail['kind'], limit: unknown): number {
-  if (kind === 'latency') return seconds(limit as Parameters<typeof seconds>[0]);
-  if (kind === 'errorRate' || kind === 'saturation') return Math.round(percent(limit as `${number}%`) * 1000) / 100_000;
+  if (kind === 'latency' || (kind === 'lag' && typeof limit === 'string'))
+    return seconds(limit as Parameters<typeof seconds>[0]);
+  if (SHARES.has(kind)) return Math.round(percent(limit as `${number}%`) * 1000) / 100_000;
   return limit as number;
 }
 
 /** Only shares and percentiles of requests become unsure with few requests. */
 function defaultSamples(signal: Signal, comparison: PlannedComparison, defaults: Defaults): number {
   if (signal.kind !== 'errorRate' && signal.kind !== 'latency') return 0;
-  return comparison.kind === 'absolute' ? defaults.samplesAbsolute : defaults.samplesRelative;
+  const alone = comparison.kind === 'absolute' || comparison.kind === 'anomaly';
+  return alone ? defaults.samplesAbsolute : defaults.samplesRelative;
 }

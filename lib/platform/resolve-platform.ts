@@ -54,12 +54,18 @@ function resolveKubernetes(
   kubernetes: KubernetesPlatform,
   { prometheus }: MetricSources,
 ): ResolvedPlatform['kubernetes'] {
-  const { autoscaler: _, monitoring: __, networkPolicy: ___, secrets: ____, ...rest } = kubernetes;
+  const { autoscaler, monitoring, networkPolicy, secrets, ...rest } = kubernetes;
   const [major, minor] = (kubernetes.version ?? platformDefaults.kubernetesVersion).split('.').map(Number);
   const clusterDomain = kubernetes.clusterDomain ?? platformDefaults.clusterDomain;
   const version = { major: major!, minor: minor! };
   const testImages = { ...platformDefaults.testImages, ...kubernetes.testImages };
-  return { ...rest, version, clusterDomain, testImages, ...resolveSurroundings(kubernetes, prometheus) };
+  return {
+    ...rest,
+    version,
+    clusterDomain,
+    testImages,
+    ...resolveSurroundings({ autoscaler, monitoring, networkPolicy, secrets }, prometheus),
+  };
 }
 
 function resolveAws({ listener, listeners, ...aws }: AwsPlatform): ResolvedPlatform['aws'] {

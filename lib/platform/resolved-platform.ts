@@ -1,3 +1,4 @@
+import type { FlaggerPlatform } from './flagger-platform';
 import type { Ring } from '../definition/operations';
 import type { ArgoCdGitops, FluxGitops } from './gitops-platform';
 import type { ApplicationMetrics, CloudWatchApplication, MetricDialect, Policy } from './platform-definition';
@@ -28,6 +29,7 @@ export interface ResolvedPlatform {
     readonly target?: string;
     readonly router?: Router;
     readonly mesh?: Mesh;
+    readonly flagger?: FlaggerPlatform;
     readonly namespace?: string;
     readonly clusterDomain: string;
     readonly testImages: Required<TestImages>;

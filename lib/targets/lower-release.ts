@@ -118,9 +118,13 @@ function outcome<N extends TargetName>(
   };
 }
 
+const NO_TRAFFIC = { requestsPerSecond: 0, errorRate: 0 };
+
 function powerFindings({ plan, lowered }: Attempt<unknown>): readonly Diagnostic[] {
-  if (!lowered || !plan.traffic || plan.exposure.kind === 'none') return [];
-  return checkPower(lowered.gates, lowered.schedule, plan.traffic, { replaces: plan.update.kind !== 'sideBySide' });
+  if (!lowered || plan.exposure.kind === 'none') return [];
+  // Calls that a gate makes itself need nobody's traffic to be counted.
+  const known = lowered.gates.filter(({ measures }) => plan.traffic ?? measures.callsPerSecond);
+  return checkPower(known, lowered.schedule, plan.traffic ?? NO_TRAFFIC, { replaces: plan.update.kind !== 'sideBySide' });
 }
 
 function replanner(definition: ReleaseDefinition, circumstances: PlanCircumstances): Replan {

@@ -4,6 +4,7 @@ import {
   lag,
   latency,
   saturation,
+  synthetic,
   throughput,
   type Guardrail,
 } from '../../lib/definition/guardrail';
@@ -85,8 +86,43 @@ const cases: readonly (readonly [
     lag('orders.fifo', { max: 1000 }),
     {
       name: 'lag-orders-fifo-max-1000',
-      signal: { kind: 'lag', queue: 'orders.fifo' },
+      signal: { kind: 'lag', queue: 'orders.fifo', of: 'messages' },
       comparison: { kind: 'absolute', bound: 'max', limit: 1000 },
+      scope: 'service',
+    },
+  ],
+  [
+    lag('orders.fifo', { max: '5m' }),
+    {
+      name: 'lag-orders-fifo-max-5m',
+      signal: { kind: 'lag', queue: 'orders.fifo', of: 'age' },
+      comparison: { kind: 'absolute', bound: 'max', limit: 300 },
+      scope: 'service',
+    },
+  ],
+  [
+    synthetic('/health', { max: '10%' }),
+    {
+      name: 'synthetic-health-max-10-percent',
+      signal: { kind: 'synthetic', requestPath: '/health', status: 200, everySeconds: 60 },
+      comparison: { kind: 'absolute', bound: 'max', limit: 0.1 },
+    },
+  ],
+  [
+    synthetic('/login?probe=1', { max: '0%', status: 401, every: '5m' }),
+    {
+      name: 'synthetic-login-probe-1-max-0-percent',
+      signal: { kind: 'synthetic', requestPath: '/login?probe=1', status: 401, everySeconds: 300 },
+      comparison: { kind: 'absolute', bound: 'max', limit: 0 },
+    },
+  ],
+  [
+    throughput({ maxDeviations: 2.5, scope: 'service' }),
+    {
+      name: 'throughput-2-5-deviations',
+      signal: { kind: 'throughput' },
+      comparison: { kind: 'anomaly', maxDeviations: 2.5 },
+      scope: 'service',
     },
   ],
   [

@@ -1,14 +1,15 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { SharedCodeDeploy } from './code-deploy';
 import { SharedLambdaDeploy } from './lambda-deploy';
-import { ListenerClaims } from './listener-claims';
 import { SharedLoadBalancer } from './load-balancer';
+import { SharedReleaseChecks } from './release-checks';
 
 const ID = 'RolloutShared';
 
@@ -22,7 +23,6 @@ export class SharedResources extends Construct {
     return (stack.node.tryFindChild(ID) as SharedResources) ?? new SharedResources(stack, ID);
   }
 
-  readonly claims = new ListenerClaims();
   /** Path of the construct that released a name, by name. */
   readonly releases = new Map<string, string>();
   private networkKey?: string;
@@ -72,6 +72,28 @@ export class SharedResources extends Construct {
           managedPolicies: [
             iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonECSInfrastructureRolePolicyForLoadBalancers'),
           ],
+        }),
+    );
+  }
+
+  /** Functions that test candidates: those of one network, or those that only call addresses. */
+  releaseChecks(vpc: ec2.IVpc | undefined): SharedReleaseChecks {
+    return this.once(
+      `ReleaseChecks${vpc ? vpc.node.addr.slice(2, 10) : ''}`,
+      (id) => new SharedReleaseChecks(this, id, vpc),
+    );
+  }
+
+  /** What the canaries of the stack write: reports and logs, for a month. */
+  get canaryArtifacts(): s3.Bucket {
+    return this.once(
+      'CanaryArtifacts',
+      (id) =>
+        new s3.Bucket(this, id, {
+          encryption: s3.BucketEncryption.S3_MANAGED,
+          blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+          enforceSSL: true,
+          lifecycleRules: [{ expiration: Duration.days(30) }],
         }),
     );
   }

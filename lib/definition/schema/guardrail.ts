@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { querySources } from '../source-query';
 import { choice, kind } from './choice';
 import { duration, percentage } from './measures';
 import { label } from './names';
+import { requestPath } from './places';
 import { map, record } from './record';
 import { freeText, line, number, oneOf, whole } from './scalars';
+import { sourceQuerySchemas } from './source-query';
 
 const judgement = {
   name: label().optional(),
@@ -25,9 +28,10 @@ function judged<S extends z.core.$ZodShape, T>(signal: S, limit: z.ZodType<T, T>
       record({ ...signal, min: limit, ...judgement }, like),
       record({ ...signal, maxTimesStable: number({ above: 0, max: 1000 }), ...judgement }, like),
       record({ ...signal, maxAboveStable: limit, ...judgement }, like),
+      record({ ...signal, maxDeviations: number({ above: 0, max: 100 }), ...judgement }, like),
       record({ ...signal, confidence: percentage(), ...judgement }, like),
     ],
-    { exactlyOne: ['max', 'min', 'maxTimesStable', 'maxAboveStable', 'confidence'] },
+    { exactlyOne: ['max', 'min', 'maxTimesStable', 'maxAboveStable', 'maxDeviations', 'confidence'] },
   );
 }
 
@@ -36,9 +40,17 @@ const cloudWatchMetric = record(
   { id: 'CloudWatchMetric' },
 );
 
-const customQuery = choice([record({ prometheus: freeText(16_384) }), record({ cloudWatch: cloudWatchMetric })], {
-  exactlyOne: ['prometheus', 'cloudWatch'],
-});
+const logQuery = record({ pattern: line(1024), version: line(255).optional() }, { id: 'LogQuery' });
+
+const customQuery = choice(
+  [
+    record({ prometheus: freeText(16_384) }),
+    record({ cloudWatch: cloudWatchMetric }),
+    record({ logs: logQuery }),
+    ...sourceQuerySchemas,
+  ],
+  { exactlyOne: ['prometheus', 'cloudWatch', 'logs', ...querySources] },
+);
 
 const percentile = oneOf(['p50', 'p90', 'p95', 'p99', 'p99.9']);
 
@@ -48,8 +60,17 @@ export const guardrailSchema = choice(
     judged({ kind: kind('latency'), percentile }, duration()),
     judged({ kind: kind('throughput') }, number({ min: 0 })),
     judged({ kind: kind('saturation'), resource: oneOf(['cpu', 'memory']) }, percentage()),
-    judged({ kind: kind('lag'), queue: line(255) }, number({ min: 0 })),
+    judged({ kind: kind('lag'), queue: line(255) }, choice([number({ min: 0 }), duration()])),
     judged({ kind: kind('business'), metric: line(255) }, number()),
+    judged(
+      {
+        kind: kind('synthetic'),
+        path: requestPath(),
+        status: whole({ min: 100, max: 599 }).optional(),
+        every: duration().optional(),
+      },
+      percentage('zero'),
+    ),
     judged({ kind: kind('query'), query: customQuery }, number()),
   ],
   { id: 'Guardrail' },

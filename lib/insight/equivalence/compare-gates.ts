@@ -135,6 +135,8 @@ function limitText(limit: LimitForm): string {
       return `above ${limit.value} × stable`;
     case 'aboveStable':
       return `more than ${limit.value} above stable`;
+    case 'usual':
+      return `${limit.deviations} deviations ${limit.than} than usual`;
     case 'success':
       return 'must succeed';
   }

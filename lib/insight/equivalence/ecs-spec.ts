@@ -1,5 +1,6 @@
+import { chosenText, type Conditions } from './cloud-formation/chosen-requests';
 import { codeDeployForm } from './cloud-formation/code-deploy-form';
-import type { AlarmMetric, CloudWatchAlarm } from './cloud-formation/cloud-watch-alarm';
+import type { CloudWatchAlarm } from './cloud-formation/cloud-watch-alarm';
 import { ecsRollingForm } from './cloud-formation/ecs-rolling-form';
 import { ecsShiftingForm, type LifecycleHook } from './cloud-formation/ecs-shifting-form';
 import { ecsShift, type TrafficShift } from './cloud-formation/traffic-shift';
@@ -7,7 +8,7 @@ import { codeDeployShift } from './code-deploy-routing';
 import { Node } from './node';
 import { readEach, type Reading } from './refusal';
 import type { ReleaseForm } from './release-form';
-import { stableJson } from './stable-json';
+import { specAlarm } from './spec-alarm';
 
 /**
  * Reads the plain spec that a CDK app is made from, as a document: the schedule of a release on AWS without a template
@@ -81,8 +82,16 @@ function shifting(spec: Node): ReleaseForm {
     bakeMinutes: deployment.get('bakeMinutes').count(),
     alarms: alarmsOf(spec),
     rollsBackOnAlarm: deployment.get('rollBackOnAlarm').flag(),
+    ...chosenOf(spec.at('route', 'chosen')),
     details: {},
   });
+}
+
+function chosenOf(chosen: Node): { readonly chosen?: string } {
+  if (!chosen.exists) return {};
+  chosen.only('hosts', 'paths', 'header', 'query', 'priority');
+  const { priority: _, ...conditions } = chosen.value as Conditions & { readonly priority: number };
+  return { chosen: chosenText(conditions) };
 }
 
 function nativeShift(deployment: Node): TrafficShift {
@@ -100,7 +109,7 @@ function nativeShift(deployment: Node): TrafficShift {
 }
 
 function hookOf(hook: Node): LifecycleHook {
-  hook.only('kind', 'stage', 'function', 'timeoutMinutes', 'onTimeout');
+  hook.only('kind', 'stage', 'function', 'checks', 'timeoutMinutes', 'onTimeout');
   return {
     stage: hook.get('stage').text(),
     pauses: hook.get('kind').text() === 'pause',
@@ -110,9 +119,12 @@ function hookOf(hook: Node): LifecycleHook {
 }
 
 function rolling(spec: Node): ReleaseForm {
-  const deployment = spec.get('deployment').only('strategy', 'circuitBreaker', 'bakeMinutes', 'rollBackOnAlarm');
-  const breaker = deployment.get('circuitBreaker').only('rollback', 'thresholdPercent');
-  const threshold = breaker.get('thresholdPercent');
+  const deployment = spec
+    .get('deployment')
+    .only('strategy', 'circuitBreaker', 'earlySuccess', 'bakeMinutes', 'rollBackOnAlarm');
+  const breaker = deployment.get('circuitBreaker').only('rollback', 'threshold', 'resetOnHealthyTask');
+  const threshold = breaker.get('threshold').only('type', 'value');
+  const early = deployment.get('earlySuccess').only('healthyPercent', 'cleanup');
   const [group] = spec.get('targetGroups').list();
   const check = group?.get('healthCheck');
   return ecsRollingForm({
@@ -125,57 +137,21 @@ function rolling(spec: Node): ReleaseForm {
     breaker: { enabled: true, rollsBack: breaker.get('rollback').flag() },
     alarms: alarmsOf(spec),
     rollsBackOnAlarm: deployment.get('rollBackOnAlarm').flag(),
-    details: threshold.exists ? { breakerType: 'BOUNDED_PERCENT', breakerThreshold: threshold.count() } : {},
+    ...(early.exists
+      ? { earlySuccess: { healthyPercent: early.get('healthyPercent').count(), cleanup: early.get('cleanup').text() } }
+      : {}),
+    details: {
+      ...(threshold.exists
+        ? { breakerType: threshold.get('type').text(), breakerThreshold: threshold.get('value').count() }
+        : {}),
+      breakerResets: breaker.get('resetOnHealthyTask').flag(true),
+    },
   });
 }
 
 function alarmsOf(spec: Node): readonly CloudWatchAlarm[] {
-  return spec.get('alarms').list().map(alarmOf);
-}
-
-function alarmOf(alarm: Node): CloudWatchAlarm {
-  alarm.only(
-    'key',
-    'path',
-    'description',
-    'metrics',
-    'expression',
-    'threshold',
-    'comparison',
-    'periodSeconds',
-    'evaluationPeriods',
-    'datapointsToAlarm',
-    'treatMissingData',
-    'rollsBack',
-  );
-  const expression = alarm.get('expression');
-  return {
-    name: alarm.get('key').text(),
-    node: alarm,
-    metrics: alarm.get('metrics').list().map(metricOf),
-    ...(expression.exists ? { expression: expression.text() } : {}),
-    threshold: alarm.get('threshold').number(),
-    comparison: alarm.get('comparison'),
-    periodSeconds: alarm.get('periodSeconds').count(),
-    evaluationPeriods: alarm.get('evaluationPeriods').count(),
-    datapointsToAlarm: alarm.get('datapointsToAlarm').count(),
-    treatMissingData: alarm.get('treatMissingData'),
-    onlyShown: !alarm.get('rollsBack').flag(),
-  };
-}
-
-function metricOf(metric: Node): AlarmMetric {
-  const dimensions = metric.only('id', 'namespace', 'metric', 'statistic', 'dimensions').get('dimensions');
-  return {
-    id: metric.get('id').text(),
-    namespace: metric.get('namespace').text(),
-    metric: metric.get('metric').text(),
-    statistic: metric.get('statistic').text(),
-    dimensions: Object.fromEntries(
-      dimensions.keys().map((name) => {
-        const { value } = dimensions.get(name);
-        return [name, typeof value === 'string' ? value : stableJson(value)];
-      }),
-    ),
-  };
+  return spec
+    .get('alarms')
+    .list()
+    .map((alarm) => ({ ...specAlarm(alarm, 'rollsBack'), onlyShown: !alarm.get('rollsBack').flag() }));
 }

@@ -42,6 +42,8 @@ export type LimitForm =
   | { readonly kind: 'above' | 'below'; readonly value: number }
   | { readonly kind: 'timesStable'; readonly value: number }
   | { readonly kind: 'aboveStable'; readonly value: number }
+  /** Standard deviations from what CloudWatch has learnt to be usual. */
+  | { readonly kind: 'usual'; readonly deviations: number; readonly than: 'higher' | 'other' }
   /** It succeeds, or it does not. */
   | { readonly kind: 'success' };
 

@@ -14,6 +14,7 @@ const HALF = 50;
  * where it already had traffic. An obstacle where a whole window is not enough.
  */
 export function badSecondsToFail(measure: GateMeasure, place: Place): number | Obstacle {
+  if (measure.callsPerSecond !== undefined) return badSecondsOfCalls(measure, measure.callsPerSecond);
   const blind = blindness(measure, place);
   if (blind !== undefined) return blind;
   const window = Math.ceil(measure.windowSeconds);
@@ -27,6 +28,14 @@ export function badSecondsToFail(measure: GateMeasure, place: Place): number | O
     else missed = middle;
   }
   return failed;
+}
+
+/** Its own calls all reach the candidate, whatever its share of the users; the first bad one comes with the next call. */
+function badSecondsOfCalls({ callsPerSecond: _, ...measure }: GateMeasure, callsPerSecond: number): number | Obstacle {
+  const place: Place = { weight: 100, weightBefore: 100, requestsPerSecond: callsPerSecond };
+  const bad = badSecondsToFail({ ...measure, watches: 'service' }, place);
+  if (typeof bad === 'string') return bad;
+  return Math.min(Math.ceil(measure.windowSeconds), Math.max(bad, Math.ceil(1 / callsPerSecond)));
 }
 
 function blindness({ watches }: GateMeasure, { weight }: Place): Obstacle | undefined {

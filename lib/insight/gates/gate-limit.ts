@@ -13,7 +13,8 @@ export function gateLimitOf({ signal, comparison }: Pick<PlannedGuardrail, 'sign
   switch (comparison.kind) {
     case 'absolute':
       if (comparison.bound === 'min') return OTHER;
-      if (signal.kind === 'errorRate') return { kind: 'share', max: comparison.limit, bad: 'errors' };
+      if (signal.kind === 'errorRate' || signal.kind === 'synthetic')
+        return { kind: 'share', max: comparison.limit, bad: 'errors' };
       return signal.kind === 'latency'
         ? { kind: 'share', max: SLOWER[signal.percentile], bad: 'slow requests' }
         : OTHER;
@@ -21,6 +22,7 @@ export function gateLimitOf({ signal, comparison }: Pick<PlannedGuardrail, 'sign
       return signal.kind === 'errorRate' ? { kind: 'ratio', maxTimesStable: comparison.maxTimesStable } : OTHER;
     case 'delta':
       return signal.kind === 'errorRate' ? { kind: 'delta', maxAboveStable: comparison.maxAboveStable } : OTHER;
+    case 'anomaly':
     case 'statistical':
       return OTHER;
     default:

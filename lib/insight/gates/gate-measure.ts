@@ -6,6 +6,8 @@ export interface GateMeasure {
   readonly limit: GateLimit;
   /** Requests below which a measurement passes; 0 for any. */
   readonly floor: number;
+  /** Calls that the gate itself makes, all of them to the candidate. @default - it judges the requests of users */
+  readonly callsPerSecond?: number;
 }
 
 export type Watches =

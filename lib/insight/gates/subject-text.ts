@@ -1,5 +1,6 @@
 import { unreachable } from '../../diagnostics';
 import type { PlannedComparison, PlannedGuardrail, Signal } from '../../plan/guardrail';
+import { isShare } from '../../plan/guardrail-name';
 
 /** `latency p99 > 500 ms`, as people say it. */
 export function subjectText({ signal, comparison }: Pick<PlannedGuardrail, 'signal' | 'comparison'>): string {
@@ -15,7 +16,9 @@ function signalName(signal: Signal): string {
     case 'saturation':
       return `${signal.resource} use`;
     case 'lag':
-      return `lag of ${signal.queue}`;
+      return signal.of === 'age' ? `oldest message of ${signal.queue}` : `lag of ${signal.queue}`;
+    case 'synthetic':
+      return `failed calls of ${signal.requestPath}`;
     case 'business':
       return signal.metric;
     case 'throughput':
@@ -34,6 +37,8 @@ function limitText(signal: Signal, comparison: PlannedComparison): string {
       return `> ${comparison.maxTimesStable} times stable`;
     case 'delta':
       return `> stable + ${inUnits(signal, comparison.maxAboveStable)}`;
+    case 'anomaly':
+      return `more than ${comparison.maxDeviations} deviations from usual`;
     case 'statistical':
       return 'worse than stable';
     default:
@@ -41,7 +46,9 @@ function limitText(signal: Signal, comparison: PlannedComparison): string {
   }
 }
 
-function inUnits({ kind }: Signal, value: number): string {
-  if (kind === 'errorRate' || kind === 'saturation') return `${Math.round(value * 100_000) / 1000} %`;
+function inUnits(signal: Signal, value: number): string {
+  const { kind } = signal;
+  if (isShare(signal)) return `${Math.round(value * 100_000) / 1000} %`;
+  if (signal.kind === 'lag' && signal.of === 'age') return `${value} s`;
   return kind === 'latency' ? `${Math.round(value * 1_000_000) / 1000} ms` : String(value);
 }

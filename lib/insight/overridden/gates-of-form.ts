@@ -66,6 +66,7 @@ function limitOf({ signal, limit }: GateForm): GateLimit {
     case 'aboveStable':
       return signal.kind === 'errorRate' ? { kind: 'delta', maxAboveStable: limit.value } : OTHER;
     case 'below':
+    case 'usual':
     case 'success':
       return OTHER;
   }

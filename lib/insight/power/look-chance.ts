@@ -67,17 +67,19 @@ function baselineOf({ limit }: GateMeasure, { errorRate }: ExpectedTraffic): num
 const DEVIATIONS_OF_FLOOR = 4;
 
 /** Requests vary; where they may fall below the floor, that decides, and a fixed number would hide it. */
-function requestsOf({ windowSeconds, floor }: GateMeasure, weight: number, traffic: ExpectedTraffic): Requests {
-  const mean = requestsInWindow({ windowSeconds }, weight, traffic);
+function requestsOf(measure: GateMeasure, weight: number, traffic: ExpectedTraffic): Requests {
+  const { floor } = measure;
+  const mean = requestsInWindow(measure, weight, traffic);
   return floor > 1 && mean - DEVIATIONS_OF_FLOOR * Math.sqrt(mean) < floor
     ? { kind: 'poisson', mean }
     : { kind: 'exact', count: Math.round(mean) };
 }
 
 export function requestsInWindow(
-  { windowSeconds }: Pick<GateMeasure, 'windowSeconds'>,
+  { windowSeconds, callsPerSecond }: Pick<GateMeasure, 'windowSeconds' | 'callsPerSecond'>,
   weight: number,
   { requestsPerSecond }: ExpectedTraffic,
 ): number {
+  if (callsPerSecond !== undefined) return callsPerSecond * windowSeconds;
   return expectedRequests({ requestsPerSecond, weight: weight / 100, seconds: windowSeconds });
 }

@@ -7,9 +7,12 @@ import { requestsInWindow } from './look-chance';
 
 /** `as CloudWatch will judge it (3 of 3 minutes above 1 %, 72 requests a minute at 1 % of 120 rps)`. */
 export function judgedText(gate: LoweredGate, weight: number, traffic: ExpectedTraffic): string {
-  const { windowSeconds, watches } = gate.measures;
+  const { windowSeconds, watches, callsPerSecond } = gate.measures;
   const seen = watches === 'service' ? 100 : weight;
-  const requests = threeDigits(requestsInWindow({ windowSeconds }, seen, traffic));
+  const requests = threeDigits(requestsInWindow(gate.measures, seen, traffic));
+  if (callsPerSecond !== undefined) {
+    return `as ${judgeName(gate)} will judge it (${ruleText(gate)} ${limitText(gate)}, ${requests} calls of its own ${everyText(windowSeconds)})`;
+  }
   const rps = `${traffic.requestsPerSecond} rps`;
   const share = watches === 'service' ? `of ${rps} of both versions` : `at ${threeDigits(weight)} % of ${rps}`;
   return `as ${judgeName(gate)} will judge it (${ruleText(gate)} ${limitText(gate)}, ${requests} requests ${everyText(windowSeconds)} ${share})`;

@@ -1,5 +1,6 @@
 import { finding } from '../../diagnostics';
 import { formatPercentage } from '../../units';
+import type { PlannedComparison } from '../guardrail';
 import type { PlanRule } from './rule';
 
 export const failuresFitWindow: PlanRule = ({ guardrails }) =>
@@ -14,9 +15,13 @@ export const failuresFitWindow: PlanRule = ({ guardrails }) =>
       }),
     );
 
+function comparesWithStable({ kind }: PlannedComparison): boolean {
+  return kind !== 'absolute' && kind !== 'anomaly';
+}
+
 export const comparesTwoVersions: PlanRule = ({ guardrails }) =>
   guardrails
-    .filter(({ scope, comparison }) => scope === 'service' && comparison.kind !== 'absolute')
+    .filter(({ scope, comparison }) => scope === 'service' && comparesWithStable(comparison))
     .map(({ path, comparison }) =>
       finding('guardrail-compares-service-with-stable', path, {
         message: 'The whole service contains stable, so comparing it with stable hides what the candidate does.',
@@ -31,7 +36,7 @@ export const hasStableToCompare: PlanRule = ({ guardrails, update }) =>
   update.kind === 'sideBySide'
     ? []
     : guardrails
-        .filter(({ comparison }) => comparison.kind !== 'absolute')
+        .filter(({ comparison }) => comparesWithStable(comparison))
         .map(({ path }) =>
           finding('guardrail-has-no-stable', path, {
             message: `A ${update.kind === 'rolling' ? 'rolling update' : 'recreate'} replaces stable, so there is nothing to compare the candidate with.`,

@@ -37,7 +37,7 @@ function samples(
   const share =
     scope === 'service'
       ? 100
-      : comparison.kind === 'absolute'
+      : comparison.kind === 'absolute' || comparison.kind === 'anomaly'
         ? weight
         : Math.min(weight, weight === 100 ? 100 : 100 - weight);
   return (traffic.requestsPerSecond * windowSeconds * share) / 100;

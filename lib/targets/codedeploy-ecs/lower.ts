@@ -3,12 +3,13 @@ import type { Plan } from '../../plan/plan';
 import { guardrailAlarms } from '../shared/ecs/alarms/alarms';
 import { alarmGates } from '../shared/ecs/alarms/gates';
 import { measuredBy } from '../shared/ecs/alarms/measured';
+import { checkEdges } from '../shared/ecs/release-checks';
 import { baseService } from '../shared/ecs/service';
 import type { Lowered, TargetContext } from '../target';
 import { approvalGate, approvalWaitMinutes } from './approval';
 import { COLOURS } from './colours';
 import { completionFindings, completionOf } from './completion';
-import { deploymentHooks } from './hooks';
+import { checksOf, deploymentHooks } from './hooks';
 import { codeDeploySchedule } from './schedule';
 import type { CodeDeployEcsSpec } from './spec';
 import { termination } from './termination';
@@ -21,7 +22,7 @@ const MOST_ALARMS = 10;
 export function lowerToCodeDeploy(plan: Plan, context: TargetContext): Lowered<CodeDeployEcsSpec> {
   const base = baseService(plan, context, COLOURS);
   const measured = measuredBy(plan, COLOURS);
-  const alarms = guardrailAlarms(plan, measured);
+  const alarms = guardrailAlarms(plan, measured, context);
   const hooks = deploymentHooks(plan);
   const oldTasks = termination(plan);
   const deployment = deploymentSpec(plan, hooks.hooks, oldTasks.minutes, base.service.healthCheckGraceSeconds ?? 0);
@@ -31,6 +32,7 @@ export function lowerToCodeDeploy(plan: Plan, context: TargetContext): Lowered<C
     // CodeDeploy starts a second task set of full size; the two percentages rule no deployment of it.
     minimumHealthyPercent: 100,
     maximumPercent: 200,
+    edges: [...base.service.edges, ...checkEdges(checksOf(hooks.hooks), base.service.targetGroups)],
     alarms: alarms.alarms,
     deployment,
   };

@@ -1,7 +1,7 @@
 import { finding, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import type { TargetContext } from '../target';
-import { detectionSeconds } from '../shared/ecs/alarms/period';
+import { detectionSeconds } from '../shared/cloudwatch/period';
 
 const LONGEST_BAKE_MINUTES = 1440;
 

@@ -4,13 +4,16 @@ import { formatDuration } from '../../units';
 import { guardrailAlarms } from '../shared/ecs/alarms/alarms';
 import { alarmGates } from '../shared/ecs/alarms/gates';
 import { measuredBy } from '../shared/ecs/alarms/measured';
-import { baseService } from '../shared/ecs/service';
+import { checkEdges } from '../shared/ecs/release-checks';
+import { baseService, type BaseService } from '../shared/ecs/service';
 import type { Lowered, TargetContext } from '../target';
+import { chosenRequests } from './chosen-requests';
 import { coloursOf } from './colours';
 import { bakesMinutes, CLOUDFORMATION_STOP_MINUTES, hooksMinutes, isLimited } from './deployment-time';
 import { lambdaHooks } from './lambda-hooks';
 import { alreadyFiring } from './lower';
 import { pauseHooks, waitsOf } from './pauses';
+import { onlyOfRolling } from './rolling-fields';
 import { shiftingBake } from './shifting-bake';
 import { shiftingSchedule } from './shifting-schedule';
 import type { EcsSpec, ShiftingDeploymentSpec, TrafficShiftSpec } from './spec';
@@ -21,7 +24,7 @@ export function lowerShifting(plan: Plan, context: TargetContext): Lowered<EcsSp
   const colours = coloursOf(plan);
   const base = baseService(plan, context, colours);
   const measured = measuredBy(plan, colours);
-  const alarms = guardrailAlarms(plan, measured);
+  const alarms = guardrailAlarms(plan, measured, context);
   const bake = shiftingBake(plan);
   const functions = lambdaHooks(plan);
   const deployment: ShiftingDeploymentSpec = {
@@ -33,9 +36,17 @@ export function lowerShifting(plan: Plan, context: TargetContext): Lowered<EcsSp
   const spec: EcsSpec = {
     kind: 'ecs',
     ...base.service,
+    ...chosenRoute(plan, context, base.service),
     // The candidate is a second set of tasks of full size; these two only rule how a single set keeps its size.
     minimumHealthyPercent: 100,
     maximumPercent: 200,
+    edges: [
+      ...base.service.edges,
+      ...checkEdges(
+        functions.hooks.flatMap((hook) => (hook.kind === 'checks' ? [hook.checks] : [])),
+        base.service.targetGroups,
+      ),
+    ],
     alarms: alarms.alarms,
     deployment,
   };
@@ -50,11 +61,18 @@ export function lowerShifting(plan: Plan, context: TargetContext): Lowered<EcsSp
       ...functions.findings,
       ...derivedPauses(plan, deployment),
       ...outlastsCloudFormation(plan, context),
-      ...breakerOfRolling(plan),
+      ...onlyOfRolling(plan),
       ...firstDeployment(plan),
       ...alreadyFiring(plan),
     ],
   };
+}
+
+/** Amazon ECS has one test rule: where it is that of chosen users, there is no test route. */
+function chosenRoute(plan: Plan, context: TargetContext, { route }: BaseService): Pick<EcsSpec, 'route'> {
+  const answer = chosenRequests(plan, context);
+  if ('problem' in answer) throw new InternalError(`requests were chosen that no rule can: ${answer.problem}`);
+  return route && answer.chosen ? { route: { ...route, test: false, chosen: answer.chosen } } : {};
 }
 
 function shiftOf({ stages }: Plan): TrafficShiftSpec {
@@ -92,18 +110,6 @@ function outlastsCloudFormation(plan: Plan, context: TargetContext): readonly Di
       got: `${minutes} min`,
       allowed: `at most ${CLOUDFORMATION_STOP_MINUTES} min`,
       fix: 'make the timeouts of the hooks, the holds or the bake shorter',
-    }),
-  ];
-}
-
-function breakerOfRolling({ targets }: Plan): readonly Diagnostic[] {
-  const threshold = targets.ecs?.breakerThreshold;
-  if (threshold === undefined) return [];
-  return [
-    finding('ecs-breaker-only-rolling', 'targets.ecs.breakerThreshold', {
-      message: 'Two versions side by side are deployed without the circuit breaker: its threshold has no effect here.',
-      got: String(threshold),
-      fix: 'leave it out, or use rolling',
     }),
   ];
 }

@@ -8,6 +8,7 @@ import type { Lowered, TargetContext } from '../target';
 import { bake } from './bake';
 import { COLOURS } from './colours';
 import { healthyPercent, type HealthyPercent } from './healthy-percent';
+import { rollingFields } from './rolling-fields';
 import { rollingSchedule } from './schedule';
 import type { EcsSpec } from './spec';
 
@@ -16,10 +17,10 @@ export function lowerToEcs(plan: Plan, context: TargetContext): Lowered<EcsSpec>
   const update = replacing(plan.update);
   const percent = healthyPercent(update, service.desiredCount);
   const measured = measuredBy(plan, COLOURS);
-  const alarms = guardrailAlarms(plan, measured);
+  const alarms = guardrailAlarms(plan, measured, context);
   const watched = bake(plan, context);
-  const threshold = plan.targets.ecs?.breakerThreshold;
   const { automatic } = plan.abort;
+  const fields = rollingFields(plan, percent);
   return {
     spec: {
       kind: 'ecs',
@@ -29,19 +30,25 @@ export function lowerToEcs(plan: Plan, context: TargetContext): Lowered<EcsSpec>
       alarms: alarms.alarms,
       deployment: {
         strategy: 'ROLLING',
-        circuitBreaker: { rollback: automatic, ...(threshold === undefined ? {} : { thresholdPercent: threshold }) },
+        circuitBreaker: { rollback: automatic, ...fields.breaker },
+        ...(fields.earlySuccess ? { earlySuccess: fields.earlySuccess } : {}),
         bakeMinutes: watched.minutes,
         rollBackOnAlarm: automatic && plan.guardrails.length > 0,
       },
     },
-    schedule: rollingSchedule(percent, service.desiredCount, batchSeconds(service), watched.minutes * 60),
+    schedule: rollingSchedule(percent, {
+      wanted: service.desiredCount,
+      batchSeconds: batchSeconds(service),
+      bakeSeconds: watched.minutes * 60,
+      healthyPercent: fields.earlySuccess?.healthyPercent,
+    }),
     gates: alarmGates(plan, context, alarms.alarms, measured),
     findings: [
       ...findings,
       ...alarms.findings,
       ...watched.findings,
       ...cannotProgress(update, percent, service.desiredCount),
-      ...thresholdFinding(threshold),
+      ...fields.findings,
       ...minimumReady(update, service),
       ...firstDeployment(plan),
       ...alreadyFiring(plan),
@@ -68,18 +75,6 @@ function cannotProgress(update: Update, { fewest, most }: HealthyPercent, wanted
       got: `at least ${fewest} and at most ${most} of ${wanted} tasks`,
       allowed: 'maxSurge or maxUnavailable of at least one task',
       fix: "set maxSurge to 1 or '25%'",
-    }),
-  ];
-}
-
-function thresholdFinding(threshold: number | undefined): readonly Diagnostic[] {
-  if (threshold === undefined || (Number.isInteger(threshold) && threshold >= 1 && threshold <= 100)) return [];
-  return [
-    finding('ecs-breaker-threshold', 'targets.ecs.breakerThreshold', {
-      message: 'The circuit breaker takes whole percentages of the wanted number of tasks.',
-      got: String(threshold),
-      allowed: 'a whole number from 1 to 100',
-      fix: 'leave it out for the default of Amazon ECS, 50',
     }),
   ];
 }

@@ -23,13 +23,14 @@ const ALIAS = 'live';
 export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<LambdaSpec> {
   const workload = functionOf(plan);
   const provisioned = provisionedSpec(workload.provisioned);
-  const alarms = guardrailAlarms(plan);
+  const alarms = guardrailAlarms(plan, context);
   const hooks = deploymentHooks(plan);
   const deployment = deploymentSpec(plan, hooks.hooks);
   return {
     spec: {
       kind: 'lambda',
       name: plan.release.name,
+      release: releaseName(plan),
       function: functionSpec(workload, plan),
       alias: { name: ALIAS, ...(provisioned === undefined ? {} : { provisioned }) },
       deployment,
@@ -50,6 +51,10 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
       ...firstDeployment(plan),
     ],
   };
+}
+
+function releaseName({ release: { name, version, environment } }: Plan): LambdaSpec['release'] {
+  return { release: name, version, ...(environment === undefined ? {} : { environment }) };
 }
 
 function functionSpec(workload: PlannedFunction, { release, logs }: Plan): FunctionSpec {

@@ -1,11 +1,14 @@
 import type { Ref } from '../../definition/slots';
 import type { Permission } from '../../definition/workload';
+import type { CloudWatchAlarmSpec, LogMetricName } from '../shared/cloudwatch/alarm-spec';
 import type { TrafficRoutingSpec } from '../shared/codedeploy/traffic-routing';
 
 /** A function whose alias AWS CodeDeploy moves from one version to the next. Names and units are Amazon's. */
 export interface LambdaSpec {
   readonly kind: 'lambda';
   readonly name: string;
+  /** Told to addresses that are called. */
+  readonly release: { readonly release: string; readonly version: string; readonly environment?: string };
   readonly function: FunctionSpec;
   readonly alias: AliasSpec;
   readonly deployment: LambdaDeploymentSpec;
@@ -56,11 +59,19 @@ export type LambdaHookSpec =
       readonly kind: 'generated';
       /** One after the other, against the new version itself. */
       readonly smokeTests: readonly LambdaSmokeTest[];
+      /** Called after the tests, one after the other. */
+      readonly webhooks: readonly LambdaWebhook[];
       /** How long the alarms of the bake are watched after the tests. */
       readonly watchSeconds: number;
       /** Longest time that it may take, of at most 900. */
       readonly timeoutSeconds: number;
     };
+
+export interface LambdaWebhook {
+  readonly name: string;
+  readonly url: string;
+  readonly timeoutSeconds: number;
+}
 
 export interface LambdaSmokeTest {
   readonly name: string;
@@ -69,24 +80,10 @@ export interface LambdaSmokeTest {
   readonly timeoutSeconds: number;
 }
 
-export interface LambdaAlarmSpec {
-  /** Stable key: the construct id and the end of the name derive from it. */
-  readonly key: string;
-  /** The guardrail's path in the definition. */
-  readonly path: string;
-  readonly description: string;
-  readonly metrics: readonly LambdaMetricSpec[];
-  /** Metric math over the metrics' ids; undefined where there is exactly one metric. */
-  readonly expression?: string;
-  readonly threshold: number;
-  readonly comparison: 'GreaterThanThreshold' | 'LessThanThreshold';
-  readonly periodSeconds: number;
-  readonly evaluationPeriods: number;
-  readonly datapointsToAlarm: number;
-  readonly treatMissingData: 'notBreaching' | 'breaching';
+export type LambdaAlarmSpec = CloudWatchAlarmSpec<LambdaMetricSpec> & {
   /** Who goes back on it: CodeDeploy at any time, or the function that watches the bake. Nobody where both are absent. */
   readonly watchedBy: readonly AlarmWatcher[];
-}
+};
 
 export type AlarmWatcher = 'deployment' | 'bake';
 
@@ -101,7 +98,8 @@ export type LambdaMetricSpec =
       readonly id: string;
       readonly statistic: string;
       readonly namespace: string;
-      readonly metric: string;
+      readonly metric: string | LogMetricName;
+      /** `${candidate}` stands for the number of the new version. */
       readonly dimensions: Readonly<Record<string, string>>;
     };
 

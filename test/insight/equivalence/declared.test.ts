@@ -117,7 +117,7 @@ function judgementOf(planned: PlannedGuardrail, { signal, judge }: GateForm, aut
   };
 }
 
-function limitOf({ comparison }: PlannedGuardrail): GateForm['limit'] {
+function limitOf({ comparison, signal }: PlannedGuardrail): GateForm['limit'] {
   switch (comparison.kind) {
     case 'absolute':
       return { kind: comparison.bound === 'max' ? 'above' : 'below', value: comparison.limit };
@@ -125,6 +125,12 @@ function limitOf({ comparison }: PlannedGuardrail): GateForm['limit'] {
       return { kind: 'timesStable', value: comparison.maxTimesStable };
     case 'delta':
       return { kind: 'aboveStable', value: comparison.maxAboveStable };
+    case 'anomaly':
+      return {
+        kind: 'usual',
+        deviations: comparison.maxDeviations,
+        than: signal.kind === 'throughput' || signal.kind === 'query' ? 'other' : 'higher',
+      };
     case 'statistical':
       throw new Error('no target runs it yet');
   }

@@ -39,7 +39,8 @@ function evaluate({ expression }: LambdaAlarmSpec, values: Readonly<Record<strin
 function fires(alarm: LambdaAlarmSpec, values: Readonly<Record<string, number>>): boolean {
   const point = evaluate(alarm, values);
   if (point === undefined) return alarm.treatMissingData === 'breaching';
-  return alarm.comparison === 'GreaterThanThreshold' ? point > alarm.threshold : point < alarm.threshold;
+  const { threshold = NaN } = alarm;
+  return alarm.comparison === 'GreaterThanThreshold' ? point > threshold : point < threshold;
 }
 
 const errors: Guardrail = { kind: 'errorRate', max: '1%', minimumSamples: 10 };

@@ -14,7 +14,12 @@ export interface CloudWatchAlarm {
   readonly metrics: readonly AlarmMetric[];
   /** Absent where the alarm judges its only metric as it is. */
   readonly expression?: string;
-  readonly threshold: number;
+  /** Absent where a band stands in its place. */
+  readonly threshold?: number;
+  /** Half of the width of a learnt band, in standard deviations. */
+  readonly band?: number;
+  /** The filter of a log that makes the metric, in its own words. */
+  readonly logFilter?: string;
   readonly comparison: Node;
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
@@ -35,14 +40,14 @@ export interface AlarmMetric {
 
 /** The alarm as a gate of a deployment that runs from the first second to the last. */
 export function gateOfAlarm(alarm: CloudWatchAlarm, untilSecond: number, reaction: GateForm['reaction']): GateForm {
-  const { name, threshold, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
+  const { name, threshold, band, logFilter, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
   if (datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods) {
     alarm.node.refuse(`${datapointsToAlarm} of ${evaluationPeriods} measurements can never be`);
   }
   return {
     name,
     judge: 'cloudWatch',
-    ...meaningOfAlarm(alarm, boundOf(alarm)),
+    ...(band === undefined ? meaningOfAlarm(alarm, boundOf(alarm)) : meaningOfBand(alarm, band)),
     windowSeconds: periodSeconds,
     everySeconds: periodSeconds,
     firstSeconds: periodSeconds,
@@ -53,12 +58,26 @@ export function gateOfAlarm(alarm: CloudWatchAlarm, untilSecond: number, reactio
     spelled: stableJson([
       alarm.expression ?? null,
       alarm.metrics,
-      threshold,
+      threshold ?? { band },
+      ...(logFilter === undefined ? [] : [logFilter]),
       alarm.comparison.text(),
       [periodSeconds, evaluationPeriods, datapointsToAlarm],
       alarm.treatMissingData.text(),
     ]),
   };
+}
+
+const BANDS: Readonly<Record<string, 'higher' | 'other'>> = {
+  GreaterThanUpperThreshold: 'higher',
+  LessThanLowerOrGreaterThanUpperThreshold: 'other',
+};
+
+/** What is measured is known as with a limit; where its limit is, only CloudWatch knows. */
+function meaningOfBand(alarm: CloudWatchAlarm, deviations: number): AlarmMeaning {
+  const { comparison } = alarm;
+  const than = BANDS[comparison.text()] ?? comparison.refuse(`the comparison '${comparison.text()}' is not known here`);
+  const meaning = meaningOfAlarm({ ...alarm, threshold: Infinity }, 'above');
+  return { ...meaning, limit: { kind: 'usual', deviations, than } };
 }
 
 const BOUNDS: Readonly<Record<string, 'above' | 'below'>> = {
@@ -70,8 +89,12 @@ function boundOf({ comparison }: CloudWatchAlarm): 'above' | 'below' {
   return BOUNDS[comparison.text()] ?? comparison.refuse(`the comparison '${comparison.text()}' is not known here`);
 }
 
+function thresholdOf({ node }: CloudWatchAlarm): number {
+  return node.refuse('an alarm without a threshold and without a band');
+}
+
 function meaningOfAlarm(alarm: CloudWatchAlarm, bound: 'above' | 'below'): AlarmMeaning {
-  const { metrics, expression, threshold } = alarm;
+  const { metrics, expression, threshold = thresholdOf(alarm) } = alarm;
   const formula = expression === undefined ? undefined : parseExpression(expression);
   const known = formula && knownMeaning(alarm, formula, bound);
   if (known) return known;
@@ -86,7 +109,7 @@ function meaningOfAlarm(alarm: CloudWatchAlarm, bound: 'above' | 'below'): Alarm
 }
 
 function knownMeaning(alarm: CloudWatchAlarm, formula: Expression, bound: 'above' | 'below') {
-  const { metrics, threshold, periodSeconds } = alarm;
+  const { metrics, threshold = thresholdOf(alarm), periodSeconds } = alarm;
   const question = {
     formula,
     ...percentileOf(metrics),

@@ -34,6 +34,7 @@ function readAlarm({ id, properties }: Resource): CloudWatchAlarm {
     'ExtendedStatistic',
     'Tags',
     'Threshold',
+    'ThresholdMetricId',
     'TreatMissingData',
   );
   const evaluationPeriods = properties.get('EvaluationPeriods').count();
@@ -42,12 +43,33 @@ function readAlarm({ id, properties }: Resource): CloudWatchAlarm {
     name: name.exists ? name.text() : id,
     node: properties,
     ...(properties.get('Metrics').exists ? mathOf(properties.get('Metrics')) : singleMetric(properties)),
-    threshold: properties.get('Threshold').number(),
+    ...limitOf(properties),
     comparison: properties.get('ComparisonOperator'),
     evaluationPeriods,
     datapointsToAlarm: properties.get('DatapointsToAlarm').count(evaluationPeriods),
     treatMissingData: properties.get('TreatMissingData'),
   };
+}
+
+const BAND = /^ANOMALY_DETECTION_BAND\((\w+), ([0-9.]+)\)$/;
+
+function isBand(query: Node): boolean {
+  const expression = query.get('Expression');
+  return expression.exists && BAND.test(expression.text());
+}
+
+/** A number, or a band that one of the formulas spans around what is judged. */
+function limitOf(properties: Node): Pick<CloudWatchAlarm, 'threshold' | 'band'> {
+  const id = properties.get('ThresholdMetricId');
+  if (!id.exists) return { threshold: properties.get('Threshold').number() };
+  const queries = properties.get('Metrics').list();
+  const band = queries.find((one) => isBand(one) && one.get('Id').text() === id.text());
+  const [, around, deviations] = BAND.exec(band?.get('Expression').text() ?? '') ?? [];
+  const returned = queries.filter((one) => one !== band && one.get('ReturnData').flag(true));
+  if (!around || returned.length !== 1 || returned[0]!.get('Id').text() !== around) {
+    return id.refuse('the band is expected around the one value that is judged');
+  }
+  return { band: Number(deviations) };
 }
 
 function singleMetric(properties: Node): Pick<CloudWatchAlarm, 'metrics' | 'periodSeconds'> {
@@ -67,7 +89,12 @@ function singleMetric(properties: Node): Pick<CloudWatchAlarm, 'metrics' | 'peri
 }
 
 function mathOf(list: Node): Pick<CloudWatchAlarm, 'metrics' | 'periodSeconds' | 'expression'> {
-  const queries = list.list();
+  const queries = list.list().filter((one) => !isBand(one));
+  const [only] = queries;
+  if (only && queries.length === 1 && only.get('MetricStat').exists) {
+    const metric = metricOf(only, true);
+    return { metrics: [metric], periodSeconds: only.at('MetricStat', 'Period').count() };
+  }
   const formulas = queries.filter((one) => one.get('Expression').exists);
   const [formula, ...more] = formulas;
   if (!formula || more.length > 0) list.refuse('one formula is expected');
@@ -80,15 +107,15 @@ function mathOf(list: Node): Pick<CloudWatchAlarm, 'metrics' | 'periodSeconds' |
   const seconds = new Set(periods.map((one) => one.count()));
   if (seconds.size !== 1) list.refuse(`one period is expected for all, not ${[...seconds].join(', ')}`);
   return {
-    metrics: stats.map(metricOf),
+    metrics: stats.map((one) => metricOf(one)),
     expression: formula!.get('Expression').text(),
     periodSeconds: [...seconds][0]!,
   };
 }
 
-function metricOf(query: Node): AlarmMetric {
+function metricOf(query: Node, judged = false): AlarmMetric {
   query.only('Id', 'Label', 'MetricStat', 'ReturnData', 'Period');
-  if (query.get('ReturnData').flag(true))
+  if (!judged && query.get('ReturnData').flag(true))
     query.get('ReturnData').refuse('the metric itself is judged, not the formula');
   const stat = query.get('MetricStat').only('Metric', 'Period', 'Stat', 'Unit');
   const metric = stat.get('Metric').only('Namespace', 'MetricName', 'Dimensions');

@@ -1,5 +1,9 @@
-import { InternalError } from '../../../diagnostics';
-import type { PlannedComparison, PlannedGuardrail } from '../../../plan/guardrail';
+import { InternalError, unreachable } from '../../../diagnostics';
+import type { PlannedGuardrail } from '../../../plan/guardrail';
+import type { AlarmLimit } from '../../shared/cloudwatch/alarm-spec';
+import { above, limitOf } from '../../shared/cloudwatch/limit';
+import { ownMetricOf, type ApplicationSource } from '../../shared/cloudwatch/own-metric';
+import { queueMetric } from '../../shared/cloudwatch/queue-metric';
 import type { AlarmWatcher, LambdaAlarmSpec, LambdaMetricSpec, Measured } from '../spec';
 import { describeAlarm } from './description';
 import {
@@ -12,13 +16,14 @@ import {
   requests,
 } from './expressions';
 
-type Judged = Pick<LambdaAlarmSpec, 'metrics' | 'expression' | 'threshold' | 'comparison'>;
+type Judged = Pick<LambdaAlarmSpec, 'metrics' | 'expression' | 'logFilter'> & AlarmLimit;
 
 export interface AlarmUse {
   readonly key: string;
   readonly measured: Measured;
   readonly release: string;
   readonly watchedBy: readonly AlarmWatcher[];
+  readonly application?: ApplicationSource | undefined;
 }
 
 /** One alarm of a guardrail; only called for those that `guardrailAnswer` lets through. */
@@ -27,7 +32,7 @@ export function alarmOf(guardrail: PlannedGuardrail, use: AlarmUse): LambdaAlarm
     key: use.key,
     path: guardrail.path,
     description: describeAlarm(guardrail, use.measured, use.release, use.watchedBy),
-    ...judged(guardrail, use.measured),
+    ...judged(guardrail, use),
     periodSeconds: guardrail.windowSeconds,
     evaluationPeriods: guardrail.of,
     datapointsToAlarm: guardrail.failures,
@@ -36,90 +41,70 @@ export function alarmOf(guardrail: PlannedGuardrail, use: AlarmUse): LambdaAlarm
   };
 }
 
-function judged(guardrail: PlannedGuardrail, of: Measured): Judged {
+function judged(guardrail: PlannedGuardrail, use: AlarmUse): Judged {
   const { signal, comparison } = guardrail;
+  const of = use.measured;
   switch (signal.kind) {
     case 'errorRate':
       return ofErrors(guardrail, of);
     case 'latency':
-      return above(
-        durationMetrics(of, signal.percentile),
-        duration(of, floorOf(guardrail)),
-        Math.round(limitOf(comparison) * 1e6) / 1e3,
-      );
+      // Lambda counts milliseconds.
+      return {
+        metrics: durationMetrics(of, signal.percentile),
+        expression: duration(of, floorOf(guardrail)),
+        ...limitOf(signal, comparison, 1000),
+      };
     case 'throughput':
-      return ofThroughput(guardrail, of);
+      return {
+        metrics: countMetrics(of),
+        expression: `${requests(of)} / ${guardrail.windowSeconds}`,
+        ...limitOf(signal, comparison),
+      };
     case 'lag':
-      return ofOneMetric(comparison, {
-        id: 'waiting',
-        namespace: 'AWS/SQS',
-        metric: 'ApproximateNumberOfMessagesVisible',
-        statistic: 'Maximum',
-        dimensions: { QueueName: signal.queue },
-      });
-    case 'query':
-      if ('cloudWatch' in signal.query) {
-        const { namespace, metric, statistic, dimensions = {} } = signal.query.cloudWatch;
-        return ofOneMetric(comparison, { id: 'value', namespace, metric, statistic, dimensions });
-      }
-      throw impossible(guardrail);
-    case 'saturation':
+      return { metrics: [queueMetric(signal)], ...limitOf(signal, comparison) };
     case 'business':
+    case 'query':
+      return ofOwnMetric(guardrail, use);
+    case 'saturation':
+    case 'synthetic':
       throw impossible(guardrail);
+    default:
+      return unreachable(signal);
   }
 }
 
+function ofOwnMetric(guardrail: PlannedGuardrail, { release, application }: AlarmUse): Judged {
+  const { signal, comparison, windowSeconds } = guardrail;
+  const own = ownMetricOf(signal, release, application);
+  if (own === undefined) throw impossible(guardrail);
+  const { namespace, metric, statistic, dimensions, perSecond, logFilter } = own;
+  return {
+    metrics: [{ id: 'value', namespace, metric, statistic, dimensions }],
+    ...(perSecond ? { expression: `value / ${windowSeconds}` } : {}),
+    ...(logFilter ? { logFilter } : {}),
+    ...limitOf(signal, comparison),
+  };
+}
+
 function ofErrors(guardrail: PlannedGuardrail, of: Measured): Judged {
-  const { comparison } = guardrail;
+  const { signal, comparison } = guardrail;
   const floor = floorOf(guardrail);
-  switch (comparison.kind) {
-    case 'absolute':
-      return above(errorMetrics(of), errorRate(of, floor), comparison.limit);
-    case 'ratio':
-      return above(bothVersions(), againstStable(floor, comparison.maxTimesStable), 0);
-    case 'delta':
-      return above(bothVersions(), againstStable(floor, 1), comparison.maxAboveStable);
-    case 'statistical':
-      throw impossible(guardrail);
+  if (comparison.kind === 'ratio') {
+    return { metrics: bothVersions(), expression: againstStable(floor, comparison.maxTimesStable), ...above(0) };
   }
+  if (comparison.kind === 'delta') {
+    return { metrics: bothVersions(), expression: againstStable(floor, 1), ...above(comparison.maxAboveStable) };
+  }
+  return { metrics: errorMetrics(of), expression: errorRate(of, floor), ...limitOf(signal, comparison) };
 }
 
 function bothVersions(): readonly LambdaMetricSpec[] {
   return [...errorMetrics('candidate'), ...errorMetrics('alias')];
 }
 
-/** Requests a second. */
-function ofThroughput({ comparison, windowSeconds }: PlannedGuardrail, of: Measured): Judged {
-  if (comparison.kind !== 'absolute') throw new InternalError('throughput was compared with stable');
-  return {
-    metrics: countMetrics(of),
-    expression: `${requests(of)} / ${windowSeconds}`,
-    threshold: comparison.limit,
-    comparison: beyondOf(comparison.bound),
-  };
-}
-
-function ofOneMetric(comparison: PlannedComparison, metric: LambdaMetricSpec): Judged {
-  if (comparison.kind !== 'absolute') throw new InternalError('a metric of both versions was compared with stable');
-  return { metrics: [metric], threshold: comparison.limit, comparison: beyondOf(comparison.bound) };
-}
-
 /** One request at least, or there is nothing to divide by. */
 export function floorOf({ minimumSamples }: PlannedGuardrail): number {
   return Math.max(1, Math.ceil(minimumSamples));
-}
-
-function limitOf(comparison: PlannedComparison): number {
-  if (comparison.kind !== 'absolute') throw new InternalError('durations were compared with stable');
-  return comparison.limit;
-}
-
-function above(metrics: readonly LambdaMetricSpec[], expression: string, threshold: number): Judged {
-  return { metrics, expression, threshold, comparison: 'GreaterThanThreshold' };
-}
-
-function beyondOf(bound: 'max' | 'min'): LambdaAlarmSpec['comparison'] {
-  return bound === 'max' ? 'GreaterThanThreshold' : 'LessThanThreshold';
 }
 
 function impossible({ name, signal, comparison }: PlannedGuardrail): InternalError {

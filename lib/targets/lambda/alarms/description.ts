@@ -1,11 +1,12 @@
 import type { PlannedComparison, PlannedGuardrail, Signal } from '../../../plan/guardrail';
 import { limitText as valueText } from '../../../plan/guardrail-name';
 import { formatDuration } from '../../../units';
+import { queryText } from '../../shared/cloudwatch/query-text';
 import type { AlarmWatcher, Measured } from '../spec';
 
 /** What a person reads at three in the morning: what is wrong, since when, what happens, and what no data means. */
 export function describeAlarm(
-  { signal, comparison, failures, of, windowSeconds, minimumSamples, noData }: PlannedGuardrail,
+  { signal, comparison, scope, failures, of, windowSeconds, minimumSamples, noData }: PlannedGuardrail,
   measured: Measured,
   release: string,
   watchedBy: readonly AlarmWatcher[],
@@ -13,7 +14,7 @@ export function describeAlarm(
   return [
     `${release}: ${signalText(signal)} ${limitText(signal, comparison)}`,
     `in ${failures} of ${of} measurements of ${formatDuration(windowSeconds)}.`,
-    scopeText(signal, measured),
+    scopeText(signal, scope, measured),
     ...(minimumSamples > 0 ? [`Measurements with fewer than ${minimumSamples} requests pass.`] : []),
     watchText(watchedBy),
     noData === 'fail' ? 'No data fails.' : 'No data passes.',
@@ -29,11 +30,15 @@ function signalText(signal: Signal): string {
     case 'throughput':
       return 'requests a second';
     case 'lag':
-      return `messages that wait in ${signal.queue}`;
-    case 'query':
-      return 'cloudWatch' in signal.query ? signal.query.cloudWatch.metric : 'a query';
-    case 'saturation':
+      return signal.of === 'age'
+        ? `seconds that the oldest message in ${signal.queue} waits`
+        : `messages that wait in ${signal.queue}`;
     case 'business':
+      return signal.metric;
+    case 'query':
+      return queryText(signal.query);
+    case 'saturation':
+    case 'synthetic':
       return signal.kind;
   }
 }
@@ -46,13 +51,17 @@ function limitText(signal: Signal, comparison: PlannedComparison): string {
       return `above ${comparison.maxTimesStable} times stable's`;
     case 'delta':
       return `above stable's by more than ${valueText(signal, comparison.maxAboveStable)}`;
+    case 'anomaly':
+      return `more than ${comparison.maxDeviations} standard deviations from what is usual`;
     case 'statistical':
       return 'worse than stable';
   }
 }
 
-function scopeText(signal: Signal, measured: Measured): string {
-  if (signal.kind === 'lag' || signal.kind === 'query') return 'Measured over both versions.';
+function scopeText({ kind }: Signal, scope: PlannedGuardrail['scope'], measured: Measured): string {
+  if (kind === 'lag' || kind === 'query' || kind === 'business') {
+    return scope === 'service' ? 'Measured over both versions.' : 'Measured on the version that it is filed under.';
+  }
   return measured === 'candidate'
     ? 'Measured on the new version alone, while the alias has two.'
     : 'Measured on the alias, whatever version answers.';

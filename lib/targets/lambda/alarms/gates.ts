@@ -2,11 +2,15 @@ import { InternalError } from '../../../diagnostics';
 import { gateLimitOf } from '../../../insight/gates/gate-limit';
 import type { CloudWatchGate } from '../../../insight/gates/lowered-gate';
 import { subjectText } from '../../../insight/gates/subject-text';
+import type { PlannedGuardrail } from '../../../plan/guardrail';
 import type { Plan } from '../../../plan/plan';
+import { publishing } from '../../shared/cloudwatch/publishing';
 import type { TargetContext } from '../../target';
 import { functionOf } from '../function-of';
 import type { LambdaAlarmSpec } from '../spec';
 import { floorOf } from './alarm';
+
+const OF_FUNCTION: ReadonlySet<PlannedGuardrail['signal']['kind']> = new Set(['errorRate', 'latency', 'throughput']);
 
 /**
  * The alarms as CloudWatch will judge them: one gate a guardrail, because its alarms take turns. Lambda publishes a
@@ -37,14 +41,10 @@ export function alarmGates(
       periodSeconds: alarm.periodSeconds,
       evaluationPeriods: alarm.evaluationPeriods,
       datapointsToAlarm: alarm.datapointsToAlarm,
-      delaySeconds:
-        signal.kind === 'query' || signal.kind === 'lag'
-          ? (platform.metrics.cloudWatch?.delaySeconds ?? 0)
-          : delaySeconds,
+      delaySeconds: OF_FUNCTION.has(signal.kind) ? delaySeconds : (platform.metrics.cloudWatch?.delaySeconds ?? 0),
       fillsMissing: false,
       treatMissingData: alarm.treatMissingData,
-      // How often a metric of one's own is published, only its owner knows: as often as it is judged.
-      ...(signal.kind === 'query' ? { publishedEverySeconds: alarm.periodSeconds } : {}),
+      ...publishing(guardrail),
     };
   });
 }

@@ -4,6 +4,7 @@ import type { PlannedProcess } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
 import { awsTags } from '../aws-tags';
 import { autoscaling, desiredCount, desiredCountFindings } from './autoscaling';
+import { canariesOf } from './canary';
 import { taskContainers } from './containers';
 import { edges } from './edges';
 import { internalName } from './environment';
@@ -12,6 +13,7 @@ import { route, type RoutedExposure } from './route';
 import type { Colour, EcsServiceSpec, TaskSpec } from './spec';
 import { graceSeconds, targetGroups } from './target-group';
 import { taskSize } from './task-size';
+import { withVersionVariable } from './version-variable';
 import { taskVolumes, volumeFindings } from './volumes';
 
 /** What both controllers share; how tasks are exchanged and what is watched is the controller's own. */
@@ -29,6 +31,7 @@ export function baseService(
   const shared = routed && route(plan, routed, context, colours.length > 1);
   const scaling = autoscaling(workload.replicas);
   const [group] = groups;
+  const canaries = canariesOf(plan);
 
   const service: BaseService = {
     name: plan.release.name,
@@ -39,6 +42,7 @@ export function baseService(
     ...(shared ? { route: shared.route } : {}),
     ...(scaling ? { autoscaling: scaling } : {}),
     edges: edges(plan, workload, groups),
+    ...(canaries.length > 0 ? { canaries } : {}),
     labels: awsTags(plan),
     ...(routed?.visibility === 'internal'
       ? { internalName: internalName(plan.release.name, context.platform.aws.internalDomain) }
@@ -58,9 +62,11 @@ export function baseService(
 function taskSpec(
   plan: Plan,
   workload: PlannedProcess,
-  { platform }: TargetContext,
+  context: TargetContext,
 ): { spec: TaskSpec; findings: readonly Diagnostic[] } {
-  const { containers, findings } = taskContainers(workload, plan.exposure, platform.aws.internalDomain);
+  const { platform } = context;
+  const { containers: written, findings } = taskContainers(workload, plan.exposure, platform.aws.internalDomain);
+  const { containers, findings: ofVariable } = withVersionVariable(written, plan, context);
   const { size, findings: sizeFindings } = taskSize(containers, workload);
   const { name, environment } = plan.release;
   const spec: TaskSpec = {
@@ -75,7 +81,13 @@ function taskSpec(
   };
   return {
     spec,
-    findings: [...sizeFindings, ...findings, ...volumeFindings(workload), ...permissionFindings(workload)],
+    findings: [
+      ...sizeFindings,
+      ...findings,
+      ...ofVariable,
+      ...volumeFindings(workload),
+      ...permissionFindings(workload),
+    ],
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Ref } from '../../../definition/slots';
 import type { Visibility } from '../../../definition/exposure';
+import type { CloudWatchAlarmSpec, LogMetricName } from '../cloudwatch/alarm-spec';
+import type { CanarySpec } from './canary';
 
 /** A service on Amazon ECS with Fargate, as both controllers share it. Names and units are Amazon's. */
 export interface EcsServiceSpec {
@@ -17,6 +19,8 @@ export interface EcsServiceSpec {
   /** Who may open connections to whom; the host makes them security group rules. */
   readonly edges: readonly EdgeSpec[];
   readonly alarms: readonly AlarmSpec[];
+  /** Of CloudWatch Synthetics, that call the test route. @default - none */
+  readonly canaries?: readonly CanarySpec[];
   readonly labels: Readonly<Record<string, string>>;
   /** DNS name in the private zone, for internal services. */
   readonly internalName?: string;
@@ -116,17 +120,31 @@ export interface TargetGroupSpec {
 /** Of CodeDeploy blue takes traffic first. Of Amazon ECS `main` does; it stands alone where there is no `alternate`. */
 export type Colour = 'main' | 'alternate' | 'blue' | 'green';
 
-export interface RouteSpec {
-  readonly path: string;
-  readonly visibility: Visibility;
+/** What a rule of a listener asks of a request: all of it, and any value of each. */
+export interface RuleConditionsSpec {
   /** Values of the host condition; none is no condition. */
   readonly hosts: readonly string[];
-  /** ALB path patterns, ready to use: a prefix is two of them. Never empty together with `hosts`. */
+  /** ALB path patterns, ready to use: a prefix is two of them. */
   readonly paths: readonly string[];
+  /** Patterns with `*` and `?`, or regular expressions. */
+  readonly header?: {
+    readonly name: string;
+    readonly values: readonly string[];
+    readonly regexes: readonly string[];
+  };
+  readonly query?: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** Its `paths` are never empty together with its `hosts`. */
+export interface RouteSpec extends Pick<RuleConditionsSpec, 'hosts' | 'paths'> {
+  readonly path: string;
+  readonly visibility: Visibility;
   /** 1 to 50000. Two releases of one listener may derive the same one: the host reports it. */
   readonly priority: number;
   /** The same conditions on the test listener lead to the candidate. */
   readonly test: boolean;
+  /** Requests on the production listener that lead to the candidate, in place of a test route. */
+  readonly chosen?: RuleConditionsSpec & { readonly priority: number };
 }
 
 export interface AutoscalingSpec {
@@ -140,34 +158,20 @@ export interface AutoscalingSpec {
 
 /** A permitted connection. Ends are named, not made: the host knows their security groups. */
 export interface EdgeSpec {
-  readonly from: 'publicLoadBalancer' | 'internalLoadBalancer' | 'service';
+  readonly from: 'publicLoadBalancer' | 'internalLoadBalancer' | 'service' | 'releaseChecks';
   readonly to: 'service' | 'internalLoadBalancer';
   readonly port: number | 'listener';
 }
 
-export interface AlarmSpec {
-  /** Stable key: the construct id and the end of the name derive from it. */
-  readonly key: string;
-  /** The guardrail's path in the definition. */
-  readonly path: string;
-  readonly description: string;
-  readonly metrics: readonly AlarmMetricSpec[];
-  /** Metric math over the metrics' ids; undefined where there is exactly one metric. */
-  readonly expression?: string;
-  readonly threshold: number;
-  readonly comparison: 'GreaterThanThreshold' | 'LessThanThreshold';
-  readonly periodSeconds: number;
-  readonly evaluationPeriods: number;
-  readonly datapointsToAlarm: number;
-  readonly treatMissingData: 'notBreaching' | 'breaching' | 'ignore' | 'missing';
+export type AlarmSpec = CloudWatchAlarmSpec<AlarmMetricSpec> & {
   /** Whether the deployment goes back on it. */
   readonly rollsBack: boolean;
-}
+};
 
 export interface AlarmMetricSpec {
   readonly id: string;
   readonly namespace: string;
-  readonly metric: string;
+  readonly metric: string | LogMetricName;
   readonly statistic: string;
   readonly dimensions: Readonly<Record<string, DimensionSpec>>;
 }
@@ -176,4 +180,5 @@ export interface AlarmMetricSpec {
 export type DimensionSpec =
   | string
   | { readonly made: 'loadBalancer' | 'cluster' | 'service' }
+  | { readonly made: 'canary'; readonly key: string }
   | { readonly made: 'targetGroup'; readonly colour: Colour };

@@ -48,6 +48,11 @@ export function comparisonQuery(
         (candidate, stable) => `(${candidate}) - (${stable})`,
         comparison.maxAboveStable,
       );
+    case 'anomaly':
+      return cannotMeasure(
+        'PromQL learns no band of what is usual',
+        "set a limit: 'max', 'min', 'maxTimesStable' or 'maxAboveStable'",
+      );
     case 'statistical':
       return cannotMeasure(
         'PromQL has no statistical test',

@@ -7,6 +7,7 @@ import { cannotMeasure, type CannotMeasure } from './dialect';
 import { dialectOf, type Prometheus } from './dialects';
 import { businessQuery, isCounter, saturationQuery } from './pod-query';
 import { requestQuery } from './request-query';
+import { sourceMeasurement, type SourceMeasured } from './source-measurement';
 import { PLACEHOLDER, type Versions } from './versions';
 
 /** The platform does not say where, or in whose words, this is measured. */
@@ -23,7 +24,7 @@ export interface CloudWatchMeasured {
   readonly limit: number;
 }
 
-export type Measurement = Measured | CloudWatchMeasured;
+export type Measurement = Measured | CloudWatchMeasured | SourceMeasured;
 
 type Metrics = ResolvedPlatform['metrics'];
 
@@ -33,6 +34,11 @@ const NO_PROMETHEUS: NoDialect = {
   fix: 'set metrics.prometheus.address and metrics.prometheus.dialect in the platform, or remove the guardrail',
 };
 
+const NO_CANARIES = cannotMeasure(
+  'nothing in the cluster calls the candidate by the clock: that is CloudWatch Synthetics on the targets of AWS',
+  "call it once before traffic: a hook of kind 'smokeTest' or 'job' at beforeTraffic",
+);
+
 /** How a guardrail is measured on Kubernetes, or why it cannot be. */
 export function measure(
   guardrail: PlannedGuardrail,
@@ -40,6 +46,7 @@ export function measure(
   metrics: Metrics,
 ): Measurement | CannotMeasure | NoDialect {
   const { signal } = guardrail;
+  if (signal.kind === 'synthetic') return NO_CANARIES;
   if (signal.kind === 'query') return customQuery(guardrail, signal.query, metrics);
   if (signal.kind === 'lag') {
     return cannotMeasure(
@@ -101,6 +108,8 @@ function prometheusMeasurement(
         uncounted(guardrail) ??
         comparisonQuery(guardrail, versions, (side) => businessQuery(signal, side, versions, prometheus, windowSeconds))
       );
+    case 'synthetic':
+      return NO_CANARIES;
     case 'lag':
     case 'query':
       return cannotMeasure(`'${signal.kind}' has no query of its own`, 'write a query of your own');
@@ -131,6 +140,12 @@ function customQuery(
   const { bound, limit } = comparison;
   const more = uncounted(guardrail);
   if (more) return more;
+  if ('logs' in query) {
+    return cannotMeasure(
+      'the log of a cluster is no log group of CloudWatch that the release owns',
+      'count the lines where they are collected, and measure that with query({ prometheus: … })',
+    );
+  }
   if ('prometheus' in query) {
     if (!metrics.prometheus) return NO_PROMETHEUS;
     if (query.prometheus.includes('{{')) {
@@ -140,6 +155,10 @@ function customQuery(
       );
     }
     return { kind: 'prometheus', query: worst(versioned(query.prometheus), bound), bound, limit };
+  }
+  if (!('cloudWatch' in query)) {
+    const asked = sourceMeasurement(query, { bound, limit }, metrics, versioned);
+    return asked ?? cannotMeasure('nothing here speaks the language of this query', 'write it for Prometheus');
   }
   if (!metrics.cloudWatch) {
     return {

@@ -192,7 +192,7 @@ describe('a version that cannot be told is no guess', () => {
       {},
       /share changes with every stage/,
     ],
-    ['a queue', 'istio', { signal: { kind: 'lag', queue: 'q' } }, {}, /only its broker knows/],
+    ['a queue', 'istio', { signal: { kind: 'lag', queue: 'q', of: 'messages' } }, {}, /only its broker knows/],
     [
       'no limit of processor time',
       'istio',

@@ -1,5 +1,8 @@
-import { InternalError } from '../../../../diagnostics';
-import type { PlannedComparison, PlannedGuardrail } from '../../../../plan/guardrail';
+import { InternalError, unreachable } from '../../../../diagnostics';
+import type { PlannedGuardrail } from '../../../../plan/guardrail';
+import { above, limitOf } from '../../cloudwatch/limit';
+import type { AlarmLimit } from '../../cloudwatch/alarm-spec';
+import { ownMetricOf, CANDIDATE, type ApplicationSource } from '../../cloudwatch/own-metric';
 import type { AlarmMetricSpec, AlarmSpec, Colour } from '../spec';
 import { describeAlarm } from './description';
 import {
@@ -12,51 +15,72 @@ import {
   worst,
   type Pair,
 } from './expressions';
-import { errorMetrics, latencyMetrics, queueMetric, requestMetrics, serviceMetric } from './metrics';
+import { canaryMetric, errorMetrics, latencyMetrics, queueMetric, requestMetrics, serviceMetric } from './metrics';
 
-type Judged = Pick<AlarmSpec, 'metrics' | 'expression' | 'threshold' | 'comparison'>;
+type Judged = Pick<AlarmSpec, 'metrics' | 'expression' | 'logFilter'> & AlarmLimit;
+
+/** What an alarm says besides its guardrail. */
+export interface AlarmUse {
+  readonly colours: readonly Colour[];
+  readonly release: { readonly name: string; readonly version: string };
+  readonly rollsBack: boolean;
+  readonly application?: ApplicationSource | undefined;
+}
 
 /** The alarm of one guardrail; only called for those that `guardrailAnswer` lets through. */
-export function alarmOf(
-  guardrail: PlannedGuardrail,
-  colours: readonly Colour[],
-  release: string,
-  rollsBack: boolean,
-): AlarmSpec {
+export function alarmOf(guardrail: PlannedGuardrail, use: AlarmUse): AlarmSpec {
   return {
     key: guardrail.name,
     path: guardrail.path,
-    description: describeAlarm(guardrail, colours, release, rollsBack),
-    ...judged(guardrail, colours),
+    description: describeAlarm(guardrail, use.colours, use.release.name, use.rollsBack),
+    ...judged(guardrail, use),
     periodSeconds: guardrail.windowSeconds,
     evaluationPeriods: guardrail.of,
     datapointsToAlarm: guardrail.failures,
     treatMissingData: guardrail.noData === 'fail' ? 'breaching' : 'notBreaching',
-    rollsBack,
+    rollsBack: use.rollsBack,
   };
 }
 
-function judged(guardrail: PlannedGuardrail, colours: readonly Colour[]): Judged {
-  const { signal, comparison } = guardrail;
+function judged(guardrail: PlannedGuardrail, use: AlarmUse): Judged {
+  const { signal, comparison, name } = guardrail;
   switch (signal.kind) {
     case 'errorRate':
     case 'latency':
-      return ofRequests(guardrail, colours);
+      return ofRequests(guardrail, use.colours);
     case 'throughput':
-      return ofThroughput(guardrail, colours);
+      return ofThroughput(guardrail, use.colours);
     case 'saturation':
-      return ofOneMetric(serviceMetric(signal.resource), comparison, 100);
+      return { metrics: [serviceMetric(signal.resource)], ...limitOf(signal, comparison, 100) };
     case 'lag':
-      return ofOneMetric(queueMetric(signal.queue), comparison, 1);
+      return { metrics: [queueMetric(signal)], ...limitOf(signal, comparison) };
+    case 'synthetic':
+      // The metric is the share of calls that went well.
+      return {
+        metrics: [canaryMetric(name)],
+        expression: '(100 - succeeded) / 100',
+        ...limitOf(signal, comparison),
+      };
+    case 'business':
     case 'query':
-      if ('cloudWatch' in signal.query) {
-        const { namespace, metric, statistic, dimensions = {} } = signal.query.cloudWatch;
-        return ofOneMetric({ id: 'value', namespace, metric, statistic, dimensions }, comparison, 1);
-      }
-      throw impossible(guardrail);
+      return ofOwnMetric(guardrail, use);
     default:
-      throw impossible(guardrail);
+      return unreachable(signal);
   }
+}
+
+function ofOwnMetric(guardrail: PlannedGuardrail, { release, application }: AlarmUse): Judged {
+  const { signal, comparison, windowSeconds } = guardrail;
+  const own = ownMetricOf(signal, release.name, application);
+  if (own === undefined) throw impossible(guardrail);
+  const { namespace, metric, statistic, dimensions, perSecond, logFilter } = own;
+  const filed = Object.entries(dimensions).map(([name, value]) => [name, value.replaceAll(CANDIDATE, release.version)]);
+  return {
+    metrics: [{ id: 'value', namespace, metric, statistic, dimensions: Object.fromEntries(filed) }],
+    ...(perSecond ? { expression: `value / ${windowSeconds}` } : {}),
+    ...(logFilter ? { logFilter } : {}),
+    ...limitOf(signal, comparison),
+  };
 }
 
 function ofRequests(guardrail: PlannedGuardrail, colours: readonly Colour[]): Judged {
@@ -65,39 +89,38 @@ function ofRequests(guardrail: PlannedGuardrail, colours: readonly Colour[]): Ju
   const metrics = [...requestMetrics(colours), ...signalMetrics(guardrail, colours)];
   const kind = signal.kind === 'latency' ? 'latency' : 'errors';
   if (comparison.kind === 'ratio') {
-    return above(metrics, lesserAgainstOther(kind, pairOf(colours), floor, comparison.maxTimesStable), 0);
+    const expression = lesserAgainstOther(kind, pairOf(colours), floor, comparison.maxTimesStable);
+    return { metrics, expression, ...above(0) };
   }
-  if (comparison.kind === 'delta')
-    return above(metrics, lesserAgainstOther(kind, pairOf(colours), floor, 1), comparison.maxAboveStable);
-  if (comparison.kind !== 'absolute') throw impossible(guardrail);
+  if (comparison.kind === 'delta') {
+    const expression = lesserAgainstOther(kind, pairOf(colours), floor, 1);
+    return { metrics, expression, ...above(comparison.maxAboveStable) };
+  }
   const value = kind === 'latency' ? latencyOf(floor) : errorRateOf(floor);
   const together = kind === 'errors' && scope === 'service';
-  const expression = together ? errorRateOfAll(colours, floor) : worst(colours.map(value));
-  const beyond = comparison.limit + 1;
-  return above(metrics, noData === 'fail' ? whenSilent(colours, beyond, expression) : expression, comparison.limit);
+  const rate = together ? errorRateOfAll(colours, floor) : worst(colours.map(value));
+  const silent = noData === 'fail' && comparison.kind === 'absolute';
+  const expression = silent ? whenSilent(colours, comparison.limit + 1, rate) : rate;
+  return { metrics, expression, ...limitOf(signal, comparison) };
 }
 
 /** Requests a second over both colours. Where none are counted, `ignore` passes at the limit itself. */
 function ofThroughput(guardrail: PlannedGuardrail, colours: readonly Colour[]): Judged {
-  const { comparison, noData, windowSeconds } = guardrail;
-  if (comparison.kind !== 'absolute') throw impossible(guardrail);
+  const { signal, comparison, windowSeconds } = guardrail;
   const rate = `${requestsOfAll(colours)} / ${windowSeconds}`;
-  const silent =
-    noData === 'ignore' ? comparison.limit : comparison.bound === 'max' ? comparison.limit + 1 : comparison.limit - 1;
   return {
     metrics: requestMetrics(colours),
-    expression: whenSilent(colours, silent, rate),
-    threshold: comparison.limit,
-    comparison: beyondOf(comparison.bound),
+    expression: comparison.kind === 'absolute' ? whenSilent(colours, silentRate(guardrail, comparison), rate) : rate,
+    ...limitOf(signal, comparison),
   };
 }
 
-function ofOneMetric(metric: AlarmMetricSpec, comparison: PlannedComparison, unit: number): Judged {
-  if (comparison.kind !== 'absolute') throw new InternalError('a metric of the whole service was compared with stable');
-  // Rounded to what a percentage can have: 0.07 × 100 is not 7.
-  const threshold = Math.round(comparison.limit * unit * 1e6) / 1e6;
-  return { metrics: [metric], threshold, comparison: beyondOf(comparison.bound) };
+function silentRate({ noData }: PlannedGuardrail, { bound, limit }: Absolute): number {
+  if (noData === 'ignore') return limit;
+  return bound === 'max' ? limit + 1 : limit - 1;
 }
+
+type Absolute = Extract<PlannedGuardrail['comparison'], { kind: 'absolute' }>;
 
 function pairOf([first, second]: readonly Colour[]): Pair {
   if (!first || !second) throw new InternalError('one target group was compared with stable');
@@ -111,14 +134,6 @@ function signalMetrics({ signal }: PlannedGuardrail, colours: readonly Colour[])
 /** One request at least, or there is nothing to divide by. */
 export function floorOf({ minimumSamples }: PlannedGuardrail): number {
   return Math.max(1, Math.ceil(minimumSamples));
-}
-
-function above(metrics: readonly AlarmMetricSpec[], expression: string, threshold: number): Judged {
-  return { metrics, expression, threshold, comparison: 'GreaterThanThreshold' };
-}
-
-function beyondOf(bound: 'max' | 'min'): AlarmSpec['comparison'] {
-  return bound === 'max' ? 'GreaterThanThreshold' : 'LessThanThreshold';
 }
 
 function impossible({ name, signal, comparison }: PlannedGuardrail): InternalError {

@@ -1,40 +1,33 @@
-import { finding, joinPath, type Diagnostic } from '../../../../diagnostics';
+import { finding, type Diagnostic } from '../../../../diagnostics';
 import type { PlannedGuardrail } from '../../../../plan/guardrail';
 import type { Plan } from '../../../../plan/plan';
+import { alarmFindings } from '../../cloudwatch/alarm-findings';
+import type { TargetContext } from '../../../target';
 import type { AlarmSpec } from '../spec';
 import { alarmOf } from './alarm';
 import type { Measured } from './measured';
-import { longestSpanSeconds } from './period';
 
 /** One alarm for each guardrail, and what is worth knowing about them. */
 export function guardrailAlarms(
   plan: Plan,
   measured: Measured,
+  context: TargetContext,
 ): { readonly alarms: readonly AlarmSpec[]; readonly findings: readonly Diagnostic[] } {
   const { guardrails, release, abort } = plan;
+  const { colours } = measured;
+  const application = context.platform.metrics.cloudWatch?.application;
   return {
-    alarms: guardrails.map((guardrail) => alarmOf(guardrail, measured.colours, release.name, abort.automatic)),
+    alarms: guardrails.map((guardrail) =>
+      alarmOf(guardrail, { colours, release, rollsBack: abort.automatic, application }),
+    ),
     findings: [
       ...guardrails.flatMap((guardrail) => RULES.flatMap((rule) => rule(guardrail, measured, plan))),
-      ...notRollingBack(plan),
+      ...alarmFindings(plan, context),
     ],
   };
 }
 
 type AlarmRule = (guardrail: PlannedGuardrail, measured: Measured, plan: Plan) => readonly Diagnostic[];
-
-const span: AlarmRule = ({ path, windowSeconds, of }) => {
-  const longest = longestSpanSeconds(windowSeconds);
-  if (windowSeconds * of <= longest) return [];
-  return [
-    finding('alarm-span-too-long', path, {
-      message: `${of} measurements of ${windowSeconds} s are more than an alarm looks back.`,
-      got: `${windowSeconds * of} s`,
-      allowed: `at most ${longest} s`,
-      fix: 'make `window` or `of` smaller',
-    }),
-  ];
-};
 
 const silentVersion: AlarmRule = ({ path, noData, signal, scope }, { colours }) => {
   const perColour = (signal.kind === 'errorRate' || signal.kind === 'latency') && scope !== 'service';
@@ -62,15 +55,4 @@ const bothVersions: AlarmRule = ({ path, scope, signal }, { colours }, { update 
   ];
 };
 
-const RULES: readonly AlarmRule[] = [span, silentVersion, bothVersions];
-
-function notRollingBack({ abort, guardrails }: Plan): readonly Diagnostic[] {
-  if (abort.automatic || guardrails.length === 0) return [];
-  return [
-    finding('alarms-do-not-roll-back', joinPath(abort.path, 'automatic'), {
-      message: `The ${guardrails.length} guardrails become alarms that nothing reacts to by itself.`,
-      got: 'automatic: false',
-      fix: 'set rollback.automatic to true, or add actions to the alarms',
-    }),
-  ];
-}
+const RULES: readonly AlarmRule[] = [silentVersion, bothVersions];

@@ -2,16 +2,12 @@ import type { Strategy } from '../../../../definition/strategy';
 import type { PlannedGuardrail } from '../../../../plan/guardrail';
 import type { Plan } from '../../../../plan/plan';
 import { exact, unsupported, type Answer } from '../../../answer';
-import type { TargetContext } from '../../../target';
 import { formatDuration } from '../../../../units';
-import { byStatisticalTest, fromPrometheus, withoutSource } from '../../cloudwatch/obstacles';
+import { afterTargets, beforeTargets, MEASURE_SERVICE, type CloudWatchQuestion } from '../../cloudwatch/obstacles';
+import { syntheticProblem } from '../canary-answer';
 import { HALF, type Measured } from './measured';
-import { periodProblem } from './period';
 
-interface Question {
-  readonly guardrail: PlannedGuardrail;
-  readonly plan: Plan;
-  readonly context: TargetContext;
+interface Question extends CloudWatchQuestion {
   readonly measured: Measured;
 }
 
@@ -20,26 +16,10 @@ type Obstacle = (question: Question) => Answer | undefined;
 
 const ELB_METRICS =
   'User Guide for Application Load Balancers, "CloudWatch metrics for your Application Load Balancer"';
-const ALARM_API = 'Amazon CloudWatch API Reference, PutMetricAlarm';
 
 export function guardrailAnswer(question: Question): Answer {
   return OBSTACLES.map((obstacle) => obstacle(question)).find((answer) => answer !== undefined) ?? exact;
 }
-
-const window: Obstacle = ({ guardrail }) => {
-  const problem = periodProblem(guardrail);
-  return problem === undefined
-    ? undefined
-    : unsupported(problem, { fix: 'set the window to whole minutes, such as 1m', source: ALARM_API });
-};
-
-const moreFailuresThanMeasurements: Obstacle = ({ guardrail: { failures, of } }) =>
-  failures > of
-    ? unsupported(`${failures} failures out of ${of} measurements can never happen.`, {
-        fix: 'set `of` to at least `failures`',
-        source: ALARM_API,
-      })
-    : undefined;
 
 const requestsOf = new Set(['errorRate', 'latency', 'throughput']);
 
@@ -62,40 +42,24 @@ const grpcErrors: Obstacle = ({ guardrail: { signal }, plan }) =>
       )
     : undefined;
 
-const lowerBound: Obstacle = ({ guardrail: { signal, comparison } }) =>
-  comparison.kind === 'absolute' &&
-  comparison.bound === 'min' &&
-  (signal.kind === 'errorRate' || signal.kind === 'latency')
-    ? unsupported('A lower limit of errors or latency would fail when there is no traffic.', { fix: 'use `max`' })
-    : undefined;
-
 /** What no metric of AWS tells for each version. */
 const notPerVersion: Obstacle = ({ guardrail: { signal, scope } }) => {
-  const what = NOT_PER_VERSION[signal.kind];
+  const what = NOT_PER_VERSION.get(signal.kind);
   return what === undefined || scope === 'service'
     ? undefined
-    : unsupported(what, { fix: "set `scope: 'service'`, which measures both versions together", source: ELB_METRICS });
+    : unsupported(what, { fix: MEASURE_SERVICE, source: ELB_METRICS });
 };
 
-const NOT_PER_VERSION: Readonly<Record<PlannedGuardrail['signal']['kind'], string | undefined>> = {
-  errorRate: undefined,
-  latency: undefined,
-  throughput:
+const NOT_PER_VERSION: ReadonlyMap<PlannedGuardrail['signal']['kind'], string> = new Map([
+  [
+    'throughput',
     'Which target group is the candidate changes with every release, and one of them has no traffic in between: a rate of its own cannot be watched.',
-  saturation: 'CloudWatch has processor time and memory of the ECS service, not of each version.',
-  lag: 'A queue does not know which version reads from it.',
-  business: 'A metric of the application has no dimension for the version.',
-  query:
-    'A CloudWatch metric with fixed dimensions cannot select the candidate, whose target group changes with every release.',
-};
+  ],
+  ['saturation', 'CloudWatch has processor time and memory of the ECS service, not of each version.'],
+]);
 
-const businessMetric: Obstacle = ({ guardrail: { signal } }) =>
-  signal.kind === 'business'
-    ? unsupported('CloudWatch finds a metric by namespace and dimensions; a name is not enough.', {
-        fix: 'use `query({ cloudWatch: { namespace, metric, statistic } }, { scope: "service", … })`',
-        source: ALARM_API,
-      })
-    : undefined;
+const syntheticCalls: Obstacle = ({ guardrail, plan, measured }) =>
+  syntheticProblem(guardrail, plan, measured.colours.length > 1);
 
 const comparedWithStable: Obstacle = ({ guardrail, measured, plan }) => {
   const { comparison, signal, scope, noData } = guardrail;
@@ -150,15 +114,11 @@ function smallCanary({ stages }: Plan): Strategy {
 }
 
 const OBSTACLES: readonly Obstacle[] = [
-  withoutSource,
-  fromPrometheus,
-  byStatisticalTest,
+  ...beforeTargets,
   noRequests,
   grpcErrors,
-  businessMetric,
+  syntheticCalls,
   notPerVersion,
   comparedWithStable,
-  lowerBound,
-  window,
-  moreFailuresThanMeasurements,
+  ...afterTargets,
 ];

@@ -1,6 +1,7 @@
 import { unreachable } from '../../../../diagnostics';
 import type { PlannedComparison, PlannedGuardrail, Signal } from '../../../../plan/guardrail';
 import { formatDuration } from '../../../../units';
+import { queryText } from '../../cloudwatch/query-text';
 import type { Colour } from '../spec';
 
 /** What a person reads at three in the morning: what is wrong, since when, what happens, and what no data means. */
@@ -32,11 +33,15 @@ function signalText(signal: Signal): string {
     case 'saturation':
       return `${signal.resource === 'cpu' ? 'processor' : 'memory'} use in percent`;
     case 'lag':
-      return `messages that wait in ${signal.queue}`;
+      return signal.of === 'age'
+        ? `seconds that the oldest message in ${signal.queue} waits`
+        : `messages that wait in ${signal.queue}`;
+    case 'synthetic':
+      return `share of failed calls of ${signal.requestPath} on the test route`;
     case 'business':
       return signal.metric;
     case 'query':
-      return 'cloudWatch' in signal.query ? signal.query.cloudWatch.metric : 'a query';
+      return queryText(signal.query);
     default:
       return unreachable(signal);
   }
@@ -50,6 +55,8 @@ function limitText(comparison: PlannedComparison): string {
       return `above ${comparison.maxTimesStable} times the other version's`;
     case 'delta':
       return `above the other version's by more than ${comparison.maxAboveStable}`;
+    case 'anomaly':
+      return `more than ${comparison.maxDeviations} standard deviations from what is usual`;
     case 'statistical':
       return `worse with ${comparison.confidence} confidence`;
     default:
@@ -57,7 +64,11 @@ function limitText(comparison: PlannedComparison): string {
   }
 }
 
-function scopeText({ scope, comparison }: PlannedGuardrail, colours: readonly Colour[]): string {
+function scopeText({ scope, comparison, signal }: PlannedGuardrail, colours: readonly Colour[]): string {
+  if (signal.kind === 'synthetic') return 'The test route leads to the candidate while one is released.';
+  if (scope === 'candidate' && (signal.kind === 'business' || signal.kind === 'query')) {
+    return 'Measured on the version that it is filed under.';
+  }
   if (comparison.kind === 'ratio' || comparison.kind === 'delta') {
     return 'The target group with less traffic is the candidate.';
   }

@@ -6,6 +6,7 @@ import { subjectText } from '../../../../insight/gates/subject-text';
 import type { PlannedGuardrail } from '../../../../plan/guardrail';
 import type { Plan } from '../../../../plan/plan';
 import type { TargetContext } from '../../../target';
+import { publishing } from '../../cloudwatch/publishing';
 import type { AlarmSpec } from '../spec';
 import { floorOf } from './alarm';
 import type { Measured } from './measured';
@@ -32,17 +33,28 @@ export function alarmGates(
       delaySeconds: platform.metrics.cloudWatch?.delaySeconds ?? 0,
       fillsMissing: false,
       treatMissingData: alarm.treatMissingData,
-      // How often a metric of one's own is published, only its owner knows: as often as it is judged.
-      ...(guardrail.signal.kind === 'query' ? { publishedEverySeconds: alarm.periodSeconds } : {}),
+      ...publishing(guardrail),
     };
   });
 }
+
+/** Measured on the candidate alone, by its route or by the version that they are filed under. */
+const tells: ReadonlySet<PlannedGuardrail['signal']['kind']> = new Set(['synthetic', 'business', 'query']);
 
 function measureOf(guardrail: PlannedGuardrail, { periodSeconds }: AlarmSpec, { colours }: Measured): GateMeasure {
   const { signal, comparison, scope } = guardrail;
   const ofRequests = signal.kind === 'errorRate' || signal.kind === 'latency';
   const compares = comparison.kind === 'ratio' || comparison.kind === 'delta';
   // A percentile of both groups together cannot be computed from those of each.
+  if (scope === 'candidate' && tells.has(signal.kind)) {
+    return {
+      windowSeconds: periodSeconds,
+      watches: 'candidate',
+      limit: gateLimitOf(guardrail),
+      floor: 0,
+      ...(signal.kind === 'synthetic' ? { callsPerSecond: 1 / signal.everySeconds } : {}),
+    };
+  }
   const together = !ofRequests || colours.length < 2 || (scope === 'service' && signal.kind === 'errorRate');
   return {
     windowSeconds: periodSeconds,

@@ -37,12 +37,14 @@ export function serviceMetric(resource: 'cpu' | 'memory'): AlarmMetricSpec {
   };
 }
 
-export function queueMetric(queue: string): AlarmMetricSpec {
+export function canaryMetric(key: string): AlarmMetricSpec {
   return {
-    id: 'waiting',
-    namespace: 'AWS/SQS',
-    metric: 'ApproximateNumberOfMessagesVisible',
-    statistic: 'Maximum',
-    dimensions: { QueueName: queue },
+    id: 'succeeded',
+    namespace: 'CloudWatchSynthetics',
+    metric: 'SuccessPercent',
+    statistic: 'Average',
+    dimensions: { CanaryName: { made: 'canary', key } },
   };
 }
+
+export { queueMetric } from '../../cloudwatch/queue-metric';

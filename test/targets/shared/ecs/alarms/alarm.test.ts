@@ -13,7 +13,12 @@ function planned(guardrail: Guardrail): PlannedGuardrail {
 }
 
 function alarm(guardrail: Guardrail, colours: readonly Colour[] = TWO) {
-  return alarmOf(planned(guardrail), colours, 'shop', true);
+  return alarmOf(planned(guardrail), {
+    colours,
+    release: { name: 'shop', version: '1.2.3' },
+    rollsBack: true,
+    application: { namespace: 'Shop', dimensions: { Service: '${release}', Version: 'v${candidate}' } },
+  });
 }
 
 /** Whether one period fails, whatever CloudWatch's operators make of a missing value. */
@@ -29,7 +34,7 @@ function failsWhen(
   colours: readonly Colour[],
   missing: MissingOperand,
 ): boolean {
-  const { expression, threshold, comparison, treatMissingData } = alarm(guardrail, colours);
+  const { expression, threshold = NaN, comparison, treatMissingData } = alarm(guardrail, colours);
   const value = evaluate(expression!, points, missing);
   if (value === undefined) return treatMissingData === 'breaching';
   return comparison === 'GreaterThanThreshold' ? value > threshold : value < threshold;
@@ -205,4 +210,152 @@ test('no alarm has more metrics or a longer expression than CloudWatch takes', (
     expect(new Set(metrics.map(({ id }) => id)).size).toBe(metrics.length);
     expect(metrics.every(({ id }) => /^[a-z][A-Za-z0-9_]*$/.test(id))).toBe(true);
   }
+});
+
+const judged = (guardrail: Guardrail) => {
+  const { metrics, expression, logFilter, threshold, band, comparison } = alarm(guardrail);
+  return { metrics, expression, logFilter, threshold, band, comparison };
+};
+
+const others: readonly [string, Guardrail, object][] = [
+  [
+    'messages that wait',
+    { kind: 'lag', queue: 'orders', max: 100 },
+    {
+      metrics: [
+        {
+          id: 'waiting',
+          namespace: 'AWS/SQS',
+          metric: 'ApproximateNumberOfMessagesVisible',
+          statistic: 'Maximum',
+          dimensions: { QueueName: 'orders' },
+        },
+      ],
+      threshold: 100,
+      comparison: 'GreaterThanThreshold',
+    },
+  ],
+  [
+    'seconds that the oldest one waits',
+    { kind: 'lag', queue: 'orders', max: '5m' },
+    {
+      metrics: [
+        {
+          id: 'waiting',
+          namespace: 'AWS/SQS',
+          metric: 'ApproximateAgeOfOldestMessage',
+          statistic: 'Maximum',
+          dimensions: { QueueName: 'orders' },
+        },
+      ],
+      threshold: 300,
+      comparison: 'GreaterThanThreshold',
+    },
+  ],
+  [
+    'a queue that is longer than usual',
+    { kind: 'lag', queue: 'orders', maxDeviations: 3 },
+    {
+      metrics: [expect.objectContaining({ metric: 'ApproximateNumberOfMessagesVisible' })],
+      band: 3,
+      comparison: 'GreaterThanUpperThreshold',
+    },
+  ],
+  [
+    'other throughput than usual',
+    { kind: 'throughput', maxDeviations: 2, scope: 'service' },
+    {
+      metrics: [expect.objectContaining({ id: 'requestsBlue' }), expect.objectContaining({ id: 'requestsGreen' })],
+      expression: 'SUM([requestsBlue, requestsGreen]) / 60',
+      band: 2,
+      comparison: 'LessThanLowerOrGreaterThanUpperThreshold',
+    },
+  ],
+  [
+    'the share of failed calls of a canary',
+    { kind: 'synthetic', name: 'login', path: '/login', max: '10%' },
+    {
+      metrics: [
+        {
+          id: 'succeeded',
+          namespace: 'CloudWatchSynthetics',
+          metric: 'SuccessPercent',
+          statistic: 'Average',
+          dimensions: { CanaryName: { made: 'canary', key: 'login' } },
+        },
+      ],
+      expression: '(100 - succeeded) / 100',
+      threshold: 0.1,
+      comparison: 'GreaterThanThreshold',
+    },
+  ],
+  [
+    'a counter of the application by the second',
+    { kind: 'business', metric: 'orders_total', min: 0.5 },
+    {
+      metrics: [
+        {
+          id: 'value',
+          namespace: 'Shop',
+          metric: 'orders_total',
+          statistic: 'Sum',
+          dimensions: { Service: 'shop', Version: 'v1.2.3' },
+        },
+      ],
+      expression: 'value / 60',
+      threshold: 0.5,
+      comparison: 'LessThanThreshold',
+    },
+  ],
+  [
+    'a level of the application by its average',
+    { kind: 'business', metric: 'basket', min: 20 },
+    {
+      metrics: [expect.objectContaining({ metric: 'basket', statistic: 'Average' })],
+      threshold: 20,
+      comparison: 'LessThanThreshold',
+    },
+  ],
+  [
+    'lines of the log that a version wrote',
+    { kind: 'query', query: { logs: { pattern: '{ $.level = "ERROR" }', version: '$.version' } }, max: 5 },
+    {
+      metrics: [
+        {
+          id: 'value',
+          namespace: 'Rollout/Logs',
+          metric: { made: 'logMetric' },
+          statistic: 'Sum',
+          dimensions: { Version: '1.2.3' },
+        },
+      ],
+      logFilter: { pattern: '{ $.level = "ERROR" }', versionField: '$.version' },
+      threshold: 5,
+      comparison: 'GreaterThanThreshold',
+    },
+  ],
+  [
+    'a metric that names the version in a dimension',
+    {
+      kind: 'query',
+      query: {
+        cloudWatch: { namespace: 'N', metric: 'M', statistic: 'p99', dimensions: { Version: '${candidate}' } },
+      },
+      max: 1,
+    },
+    {
+      metrics: [{ id: 'value', namespace: 'N', metric: 'M', statistic: 'p99', dimensions: { Version: '1.2.3' } }],
+      threshold: 1,
+      comparison: 'GreaterThanThreshold',
+    },
+  ],
+];
+
+test.each(others)('%s', (_, guardrail, expected) => {
+  expect(judged(guardrail)).toEqual(expected);
+});
+
+test('a description has room for the longest pattern', () => {
+  const { description } = alarm({ kind: 'query', query: { logs: { pattern: 'x'.repeat(1024) } }, max: 1 });
+  expect(description.length).toBeLessThan(1024);
 });

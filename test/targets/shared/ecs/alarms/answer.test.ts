@@ -31,6 +31,15 @@ function answer(
 const errors: Guardrail = { kind: 'errorRate', max: '1%' };
 const own = { cloudWatch: { namespace: 'Shop', metric: 'Orders', statistic: 'Sum' } };
 
+const versioned = {
+  cloudWatch: { ...own.cloudWatch, dimensions: { Version: '${candidate}' } },
+};
+const byVersion = { Version: '${candidate}' };
+
+function shop(dimensions: Readonly<Record<string, string>>): Partial<ResolvedPlatform> {
+  return { metrics: { cloudWatch: { delaySeconds: 60, application: { namespace: 'Shop', dimensions } } } };
+}
+
 const judged: readonly [string, Guardrail, Circumstances?][] = [
   ['errors', errors],
   ['errors compared with stable', { kind: 'errorRate', maxTimesStable: 2 }],
@@ -38,7 +47,30 @@ const judged: readonly [string, Guardrail, Circumstances?][] = [
   ['saturation of the service', { kind: 'saturation', resource: 'cpu', max: '80%', scope: 'service' }],
   ['a metric of your own for the service', { kind: 'query', query: own, max: 1, scope: 'service' }],
   ['a high-resolution metric of your own', { kind: 'query', query: own, max: 1, scope: 'service', window: '10s' }],
-  ['a queue', { kind: 'lag', queue: 'q', max: 1, scope: 'service' }],
+  ['a queue', { kind: 'lag', queue: 'q', max: 1 }],
+  ['the oldest message of a queue', { kind: 'lag', queue: 'q', max: '5m' }],
+  ['more errors than usual in the service', { kind: 'errorRate', maxDeviations: 2, scope: 'service' }],
+  ['calls of the test route', { kind: 'synthetic', path: '/health', max: '0%' }],
+  [
+    'calls below a path of the route',
+    { kind: 'synthetic', path: '/cart/health?x=1', max: '0%', every: '5m' },
+    { definition: { ...canary, exposure: { kind: 'http', paths: ['/checkout', '/cart/'] } } },
+  ],
+  [
+    'lines of the log of both versions',
+    { kind: 'query', query: { logs: { pattern: 'ERROR' } }, max: 5, scope: 'service' },
+  ],
+  [
+    'lines of the log of the candidate',
+    { kind: 'query', query: { logs: { pattern: '{ $.x = 1 }', version: '$.v' } }, max: 5 },
+  ],
+  ['a metric with the version in a dimension', { kind: 'query', query: versioned, max: 1 }],
+  ['a metric of the application', { kind: 'business', metric: 'orders', min: 1 }, { platform: shop(byVersion) }],
+  [
+    'a metric of the application for the service',
+    { kind: 'business', metric: 'orders', maxDeviations: 3, scope: 'service' },
+    { platform: shop({}) },
+  ],
   [
     'gRPC latency',
     { kind: 'latency', percentile: 'p99', max: '1s' },
@@ -65,7 +97,59 @@ const refused: readonly [string, Guardrail, RegExp, Circumstances?][] = [
   ['processor time of the candidate', { kind: 'saturation', resource: 'cpu', max: '80%' }, /not of each version/],
   ['throughput of the candidate', { kind: 'throughput', min: 1 }, /changes with every release/],
   ['a metric of your own for the candidate', { kind: 'query', query: own, max: 1 }, /cannot select the candidate/],
-  ['a queue of the candidate', { kind: 'lag', queue: 'q', max: 1 }, /does not know which version/],
+  ['a queue of the candidate', { kind: 'lag', queue: 'q', max: 1, scope: 'candidate' }, /does not know which version/],
+  ['what is usual for the candidate', { kind: 'errorRate', maxDeviations: 2 }, /the candidate has no past/],
+  ['samples of a queue', { kind: 'lag', queue: 'q', max: 1, minimumSamples: 5 }, /counts no requests/],
+  ['a usual share of failed calls', { kind: 'synthetic', path: '/', maxDeviations: 2 }, /no usual share/],
+  ['at least so many failed calls', { kind: 'synthetic', path: '/', min: '1%' }, /fail when there is no traffic/],
+  ['failed calls against stable', { kind: 'synthetic', path: '/', maxTimesStable: 2 }, /Only errors and latency/],
+  ['calls twice a minute', { kind: 'synthetic', path: '/', max: '0%', every: '30s' }, /1 to 60 whole minutes/],
+  ['calls every two hours', { kind: 'synthetic', path: '/', max: '0%', every: '2h' }, /1 to 60 whole minutes/],
+  ['calls of the service', { kind: 'synthetic', path: '/', max: '0%', scope: 'service' }, /leads to one version/],
+  ['calls without a test route', { kind: 'synthetic', path: '/', max: '0%' }, /no test route/, { colours: ['main'] }],
+  [
+    'calls of a path that no rule takes',
+    { kind: 'synthetic', path: '/cartoon', max: '0%' },
+    /takes \/cartoon/,
+    { definition: { ...canary, exposure: { kind: 'http', paths: ['/cart'] } } },
+  ],
+  [
+    'plain calls of gRPC',
+    { kind: 'synthetic', path: '/', max: '0%' },
+    /speaks grpc/,
+    { definition: { ...canary, exposure: { kind: 'grpc' } } },
+  ],
+  [
+    'lines of the log without a version',
+    { kind: 'query', query: { logs: { pattern: 'ERROR' } }, max: 5 },
+    /one log group/,
+  ],
+  [
+    'words that a version wrote',
+    { kind: 'query', query: { logs: { pattern: 'ERROR', version: '$.v' } }, max: 5 },
+    /only JSON lines have a field/,
+  ],
+  [
+    'a version that is no field',
+    { kind: 'query', query: { logs: { pattern: '{ $.x = 1 }', version: 'v' } }, max: 5 },
+    /names no field/,
+  ],
+  [
+    'the version for the whole service',
+    { kind: 'query', query: versioned, max: 1, scope: 'service' },
+    /does not add up a metric over its dimensions/,
+  ],
+  [
+    'stable by its name',
+    { kind: 'query', query: { cloudWatch: { ...own.cloudWatch, dimensions: { V: '${stable}' } } }, max: 1 },
+    /What version is stable is not known/,
+  ],
+  [
+    'a metric of the application for the candidate, by no dimension',
+    { kind: 'business', metric: 'orders', min: 1 },
+    /No dimension of the application names the version/,
+    { platform: shop({}) },
+  ],
   [
     'a business metric by name',
     { kind: 'business', metric: 'orders', max: 1, scope: 'service' },

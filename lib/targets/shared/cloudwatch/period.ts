@@ -1,4 +1,4 @@
-import type { PlannedGuardrail } from '../../../../plan/guardrail';
+import type { PlannedGuardrail } from '../../../plan/guardrail';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -11,7 +11,7 @@ export function periodProblem({ windowSeconds, signal }: PlannedGuardrail): stri
   if (!HIGH_RESOLUTION.includes(windowSeconds)) {
     return `CloudWatch measures in whole minutes up to a day; the window is ${windowSeconds} s.`;
   }
-  if (signal.kind === 'query') return undefined;
+  if (signal.kind === 'query' && 'cloudWatch' in signal.query) return undefined;
   return `AWS publishes this metric once a minute: in a window of ${windowSeconds} s most measurements would have no data.`;
 }
 
