@@ -2,7 +2,9 @@ import { guardrailRules } from './guardrails';
 import { imageRules } from './images';
 import { podRules } from './pods';
 import type { DefinitionRule } from './rule';
+import { scalingRules } from './scaling';
 import { secretRules } from './secrets';
+import { sloRules } from './slo';
 import { strategyRules } from './strategies';
 import { uniqueNames } from './unique-names';
 
@@ -11,6 +13,8 @@ export const definitionRules: readonly DefinitionRule[] = [
   ...podRules,
   ...strategyRules,
   ...guardrailRules,
+  ...sloRules,
+  ...scalingRules,
   ...secretRules,
   ...imageRules,
 ];

@@ -1,7 +1,8 @@
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
 import { printable } from '../../units';
 import { didYouMean } from '../did-you-mean';
-import type { Autoscaling } from '../workload';
+import type { Exposure } from '../exposure';
+import type { Autoscaling, Workload } from '../workload';
 import { containersOf, podOf } from './containers';
 import type { DefinitionRule } from './rule';
 
@@ -76,6 +77,31 @@ function bounds(path: string, replicas: number | Autoscaling | undefined): reado
   ];
 }
 
+const metricsPort: DefinitionRule = {
+  reads: ['workload', 'exposure'],
+  check: ({ workload, exposure }) => {
+    if (!('metrics' in workload) || workload.metrics === undefined) return [];
+    const traffic = 'port' in workload ? [trafficPortName(workload.kind, exposure?.kind)] : [];
+    const known = [...traffic, ...Object.keys(workload.ports ?? {})];
+    const port = workload.metrics.port ?? (known.includes('metrics') ? 'metrics' : traffic[0]);
+    if (port !== undefined && known.includes(port)) return [];
+    return [
+      finding('metrics-port-unknown', 'workload.metrics', {
+        message: 'The main container has no port of this name to read metrics at.',
+        got: port === undefined ? 'no port' : printable(port),
+        allowed: known.length ? known.join(' | ') : 'a name under workload.ports',
+        fix: 'add it: ports: { metrics: 9090 }',
+      }),
+    ];
+  },
+};
+
+/** As the plan names it: by the exposure, which a stateful workload has as TCP. */
+function trafficPortName(kind: Workload['kind'], exposure: Exposure['kind'] | undefined): string {
+  if (exposure === undefined) return kind === 'stateful' ? 'tcp' : 'http';
+  return exposure === 'none' ? 'http' : exposure;
+}
+
 const exposedPort: DefinitionRule = {
   reads: ['workload', 'exposure'],
   check: ({ workload, exposure }) => {
@@ -108,4 +134,11 @@ const functionCode: DefinitionRule = {
   },
 };
 
-export const podRules: readonly DefinitionRule[] = [ports, mounts, replicaBounds, exposedPort, functionCode];
+export const podRules: readonly DefinitionRule[] = [
+  ports,
+  mounts,
+  metricsPort,
+  replicaBounds,
+  exposedPort,
+  functionCode,
+];

@@ -31,6 +31,26 @@ export const definitionCatalogue = {
   },
   'invalid-url': { severity: 'error', summary: 'An address is not one that a release may call.', source: 'RFC 3986' },
   'invalid-address': { severity: 'error', summary: 'A block of addresses cannot be read.', source: 'RFC 4632' },
+  'metrics-port-unknown': {
+    severity: 'error',
+    summary: 'Metrics are to be read at a port that is not there.',
+    source: MODEL,
+  },
+  'slo-without-objective': {
+    severity: 'error',
+    summary: 'A promise to users names neither availability nor latency.',
+    source: MODEL,
+  },
+  'slo-without-budget': {
+    severity: 'error',
+    summary: 'A promise of all requests leaves no error budget.',
+    source: 'The Site Reliability Workbook, chapter "Implementing SLOs"',
+  },
+  'trigger-above-bounds': {
+    severity: 'error',
+    summary: 'A trigger asks for more replicas than there may be.',
+    source: 'KEDA documentation: cron scaler',
+  },
   'invalid-path': { severity: 'error', summary: 'A path is not valid where it lands.', source: 'RFC 3986 section 3.3' },
   'invalid-schedule': {
     severity: 'error',
@@ -109,6 +129,16 @@ export const definitionCatalogue = {
     severity: 'error',
     summary: 'A bound value has no slot of its name.',
     source: 'docs/model.md, "Slots"',
+  },
+  'router-field-has-no-effect': {
+    severity: 'error',
+    summary: 'A router has a field of made routes beside a route that is there, or the other way round.',
+    source: MODEL,
+  },
+  'router-incomplete': {
+    severity: 'error',
+    summary: 'A router does not say what its routes attach to, or where its subsets stand.',
+    source: MODEL,
   },
   'listener-twice': {
     severity: 'error',

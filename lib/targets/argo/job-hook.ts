@@ -1,7 +1,9 @@
 import type { Plan } from '../../plan/plan';
 import { endingContainer } from '../shared/kubernetes/container';
+import { hookLabels } from '../shared/kubernetes/network-policy';
 import { objectLabels, selectorLabels } from '../shared/kubernetes/labels';
 import { processOf } from '../shared/kubernetes/process';
+import { containerIn } from '../shared/kubernetes/secrets-of-release';
 import { podSecurityContext } from '../shared/kubernetes/security-context';
 import type { TargetContext } from '../target';
 import type { AnalysisMetric } from './manifest';
@@ -12,7 +14,7 @@ const KEEP_SECONDS = 86_400;
 
 /** A hook as one measurement: a Job that must end well. A paused Rollout is never healthy, so Argo CD's own hooks would wait for ever. */
 export function jobMetric(plan: Plan, context: TargetContext, hook: TestHook): AnalysisMetric {
-  const container = testContainer(plan, context, hook);
+  const container = containerIn(plan, context, testContainer(plan, context, hook));
   const process = { ...processOf(plan), main: container, config: undefined, volumes: {} };
   return {
     name: hook.name,
@@ -25,11 +27,11 @@ export function jobMetric(plan: Plan, context: TargetContext, hook: TestHook): A
           ...(hook.timeoutSeconds === undefined ? {} : { activeDeadlineSeconds: Math.ceil(hook.timeoutSeconds) }),
           ttlSecondsAfterFinished: KEEP_SECONDS,
           template: {
-            metadata: { labels: jobLabels(plan) },
+            metadata: { labels: { ...jobLabels(plan), ...hookLabels(plan, context) } },
             spec: {
               restartPolicy: 'Never',
               automountServiceAccountToken: false,
-              securityContext: podSecurityContext(container),
+              securityContext: podSecurityContext(process),
               containers: [endingContainer(process, container)],
               volumes: [{ name: 'tmp', emptyDir: {} }],
             },

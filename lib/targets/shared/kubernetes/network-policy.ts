@@ -4,7 +4,7 @@ import { isEndpoint } from '../../../definition/slots';
 import type { Plan } from '../../../plan/plan';
 import type { TargetContext } from '../../target';
 import type { ControllerFacts } from './around/controller-facts';
-import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from './manifest';
+import type { Labels, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from './manifest';
 import { workloadName } from './names';
 import { objectMeta } from './object-meta';
 import { processOf } from './process';
@@ -75,8 +75,12 @@ function callersOf({ exposure, release }: Plan, { podNamesOf }: ControllerFacts)
   ];
 }
 
-/** The label of Jobs that test a release: those must reach it too. */
-export const HOOK_OF = 'rollout-constructs/hook-of';
+const HOOK_OF = 'rollout-constructs/hook-of';
+
+/** The label of Jobs that test a release: they must reach it too. */
+export function hookLabels({ release }: Plan, { platform }: TargetContext): Labels {
+  return platform.kubernetes.networkPolicy ? { [HOOK_OF]: release.name } : {};
+}
 
 function egressOf(
   plan: Plan,
