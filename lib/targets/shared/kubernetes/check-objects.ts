@@ -10,9 +10,9 @@ const ANSWERED: readonly DiagnosticCode[] = ['argo-mirror-repeats-writes', 'sing
 
 /** Runs rules over what was made, and tells their findings in the words of the definition. */
 export function checkObjects(objects: readonly SpecObject[], check: Check): readonly Diagnostic[] {
-  const related = objects.map((one) => one.object);
+  const context: RelatedObjects = { related: objects.map((one) => one.object) };
   return objects.flatMap((one) =>
-    check(one.object, { related })
+    check(one.object, context)
       .filter(({ code }) => !ANSWERED.includes(code))
       .map((found) => inDefinition(found, one)),
   );

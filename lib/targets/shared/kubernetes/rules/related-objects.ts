@@ -11,10 +11,31 @@ export interface RelatedObjects {
 /** All objects of a kind in the namespace of `from`; an object without a namespace is in every namespace. */
 export function relatedOfKind(context: RelatedObjects, kind: string, from?: Node): readonly Node[] {
   const namespace = from && textOf(at(from, 'metadata', 'namespace'));
-  return context.related.map(rootNode).filter((object) => {
+  const all = byKind(context.related).get(kind) ?? [];
+  if (!namespace) return all;
+  return all.filter((object) => {
     const own = textOf(at(object, 'metadata', 'namespace'));
-    return textOf(at(object, 'kind')) === kind && (!namespace || !own || own === namespace);
+    return !own || own === namespace;
   });
+}
+
+type ByKind = ReadonlyMap<string, readonly Node[]>;
+
+/** Dozens of rules ask the same list, which nobody changes; it goes when the list does. */
+const indexes = new WeakMap<RelatedObjects['related'], ByKind>();
+
+function byKind(related: RelatedObjects['related']): ByKind {
+  const known = indexes.get(related);
+  if (known) return known;
+  const index = new Map<string, Node[]>();
+  for (const object of related.map(rootNode)) {
+    const kind = textOf(at(object, 'kind')) ?? '';
+    const same = index.get(kind);
+    if (same) same.push(object);
+    else index.set(kind, [object]);
+  }
+  indexes.set(related, index);
+  return index;
 }
 
 export function findRelated(context: RelatedObjects, kind: string, name: string, from?: Node): Node | undefined {
