@@ -38,11 +38,11 @@ export function controllerGuard(scope: Construct, guarded: Guarded): CustomResou
 }
 
 /** Only where there are two groups can a rule be written with the wrong one. */
-export function guardedRoute({ hosts, paths, priority }: RouteSpec, groups: TargetGroups): Partial<Guarded> {
+export function guardedRoute({ hosts, paths, priority, chosen }: RouteSpec, groups: TargetGroups): Partial<Guarded> {
   const [first, second] = groups.main ? [groups.main, groups.alternate] : [groups.blue, groups.green];
   if (!first || !second) return {};
   return {
-    route: [...hosts, ...paths, priority].join(' '),
+    route: [...hosts, ...paths, priority, ...(chosen ? [JSON.stringify(chosen)] : [])].join(' '),
     blue: first.targetGroupArn,
     green: second.targetGroupArn,
   };

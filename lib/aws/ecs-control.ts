@@ -2,10 +2,9 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import type { EcsSpec } from '../targets/ecs/spec';
 import type { Controlled } from './fargate-service';
-import { addLifecycleHooks } from './lifecycle-hooks';
-import { rollingControl, setBreakerThreshold } from './rolling-deployment';
+import { addLifecycleHooks, type HookParts } from './lifecycle-hooks';
+import { completeRolling, rollingControl } from './rolling-deployment';
 import { shiftingControl } from './shifting-deployment';
-import type { Slots } from './slots';
 
 /** How Amazon ECS itself deploys. Alarms go by name: they may measure the service (aws.md 44). */
 export function ecsControl({ deployment }: EcsSpec, alarmNames: readonly string[]): Controlled {
@@ -19,8 +18,8 @@ export function completeEcsControl(
   scope: Construct,
   service: ecs.FargateService,
   { deployment }: EcsSpec,
-  slots: Slots,
+  parts: HookParts,
 ): void {
-  if (deployment.strategy === 'ROLLING') setBreakerThreshold(service, deployment);
-  else addLifecycleHooks(scope, service, deployment.hooks, slots);
+  if (deployment.strategy === 'ROLLING') completeRolling(service, deployment);
+  else addLifecycleHooks(scope, service, deployment.hooks, parts);
 }

@@ -1,12 +1,14 @@
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import { InternalError } from '../diagnostics';
-import type { RouteSpec } from '../targets/shared/ecs/spec';
+import type { RouteSpec, RuleConditionsSpec } from '../targets/shared/ecs/spec';
+import { ruleConditions } from './rule-conditions';
 import type { RouteListeners } from './route-listeners';
 import type { TargetGroups } from './target-groups';
 
 /**
- * The rules of one release. A second target group makes them weighted rules, 100 and 0, on the test listener too: before
+ * The rules of one release: of production, and that of the candidate before it is in production, for tests or for chosen
+ * users. A second target group makes them weighted rules, 100 and 0, on the test listener too: before
  * the first shift only blue, or main, has tasks.
  *
  * CodeDeploy or Amazon ECS moves the weights of the live rules, and CloudFormation knows nothing of it. It writes a rule again only
@@ -19,22 +21,20 @@ export function listenerRules(
   listeners: RouteListeners,
   groups: TargetGroups,
 ): readonly elbv2.ApplicationListenerRule[] {
-  const rule = (id: string, listener: elbv2.IApplicationListener): elbv2.ApplicationListenerRule =>
+  const rule = (
+    id: string,
+    listener: elbv2.IApplicationListener,
+    asked: RuleConditionsSpec & { readonly priority: number },
+  ): elbv2.ApplicationListenerRule =>
     new elbv2.ApplicationListenerRule(scope, id, {
       listener,
-      priority: route.priority,
-      conditions: conditions(route),
+      priority: asked.priority,
+      conditions: ruleConditions(asked),
       action: forward(groups),
     });
-  const production = rule('Rule', listeners.production);
-  return route.test && listeners.test ? [production, rule('TestRule', listeners.test)] : [production];
-}
-
-function conditions({ hosts, paths }: RouteSpec): elbv2.ListenerCondition[] {
-  return [
-    ...(hosts.length > 0 ? [elbv2.ListenerCondition.hostHeaders([...hosts])] : []),
-    ...(paths.length > 0 ? [elbv2.ListenerCondition.pathPatterns([...paths])] : []),
-  ];
+  const production = rule('Rule', listeners.production, route);
+  if (route.chosen) return [production, rule('ChosenRule', listeners.production, route.chosen)];
+  return route.test && listeners.test ? [production, rule('TestRule', listeners.test, route)] : [production];
 }
 
 function forward({ main, alternate, blue, green }: TargetGroups): elbv2.ListenerAction {

@@ -15,12 +15,23 @@ export function rollingControl(deployment: RollingDeploymentSpec, alarmNames: re
   };
 }
 
-/** The breaker's threshold has no property in the construct yet. */
-export function setBreakerThreshold(service: ecs.FargateService, deployment: RollingDeploymentSpec): void {
-  const { thresholdPercent } = deployment.circuitBreaker;
-  if (thresholdPercent === undefined) return;
-  (service.node.defaultChild as ecs.CfnService).addPropertyOverride(
-    'DeploymentConfiguration.DeploymentCircuitBreaker.ThresholdConfiguration',
-    { Type: 'BOUNDED_PERCENT', Value: thresholdPercent },
-  );
+/** What the construct has no properties for yet. */
+export function completeRolling(
+  service: ecs.FargateService,
+  { circuitBreaker: { threshold, resetOnHealthyTask }, earlySuccess }: RollingDeploymentSpec,
+): void {
+  const resource = service.node.defaultChild as ecs.CfnService;
+  const set = (path: string, value: unknown): void =>
+    resource.addPropertyOverride(`DeploymentConfiguration.${path}`, value);
+  if (threshold)
+    set('DeploymentCircuitBreaker.ThresholdConfiguration', { Type: threshold.type, Value: threshold.value });
+  if (resetOnHealthyTask !== undefined) set('DeploymentCircuitBreaker.ResetOnHealthyTask', resetOnHealthyTask);
+  if (earlySuccess) {
+    const { healthyPercent, cleanup } = earlySuccess;
+    set('EarlySuccessCriteria', {
+      Enable: true,
+      HealthyPercent: healthyPercent,
+      SourceServiceRevisionCleanup: cleanup,
+    });
+  }
 }

@@ -62,11 +62,16 @@ export function missingTestListener(route: RouteSpec): Diagnostic {
   });
 }
 
-export function takenPriority(route: RouteSpec, owner: string, scope: Construct): Diagnostic {
+/** Two releases on one listener; `free` is the next priority that nobody has. */
+export function takenPriority(
+  route: RouteSpec,
+  { owner, priority, free }: { readonly owner: string; readonly priority: number; readonly free: number },
+  scope: Construct,
+): Diagnostic {
   return finding('listener-priority-taken', `${route.path}.priority`, {
     message: `${owner} and ${scope.node.path} ask for the same priority on one listener.`,
-    got: String(route.priority),
+    got: priority === route.priority ? String(priority) : `${priority}, for chosen users`,
     allowed: 'a number from 1 to 50000 that no other release of the listener has',
-    fix: 'set exposure.priority of one of them',
+    fix: `set exposure.priority of one of them, such as ${free}`,
   });
 }

@@ -9,8 +9,10 @@ import { finding, type Diagnostic } from '../diagnostics';
 import type { ResolvedPlatform } from '../platform/resolved-platform';
 import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
 import type { EcsReleaseProps } from './ecs-release-props';
+import { checksNetworkFindings } from './release-checks';
 import { releasedTwice } from './released-twice';
-import { loadBalancerFullName, missingTestListener, takenPriority, type RouteListeners } from './route-listeners';
+import { claimRoute } from './route-claims';
+import { loadBalancerFullName, missingTestListener, type RouteListeners } from './route-listeners';
 import { SharedResources } from './shared/shared-resources';
 import type { Slots } from './slots';
 
@@ -43,7 +45,11 @@ export class Surroundings {
     if (spec.route?.test && production && !this.passedListener(`${spec.route.visibility}Test`)) {
       this.findings.push(missingTestListener(spec.route));
     }
-    if (spec.route) this.claim(spec.route, production?.listenerArn ?? `the stack's ${spec.route.visibility} listener`);
+    if (spec.route) {
+      const test = this.passedListener(`${spec.route.visibility}Test`);
+      this.findings.push(...claimRoute(this.scope, spec, spec.route, { production, test }));
+    }
+    this.findings.push(...checksNetworkFindings(spec, vpc ?? cluster?.vpc));
     const sharesSomething = cluster === undefined || (spec.route !== undefined && production === undefined);
     if (sharesSomething && !this.shared.joinNetwork(vpc ?? cluster?.vpc)) this.findings.push(otherNetwork(this.scope));
   }
@@ -105,11 +111,6 @@ export class Surroundings {
 
   private makesPublic({ visibility }: RouteSpec): boolean {
     return visibility === 'public' && this.passedListener('public') === undefined;
-  }
-
-  private claim(route: RouteSpec, listener: string): void {
-    const owner = this.shared.claims.claim(listener, route.priority, this.scope.node.path);
-    if (owner !== undefined) this.findings.push(takenPriority(route, owner, this.scope));
   }
 
   /** A platform that names something shared means it: to make another one in its place would split the platform. */

@@ -126,7 +126,11 @@ export type RequestMatch =
   | { readonly kind: 'header'; readonly name: string; readonly prefix: string }
   | { readonly kind: 'header'; readonly name: string; readonly regex: string }
   | { readonly kind: 'cookie'; readonly name: string; readonly value: string }
-  | { readonly kind: 'query'; readonly name: string; readonly value: string };
+  | { readonly kind: 'query'; readonly name: string; readonly value: string }
+  /** One of the release's own host names. */
+  | { readonly kind: 'host'; readonly value: string }
+  /** A path and what is below it. */
+  | { readonly kind: 'path'; readonly prefix: string };
 
 /** Copies of both versions with the same small size, compared by the named guardrails. */
 export interface Experiment {

@@ -1,7 +1,16 @@
+import type { ArgoFields } from './argo-fields';
+import type { FlaggerFields } from './flagger-fields';
+import type { EcsFields } from './ecs-fields';
+
+export type { ArgoFields } from './argo-fields';
+export type { FlaggerFields } from './flagger-fields';
+export type { BreakerThreshold, EarlySuccess, EcsFields } from './ecs-fields';
+
 /** What only one platform has, by target. A field for a target that is not used is not an error. */
 export interface TargetFields {
   readonly kubernetes?: KubernetesFields;
   readonly argo?: ArgoFields;
+  readonly flagger?: FlaggerFields;
   readonly 'codedeploy-ecs'?: CodeDeployEcsFields;
   readonly ecs?: EcsFields;
 }
@@ -9,17 +18,22 @@ export interface TargetFields {
 export interface KubernetesFields {
   /** Old ReplicaSets that are kept for `kubectl rollout undo`. @default 10 */
   readonly revisionHistoryLimit?: number;
+  /**
+   * Where a release with two versions stands. Nothing in the cluster moves it on: each state is a commit of its own.
+   * @default - the new version alone, as at the first deployment
+   */
+  readonly progress?: KubernetesProgress;
 }
 
-export interface ArgoFields {
-  /** Old ReplicaSets that are kept. @default 10 */
-  readonly revisionHistoryLimit?: number;
-  /** Fast-track rollbacks to one of this many revisions. @default - off */
-  readonly rollbackWindow?: number;
-  /** Scales stable down while the candidate grows; abort is slower. Needs a router. @default false */
-  readonly dynamicStableScale?: boolean;
-  /** Smallest size of either side while traffic is split. Needs a router. @default - the controller's, 1 */
-  readonly minPodsPerReplicaSet?: number;
+export interface KubernetesProgress {
+  /** The image of the version that serves now. A StatefulSet knows its own. @default - none, only for `stateful` */
+  readonly stable?: string;
+  /** Its version, for labels. @default - the image's tag */
+  readonly stableVersion?: string;
+  /** The stage of the strategy that is wanted: 0 for the first, `full` for all traffic. */
+  readonly stage: number | 'full';
+  /** The candidate is already as large as the next stage needs it, before it gets its traffic. @default false */
+  readonly prepared?: boolean;
 }
 
 export interface CodeDeployEcsFields {
@@ -29,9 +43,4 @@ export interface CodeDeployEcsFields {
    * @default 'wait'
    */
   readonly completion?: 'wait' | 'start' | 'pipeline';
-}
-
-export interface EcsFields {
-  /** Failed tasks that trip the circuit breaker, as a share of the wanted number. @default - Amazon's: half, 3 to 200 */
-  readonly breakerThreshold?: number;
 }

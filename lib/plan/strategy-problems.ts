@@ -1,4 +1,4 @@
-import type { RequestMatch, Strategy } from '../definition/strategy';
+import type { Strategy } from '../definition/strategy';
 import { finding, type Diagnostic } from '../diagnostics';
 import { formatPercentage } from '../units';
 import type { PlannedExposure } from './plan';
@@ -77,12 +77,8 @@ function requestFeature(part: Strategy): string | undefined {
   if (part.kind === 'abTest') return 'Sending chosen users to the candidate';
   if (part.kind === 'shadow') return 'Copying requests';
   const stages = part.kind === 'canary' && 'stages' in part ? part.stages : [];
-  if (stages.some((stage) => stage.match?.some(isRequestMatch))) return 'Matching requests';
+  if (stages.some(({ match = [] }) => match.length > 0)) return 'Matching requests';
   return stages.some((stage) => stage.mirror) ? 'Copying requests' : undefined;
-}
-
-function isRequestMatch(match: RequestMatch): boolean {
-  return match.kind === 'header' || match.kind === 'cookie' || match.kind === 'query';
 }
 
 function refuseTinySteps(part: Strategy, path: string): Diagnostic[] {

@@ -38,6 +38,8 @@ function synthesized(definition: ReleaseDefinition, platform = definePlatform(co
 const STRATEGIES: Readonly<Record<string, string>> = { blueGreen: 'BLUE_GREEN', canary: 'CANARY', linear: 'LINEAR' };
 
 function expectedStrategy({ strategy }: ReleaseDefinition): string {
+  // Chosen users come by a rule of their own; everybody else comes at once.
+  if (strategy?.kind === 'abTest') return 'BLUE_GREEN';
   if (strategy?.kind === 'blueGreen' && strategy.shift) return STRATEGIES[strategy.shift.kind]!;
   return STRATEGIES[strategy?.kind ?? 'rolling'] ?? 'ROLLING';
 }

@@ -49,6 +49,27 @@ test('a threshold of the breaker is set', () => {
     });
 });
 
+test('a breaker in full, and early success', () => {
+  const fields = {
+    breakerThreshold: { type: 'COUNT', value: 4 },
+    breakerReset: false,
+    earlySuccess: { healthyPercent: 100, cleanup: 'BLOCKING' },
+  } as const;
+  made({ ...ecs, release: rolling({ targets: { ecs: fields } }) })
+    .template()
+    .hasResourceProperties('AWS::ECS::Service', {
+      DeploymentConfiguration: {
+        DeploymentCircuitBreaker: {
+          Enable: true,
+          Rollback: true,
+          ThresholdConfiguration: { Type: 'COUNT', Value: 4 },
+          ResetOnHealthyTask: false,
+        },
+        EarlySuccessCriteria: { Enable: true, HealthyPercent: 100, SourceServiceRevisionCleanup: 'BLOCKING' },
+      },
+    });
+});
+
 test('there is one target group, one rule and nothing of CodeDeploy', () => {
   const { template } = made(ecs);
   template().resourceCountIs('AWS::ElasticLoadBalancingV2::TargetGroup', 1);

@@ -406,6 +406,16 @@ export const fieldCases: readonly FieldCase[] = [
       inStage({ match: [{ kind, name: 'x', value: 'b' }] }),
     ),
   ),
+  pair(
+    'RequestMatch.host',
+    inStage({ match: [{ kind: 'host', value: 'a.example.com' }] }),
+    inStage({ match: [{ kind: 'host', value: 'b.example.com' }] }),
+  ),
+  pair(
+    'RequestMatch.path',
+    inStage({ match: [{ kind: 'path', prefix: '/a' }] }),
+    inStage({ match: [{ kind: 'path', prefix: '/b' }] }),
+  ),
   ...cases('Experiment', (part) => inStage({ experiment: { duration: '10m', analysis: ['errors'], ...part } }), {
     replicas: 2,
     duration: '20m',
@@ -578,7 +588,11 @@ export const fieldCases: readonly FieldCase[] = [
   ),
   ...only(
     ['ecs'],
-    cases('EcsFields', (part) => inTarget('ecs', part), { breakerThreshold: 5 }),
+    cases('EcsFields', (part) => inTarget('ecs', part), {
+      breakerThreshold: 5,
+      breakerReset: false,
+      earlySuccess: { healthyPercent: 100, cleanup: 'DEFERRED' },
+    }),
   ),
 ];
 

@@ -1,12 +1,52 @@
-/** Who took which priority on which listener. Listeners of other stacks are known by their ARN. */
-export class ListenerClaims {
-  private readonly owners = new Map<string, string>();
+import type { IConstruct } from 'constructs';
 
-  /** Takes a priority. Returns the path of the construct that already has it. */
-  claim(listenerArn: string, priority: number, path: string): string | undefined {
-    const key = `${listenerArn} ${priority}`;
+const CLAIMS = Symbol('rollout-constructs.ListenerClaims');
+
+/** What the releases of an app put on one load balancer. */
+export interface BalancerUse {
+  readonly rules: number;
+  readonly targetGroups: number;
+}
+
+/**
+ * Who took which place on which listener, in a whole app: stacks may share a listener. One that was imported is known by
+ * its ARN, so two imports of it are the same.
+ */
+export class ListenerClaims {
+  /** Those of the app that a construct is in. */
+  static of(scope: IConstruct): ListenerClaims {
+    const { root } = scope.node as { readonly root: IConstruct & { [CLAIMS]?: ListenerClaims } };
+    return (root[CLAIMS] ??= new ListenerClaims());
+  }
+
+  private readonly owners = new Map<string, string>();
+  private readonly uses = new Map<string, BalancerUse>();
+
+  /** Takes a priority, or the port of a balancer. Returns the path of the construct that already has it. */
+  claim(on: string, place: number, path: string): string | undefined {
+    const key = keyOf(on, place);
     const owner = this.owners.get(key);
     if (owner === undefined) this.owners.set(key, path);
     return owner;
   }
+
+  /** The next priority that is free together with the one before it, which chosen users may need. */
+  freeFrom(on: string, priority: number): number {
+    const taken = (one: number) => this.owners.has(keyOf(on, one));
+    let next = priority + 1;
+    while (taken(next) || taken(next - 1)) next += 1;
+    return next;
+  }
+
+  /** Adds to what stands on a balancer, and returns all of it. */
+  use(balancer: string, { rules, targetGroups }: BalancerUse): BalancerUse {
+    const before = this.uses.get(balancer) ?? { rules: 0, targetGroups: 0 };
+    const all = { rules: before.rules + rules, targetGroups: before.targetGroups + targetGroups };
+    this.uses.set(balancer, all);
+    return all;
+  }
+}
+
+function keyOf(on: string, place: number): string {
+  return `${on} ${place}`;
 }

@@ -3,6 +3,7 @@ import { choice, kind } from './choice';
 import { gateSchema } from './gate';
 import { duration, percentage } from './measures';
 import { headerName, label } from './names';
+import { host, routePath } from './places';
 import { record } from './record';
 import { line, oneOf, whole } from './scalars';
 
@@ -26,6 +27,8 @@ const requestMatch = choice(
     ),
     record({ kind: kind('cookie'), name: headerName(), value: line(1024) }),
     record({ kind: kind('query'), name: matchName, value: line(1024) }),
+    record({ kind: kind('host'), value: host() }),
+    record({ kind: kind('path'), prefix: routePath() }),
   ],
   { id: 'RequestMatch' },
 );

@@ -1,25 +1,37 @@
+import { argoFieldsSchema } from './argo-fields';
+import { flaggerFieldsSchema } from './flagger-fields';
+import { choice } from './choice';
+import { ecsFieldsSchema } from './ecs-fields';
+import { version } from './names';
+import { image } from './places';
 import { record } from './record';
-import { flag, number, oneOf, whole } from './scalars';
+import { flag, oneOf, whole } from './scalars';
 
 const revisions = whole({ min: 0, max: 1000 }).optional();
 
+const progress = record(
+  {
+    stable: image().optional(),
+    stableVersion: version().optional(),
+    stage: choice([whole({ min: 0, max: 10_000 }), oneOf(['full'])]),
+    prepared: flag().optional(),
+  },
+  { id: 'KubernetesProgress' },
+);
+
 export const targetFieldsSchema = record(
   {
-    kubernetes: record({ revisionHistoryLimit: revisions }, { id: 'KubernetesFields' }).optional(),
-    argo: record(
-      {
-        revisionHistoryLimit: revisions,
-        rollbackWindow: whole({ min: 1, max: 1000 }).optional(),
-        dynamicStableScale: flag().optional(),
-        minPodsPerReplicaSet: whole({ min: 1, max: 10_000 }).optional(),
-      },
-      { id: 'ArgoFields' },
+    kubernetes: record(
+      { revisionHistoryLimit: revisions, progress: progress.optional() },
+      { id: 'KubernetesFields' },
     ).optional(),
+    argo: argoFieldsSchema.optional(),
+    flagger: flaggerFieldsSchema.optional(),
     'codedeploy-ecs': record(
       { completion: oneOf(['wait', 'start', 'pipeline']).optional() },
       { id: 'CodeDeployEcsFields' },
     ).optional(),
-    ecs: record({ breakerThreshold: number({ above: 0 }).optional() }, { id: 'EcsFields' }).optional(),
+    ecs: ecsFieldsSchema.optional(),
   },
   { id: 'TargetFields' },
 );

@@ -81,6 +81,16 @@ export const awsCatalogue = {
     summary: 'The priority of a listener rule is a whole number from 1 to 50000.',
     source: 'Elastic Load Balancing API Reference, CreateRule.Priority',
   },
+  'alb-rules': {
+    severity: 'warning',
+    summary: 'A load balancer has 100 rules, unless the account asked for more.',
+    source: 'Quotas for your Application Load Balancers: rules per Application Load Balancer (adjustable)',
+  },
+  'alb-target-groups': {
+    severity: 'error',
+    summary: 'A load balancer leads to at most 100 target groups.',
+    source: 'Quotas for your Application Load Balancers: target groups per Application Load Balancer',
+  },
   'alb-port-not-used': {
     severity: 'warning',
     summary: "Clients reach a release behind a shared load balancer on the listener's port.",

@@ -17,6 +17,21 @@ export const ecsCatalogue = {
     summary: 'A service has at most ten functions at the stages of its deployments.',
     source: 'Amazon ECS Developer Guide, "Lifecycle hooks for Amazon ECS service deployments"',
   },
+  'release-checks-too-long': {
+    severity: 'error',
+    summary: 'One function runs all smoke tests and webhooks of a moment, and a function runs for at most 15 minutes.',
+    source: 'AWS Lambda Developer Guide, "Lambda quotas": function timeout, 900 s',
+  },
+  'release-checks-too-large': {
+    severity: 'error',
+    summary: 'What the function checks stands in a parameter of 4 KB.',
+    source: 'AWS Systems Manager, "Managing parameter tiers": standard parameters',
+  },
+  'release-checks-subnets': {
+    severity: 'error',
+    summary: 'A smoke test of a service runs in private subnets of its network: a function has no public address.',
+    source: 'AWS Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC"',
+  },
   'ecs-pause-timeout-derived': {
     severity: 'info',
     summary: 'A gate without a timeout waits as long as the platform, and who provisions it, can.',
@@ -32,5 +47,15 @@ export const ecsCatalogue = {
     severity: 'warning',
     summary: 'The circuit breaker of Amazon ECS is of rolling updates.',
     source: 'Amazon ECS API Reference, DeploymentCircuitBreaker',
+  },
+  'ecs-early-success': {
+    severity: 'error',
+    summary: 'Early success is between the tasks that always run and all of them.',
+    source: 'Amazon ECS API Reference, DeploymentEarlySuccessCriteria',
+  },
+  'ecs-early-success-only-rolling': {
+    severity: 'warning',
+    summary: 'The early success criteria of Amazon ECS are of rolling updates.',
+    source: 'Amazon ECS API Reference, DeploymentEarlySuccessCriteria',
   },
 } as const satisfies Catalogue;

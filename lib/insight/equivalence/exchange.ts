@@ -9,6 +9,8 @@ export interface Exchange {
   readonly batchSeconds: number;
   /** What a batch waits for besides. */
   readonly waitsFor: string;
+  /** New instances that are enough, in percent: the last hold begins with them. @default - all */
+  readonly enoughPercent?: number;
 }
 
 /**
@@ -18,15 +20,18 @@ export interface Exchange {
  */
 export function drawExchange(
   line: WeightLine,
-  { instances, batch, batchSeconds, waitsFor }: Exchange,
+  { instances, batch, batchSeconds, waitsFor, enoughPercent = 100 }: Exchange,
   lastSeconds: number,
 ): void {
-  for (let fresh = batch; fresh < instances; fresh += batch) {
-    line.set(rounded((100 * fresh) / instances));
+  const enough = Math.max(1, Math.ceil((instances * enoughPercent) / 100));
+  const share = (fresh: number) => Math.min(100, rounded((100 * fresh) / instances));
+  let fresh = batch;
+  for (; fresh < enough; fresh += batch) {
+    line.set(share(fresh));
     line.hold(batchSeconds);
     line.wait(waitsFor);
   }
-  line.set(100);
+  line.set(share(fresh));
   line.hold(lastSeconds);
 }
 

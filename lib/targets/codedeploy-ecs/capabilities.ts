@@ -6,6 +6,7 @@ import { measuredBy } from '../shared/ecs/alarms/measured';
 import { desiredCount } from '../shared/ecs/autoscaling';
 import { exposureAnswer, sharedCapabilities } from '../shared/ecs/capabilities';
 import { processOf } from '../shared/ecs/service';
+import { STICKY_RULES, stickinessRange, UNSTICKY_SPLIT } from '../shared/ecs/sticky-clients';
 import { bakeSeconds } from '../shared/shift-steps';
 import type { Capabilities } from '../target';
 import { gateAnswer } from './approval';
@@ -136,20 +137,15 @@ function candidateScale({ scale }: FeatureDetails['candidateScale'], plan: Plan)
 }
 
 /** Target groups keep a client on one task, not on one colour: the listener, which CodeDeploy writes, decides that. */
-function stickiness(seconds: number, { stages }: Plan): Answer {
-  if (seconds < 1 || seconds > 604_800) {
-    return unsupported(`Stickiness lasts from 1 s to 7 days; this one ${seconds} s.`, {
-      fix: 'stay within them',
-      source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
-    });
-  }
-  return shiftSteps(stages).length === 0
-    ? exact
+function stickiness(seconds: number, { stages, strategy }: Plan): Answer {
+  if (shiftSteps(stages).length === 0) return stickinessRange(seconds);
+  return strategy.kind === 'abTest'
+    ? UNSTICKY_SPLIT
     : unsupported(
         'CodeDeploy writes the weights of the listener without stickiness: while they are shared, a client can change sides.',
         {
           fix: 'leave stickiness out, or shift all at once',
-          source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
+          source: STICKY_RULES,
           candidates: [{ kind: 'blueGreen' }],
         },
       );

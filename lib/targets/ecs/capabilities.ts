@@ -4,6 +4,7 @@ import type { FeatureDetails } from '../feature';
 import { guardrailAnswer } from '../shared/ecs/alarms/answer';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { exposureAnswer, sharedCapabilities } from '../shared/ecs/capabilities';
+import { stickinessRange } from '../shared/ecs/sticky-clients';
 import type { Capabilities } from '../target';
 import { coloursOf } from './colours';
 import { gateAnswer } from './gate-answer';
@@ -11,6 +12,7 @@ import { hookAnswer } from './hook-answer';
 import {
   candidateScaleAnswer,
   keepPreviousAnswer,
+  requestMatchAnswer,
   shiftAnswer,
   sideBySideAnswer,
   stickyShiftAnswer,
@@ -20,6 +22,7 @@ export const ecsCapabilities: Capabilities = {
   ...sharedCapabilities,
   workload: ({ kind }) => WORKLOADS[kind],
   exposure: (detail, _, context) => exposureAnswer(detail, context),
+  requestMatch: (_, plan, context) => requestMatchAnswer(plan, context),
   update: ({ kind }, plan) => (kind === 'sideBySide' ? sideBySideAnswer(plan) : exact),
   shift: shiftAnswer,
   candidateScale: candidateScaleAnswer,
@@ -32,13 +35,7 @@ export const ecsCapabilities: Capabilities = {
     guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, coloursOf(plan)) }),
   hook: hookAnswer,
   autoscaling: ({ metric }, plan) => autoscaling(metric, plan),
-  stickiness: ({ seconds }, plan) =>
-    seconds >= 1 && seconds <= 604_800
-      ? stickyShiftAnswer(plan)
-      : unsupported(`Stickiness lasts from 1 s to 7 days; this one ${seconds} s.`, {
-          fix: 'stay within them',
-          source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
-        }),
+  stickiness: ({ seconds }, plan) => stickyShiftAnswer(plan) ?? stickinessRange(seconds),
   keepPrevious: ({ seconds }) => keepPreviousAnswer(seconds),
   manualRollback: (_, { update }) =>
     update.kind === 'sideBySide'

@@ -5,13 +5,23 @@ import { desiredCount } from '../shared/ecs/autoscaling';
 import { processOf } from '../shared/ecs/service';
 import { bakeSeconds, shiftSteps } from '../shared/shift-steps';
 import type { TargetContext } from '../target';
-import { bakesMinutes, isLimited, LONGEST_BAKES_MINUTES } from './deployment-time';
+import { STICKY_RULES, UNSTICKY_SPLIT } from '../shared/ecs/sticky-clients';
+import { choosesToTheEnd, chosenRequests } from './chosen-requests';
+import {
+  bakesMinutes,
+  CLOUDFORMATION_STOP_MINUTES,
+  hooksMinutes,
+  isLimited,
+  LONGEST_BAKES_MINUTES,
+} from './deployment-time';
 import { nearestShifts } from './nearest-shifts';
 import { outOfRange, waitsOf } from './pauses';
 import { LONGEST_BAKE_MINUTES } from './shifting-bake';
 import { trafficShift } from './traffic-shift';
 
 const STRATEGIES = 'Amazon ECS Developer Guide, "Amazon ECS service deployment controllers and strategies"';
+const TEST_RULE =
+  'Amazon ECS API Reference, AdvancedConfiguration.testListenerRule; Elastic Load Balancing API Reference, RuleCondition';
 const API = 'Amazon ECS API Reference, DeploymentConfiguration, CanaryConfiguration, LinearConfiguration';
 
 /** Two versions side by side; only a load balancer can tell them apart. */
@@ -43,11 +53,11 @@ export function shiftAnswer({ stages, unit }: FeatureDetails['shift'], plan: Pla
   }
   const bake = Math.ceil(bakeSeconds(plan) / 60);
   if (bake > LONGEST_BAKE_MINUTES) return tooLong('the bake', bake);
-  return quietHold(plan) ?? outlastsCloudFormation(plan, context) ?? exact;
+  return quietHold(plan, context) ?? outlastsCloudFormation(plan, context) ?? exact;
 }
 
 /** A hold at no traffic is a pause that goes on by itself. */
-function quietHold(plan: Plan): Answer | undefined {
+function quietHold(plan: Plan, context: TargetContext): Answer | undefined {
   const holds = waitsOf(plan).filter(({ gates }) => gates === 0);
   if (holds.length > 1) {
     return unsupported('ECS pauses once before the first traffic; this plan holds 0 % more than once.', {
@@ -55,7 +65,23 @@ function quietHold(plan: Plan): Answer | undefined {
       source: STRATEGIES,
     });
   }
-  return outOfRange(holds);
+  return outOfRange(holds) ?? holdOutlastsCloudFormation(plan, context);
+}
+
+/** A gate says so itself: with one this is asked there. */
+function holdOutlastsCloudFormation(plan: Plan, context: TargetContext): Answer | undefined {
+  const waits = waitsOf(plan);
+  if (!isLimited(context) || waits.length === 0 || waits.some(({ gates }) => gates > 0)) return undefined;
+  const held = waits.reduce((sum, { minutes = 0 }) => sum + minutes, 0);
+  const others = bakesMinutes(plan) + hooksMinutes(plan);
+  if (held + others <= CLOUDFORMATION_STOP_MINUTES) return undefined;
+  return unsupported(
+    `CloudFormation waits for at most ${CLOUDFORMATION_STOP_MINUTES} minutes; this plan holds 0 % for ${held}, and bakes and tests for ${others}.`,
+    {
+      fix: 'hold for less time: all of it has to fit into 36 hours. Elsewhere ECS pauses for up to 14 days',
+      source: 'AWS CloudFormation: a service that does not get stable within 36 hours has failed',
+    },
+  );
 }
 
 function outlastsCloudFormation(plan: Plan, context: TargetContext): Answer | undefined {
@@ -101,15 +127,28 @@ export function keepPreviousAnswer(seconds: number): Answer {
   return minutes <= LONGEST_BAKE_MINUTES ? exact : tooLong('rollback.keepPrevious', minutes);
 }
 
-/** Target groups keep a client on one task, not on one side: the rule, whose weights ECS writes, decides that. */
-export function stickyShiftAnswer({ stages }: Plan): Answer {
-  return shiftSteps(stages).length === 0
-    ? exact
+/**
+ * Target groups keep a client on one task, not on one side: the rule decides that. A sticky rule would hold clients of
+ * the candidate there after it was taken back, and answer them with 503 once its tasks are gone, until their cookie ends.
+ */
+export function stickyShiftAnswer({ stages, strategy }: Plan): Answer | undefined {
+  if (shiftSteps(stages).length === 0) return undefined;
+  return strategy.kind === 'abTest'
+    ? UNSTICKY_SPLIT
     : unsupported('While ECS shares the weights of the rule, a client can change sides.', {
         fix: 'leave stickiness out, or shift all at once',
-        source: 'Elastic Load Balancing API Reference, TargetGroupStickinessConfig',
+        source: STICKY_RULES,
         candidates: [{ kind: 'blueGreen' }],
       });
+}
+
+/** Asked before the first shift of weights, and only of requests that a rule of the load balancer can choose. */
+export function requestMatchAnswer(plan: Plan, context: TargetContext): Answer {
+  const answer = chosenRequests(plan, context);
+  if ('problem' in answer) return unsupported(answer.problem, { fix: answer.fix, source: TEST_RULE });
+  return choosesToTheEnd(plan)
+    ? exact
+    : conservative('chosen users stay with the candidate until the release ends, and do not change back in between');
 }
 
 function tooLong(what: string, minutes: number): Answer {

@@ -1,4 +1,6 @@
+import type { BreakerThreshold, EarlySuccess } from '../../definition/ecs-fields';
 import type { Ref } from '../../definition/slots';
+import type { ReleaseChecksSpec } from '../shared/ecs/release-checks';
 import type { EcsServiceSpec } from '../shared/ecs/spec';
 
 /** A service that Amazon ECS itself deploys. */
@@ -10,8 +12,14 @@ export interface EcsSpec extends EcsServiceSpec {
 /** Tasks are exchanged a few at a time. */
 export interface RollingDeploymentSpec {
   readonly strategy: 'ROLLING';
-  readonly circuitBreaker: { readonly rollback: boolean; readonly thresholdPercent?: number };
-  /** How long the alarms watch after the last task was replaced. */
+  readonly circuitBreaker: {
+    readonly rollback: boolean;
+    readonly threshold?: BreakerThreshold;
+    readonly resetOnHealthyTask?: boolean;
+  };
+  /** It is done before all tasks are exchanged. */
+  readonly earlySuccess?: EarlySuccess;
+  /** How long the alarms watch after the last task that it waits for was replaced. */
   readonly bakeMinutes: number;
   readonly rollBackOnAlarm: boolean;
 }
@@ -36,6 +44,13 @@ export type LifecycleHookSpec =
       /** ARN, name or slot. */
       readonly function: string | Ref;
       /** 1 to 1440. After it the deployment goes back. */
+      readonly timeoutMinutes: number;
+    }
+  | {
+      readonly kind: 'checks';
+      readonly stage: LifecycleStage;
+      /** Done by a function that the host makes. */
+      readonly checks: ReleaseChecksSpec;
       readonly timeoutMinutes: number;
     }
   | {

@@ -1,4 +1,4 @@
-import { blueGreen, canary, linear, rolling, type ReleaseDefinition } from '../../../lib';
+import { abTest, blueGreen, canary, linear, rolling, type ReleaseDefinition } from '../../../lib';
 import { readEcsSpec, readTemplate, type ReleaseForm } from '../../../lib/insight/equivalence';
 import { compareReleases } from '../../../lib/insight/equivalence/compare-releases';
 import { lowerRelease } from '../../../lib/targets/lower-release';
@@ -19,7 +19,32 @@ const cases: readonly (readonly [string, EcsTarget, Partial<ReleaseDefinition>])
     { hooks: [hook], targets: { 'codedeploy-ecs': { completion: 'pipeline' } } },
   ],
   ['nobody goes back', 'codedeploy-ecs', { rollback: { automatic: false } }],
+  [
+    'chosen users',
+    'ecs',
+    { strategy: abTest({ match: [{ kind: 'cookie', name: 'beta', value: '1' }], duration: '2h' }) },
+  ],
+  [
+    'chosen users first',
+    'ecs',
+    {
+      strategy: canary({
+        stages: [
+          { weight: '0%', hold: '5m', match: [{ kind: 'query', name: 'v', value: '2' }] },
+          { weight: '10%', hold: '10m' },
+        ],
+      }),
+    },
+  ],
   ['rolling', 'ecs', { strategy: rolling(), targets: { ecs: { breakerThreshold: 20 } } }],
+  [
+    'rolling, done before the end',
+    'ecs',
+    {
+      strategy: rolling({ maxSurge: 1, maxUnavailable: 1 }),
+      targets: { ecs: { breakerReset: false, earlySuccess: { healthyPercent: 50, cleanup: 'DEFERRED' } } },
+    },
+  ],
 ];
 
 /** Dimensions of metrics are references in a template, alarms that are only shown belong to nothing in it, and the resource that starts deployments has settings of its own. */
@@ -68,7 +93,7 @@ const SILENT: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
 };
 const SIDE_BY_SIDE = /^(DesiredCount|DeploymentConfiguration\.(Max|Min))/;
 
-test.each(cases.filter(([title]) => ['canary', 'linear', 'rolling'].includes(title)))(
+test.each(cases.filter(([title]) => ['canary', 'linear', 'rolling', 'rolling, done before the end'].includes(title)))(
   '%s on %s: no number of the template changes without notice',
   (title, target, changes) => {
     const template = templateOf(target, changes) as {
@@ -82,7 +107,7 @@ test.each(cases.filter(([title]) => ['canary', 'linear', 'rolling'].includes(tit
       for (const { path, document } of mutationsOf(resource.Properties)) {
         // References lead to resources; the numbers in their names count nothing.
         if (/\b(Ref|Fn::GetAtt)\b/.test(path) || silent.some(([pattern]) => pattern.test(path))) continue;
-        if (title !== 'rolling' && SIDE_BY_SIDE.test(path)) continue;
+        if (!title.startsWith('rolling') && SIDE_BY_SIDE.test(path)) continue;
         const { read, refused } = readTemplate({
           Resources: { ...template.Resources, [id]: { ...resource, Properties: document } },
         });

@@ -119,7 +119,55 @@ test.each<[string, PartialDefinition, string]>([
     'alarm-span-too-long',
   ],
   ['half a percent of a breaker', { targets: { ecs: { breakerThreshold: 0.5 } } }, 'ecs-breaker-threshold'],
+  [
+    'half a task of a breaker',
+    { targets: { ecs: { breakerThreshold: { type: 'COUNT', value: 1.5 } } } },
+    'ecs-breaker-threshold',
+  ],
+  [
+    'more than all as a bounded share',
+    { targets: { ecs: { breakerThreshold: { type: 'BOUNDED_PERCENT', value: 101 } } } },
+    'ecs-breaker-threshold',
+  ],
+  [
+    'fewer healthy tasks than always run',
+    { targets: { ecs: { earlySuccess: { healthyPercent: 99, cleanup: 'BLOCKING' } } } },
+    'ecs-early-success',
+  ],
+  [
+    'more healthy tasks than all',
+    { targets: { ecs: { earlySuccess: { healthyPercent: 101, cleanup: 'BLOCKING' } } } },
+    'ecs-early-success',
+  ],
 ])('%s', (_, definition, code) => {
   expect(codes({ workload: service, ...definition })).toContain(code);
   expect(codes({ workload: service })).not.toContain(code);
+});
+
+test('the circuit breaker in full', () => {
+  const { spec } = lower({
+    workload: service,
+    targets: { ecs: { breakerThreshold: { type: 'UNBOUNDED_PERCENT', value: 150 }, breakerReset: false } },
+  });
+  expect(spec.deployment).toMatchObject({
+    circuitBreaker: {
+      rollback: true,
+      threshold: { type: 'UNBOUNDED_PERCENT', value: 150 },
+      resetOnHealthyTask: false,
+    },
+  });
+});
+
+test('where fewer tasks are enough, the watch begins with them, and the rest is exchanged unwatched', () => {
+  const { spec, schedule } = lower({
+    workload: { ...service, replicas: 10 },
+    strategy: { kind: 'rolling', maxSurge: 2, maxUnavailable: 5 },
+    guardrails: [{ kind: 'errorRate', max: '1%' }],
+    targets: { ecs: { earlySuccess: { healthyPercent: 60, cleanup: 'DEFERRED' } } },
+  });
+  expect(spec.deployment).toMatchObject({ earlySuccess: { healthyPercent: 60, cleanup: 'DEFERRED' }, bakeMinutes: 4 });
+  expect(schedule.segments).toEqual([
+    { weight: 70, seconds: 240 },
+    { weight: 100, seconds: 0 },
+  ]);
 });

@@ -3,6 +3,11 @@ import type { Detail, ReleaseForm } from '../release-form';
 import { WeightLine } from '../weight-line';
 import { gateOfAlarm, type CloudWatchAlarm } from './cloud-watch-alarm';
 
+export interface EarlySuccess {
+  readonly healthyPercent: number;
+  readonly cleanup: string;
+}
+
 /** A rolling deployment of Amazon ECS, whatever artefact says it. */
 export interface EcsRollingDeployment {
   readonly release: string;
@@ -12,6 +17,8 @@ export interface EcsRollingDeployment {
   /** Until a new task counts as healthy at its load balancer. */
   readonly healthySeconds: number;
   readonly bakeMinutes: number;
+  /** New tasks that are enough for success. @default - all */
+  readonly earlySuccess?: EarlySuccess;
   readonly breaker: { readonly enabled: boolean; readonly rollsBack: boolean };
   readonly alarms: readonly CloudWatchAlarm[];
   readonly rollsBackOnAlarm: boolean;
@@ -20,7 +27,7 @@ export interface EcsRollingDeployment {
 
 /** ECS rounds the fewest tasks up and the most down, and exchanges what lies between them at once. */
 export function ecsRollingForm(deployment: EcsRollingDeployment): ReleaseForm {
-  const { tasks, minimumHealthyPercent, maximumPercent, bakeMinutes } = deployment;
+  const { tasks, minimumHealthyPercent, maximumPercent, bakeMinutes, earlySuccess } = deployment;
   const fewest = Math.ceil((tasks * minimumHealthyPercent) / 100);
   const most = Math.floor((tasks * maximumPercent) / 100);
   const line = new WeightLine();
@@ -31,6 +38,7 @@ export function ecsRollingForm(deployment: EcsRollingDeployment): ReleaseForm {
       batch: Math.max(1, most - fewest),
       batchSeconds: deployment.healthySeconds,
       waitsFor: 'healthy tasks',
+      ...(earlySuccess ? { enoughPercent: earlySuccess.healthyPercent } : {}),
     },
     bakeMinutes * 60,
   );
@@ -53,6 +61,9 @@ export function ecsRollingForm(deployment: EcsRollingDeployment): ReleaseForm {
         maximumPercent,
         healthySeconds: deployment.healthySeconds,
         breaker: deployment.breaker.enabled,
+        ...(earlySuccess
+          ? { earlySuccessPercent: earlySuccess.healthyPercent, earlySuccessCleanup: earlySuccess.cleanup }
+          : {}),
         ...deployment.details,
       },
     },

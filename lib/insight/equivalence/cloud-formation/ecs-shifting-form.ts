@@ -11,6 +11,8 @@ export interface EcsShiftingDeployment {
   readonly bakeMinutes: number;
   readonly alarms: readonly CloudWatchAlarm[];
   readonly rollsBackOnAlarm: boolean;
+  /** Requests that reach the candidate before everybody's, in stable words. @default - only tests */
+  readonly chosen?: string;
   readonly details: Readonly<Record<string, Detail>>;
 }
 
@@ -43,7 +45,7 @@ export function ecsShiftingForm(deployment: EcsShiftingDeployment): ReleaseForm 
   return {
     release: deployment.release,
     segments: line.end(),
-    routes: [],
+    routes: deployment.chosen === undefined ? [] : [`from the test traffic on: ${deployment.chosen}`],
     gates: alarms.map((alarm) => gateOfAlarm(alarm, untilSecond, rollsBackOnAlarm ? 'goesBack' : 'stops')),
     rollback: {
       by: 'ecs',

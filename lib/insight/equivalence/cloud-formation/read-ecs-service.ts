@@ -1,7 +1,7 @@
 import type { Node } from '../node';
 import type { Detail, ReleaseForm } from '../release-form';
 import { alarmsOf } from './deployment-alarms';
-import { ecsRollingForm } from './ecs-rolling-form';
+import { ecsRollingForm, type EarlySuccess } from './ecs-rolling-form';
 import { readShifting } from './read-ecs-shifting';
 import { releaseName } from './release-name';
 import { referredId, type Resource, type Template } from './template';
@@ -34,7 +34,9 @@ function readRolling(service: Resource, template: Template): ReleaseForm {
       'MinimumHealthyPercent',
       'Strategy',
     );
-  const breaker = config.get('DeploymentCircuitBreaker').only('Enable', 'Rollback', 'ThresholdConfiguration');
+  const breaker = config
+    .get('DeploymentCircuitBreaker')
+    .only('Enable', 'ResetOnHealthyTask', 'Rollback', 'ThresholdConfiguration');
   return ecsRollingForm({
     release: releaseName(service, template),
     tasks: tasksOf(service, template),
@@ -44,9 +46,10 @@ function readRolling(service: Resource, template: Template): ReleaseForm {
     bakeMinutes: config.get('BakeTimeInMinutes').count(),
     breaker: { enabled: breaker.get('Enable').flag(false), rollsBack: breaker.get('Rollback').flag(false) },
     ...alarmsOf(config.get('Alarms'), template),
+    ...earlySuccess(config.get('EarlySuccessCriteria')),
     details: {
       ...thresholdOf(breaker.get('ThresholdConfiguration')),
-      ...earlySuccess(config.get('EarlySuccessCriteria')),
+      breakerResets: breaker.get('ResetOnHealthyTask').flag(true),
     },
   });
 }
@@ -58,13 +61,14 @@ function thresholdOf(threshold: Node): Readonly<Record<string, Detail>> {
 }
 
 /** Done before the last tasks are exchanged. */
-function earlySuccess(criteria: Node): Readonly<Record<string, Detail>> {
+function earlySuccess(criteria: Node): { readonly earlySuccess?: EarlySuccess } {
   criteria.only('Enable', 'HealthyPercent', 'SourceServiceRevisionCleanup');
   if (!criteria.get('Enable').flag(false)) return {};
-  const cleanup = criteria.get('SourceServiceRevisionCleanup');
   return {
-    earlySuccessPercent: criteria.get('HealthyPercent').count(100),
-    ...(cleanup.exists ? { earlySuccessCleanup: cleanup.text() } : {}),
+    earlySuccess: {
+      healthyPercent: criteria.get('HealthyPercent').count(),
+      cleanup: criteria.get('SourceServiceRevisionCleanup').text(),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Node } from '../node';
 import type { ReleaseForm } from '../release-form';
+import { readChosen } from './chosen-requests';
 import { alarmsOf } from './deployment-alarms';
 import { ecsShiftingForm, LIFECYCLE_STAGES, type LifecycleHook } from './ecs-shifting-form';
 import { checkListenerWeights } from './listener-weights';
@@ -29,8 +30,14 @@ export function readShifting(service: Resource, template: Template): ReleaseForm
     // Without it ECS waits for 36 hours.
     bakeMinutes: config.get('BakeTimeInMinutes').count(2160),
     ...alarmsOf(config.get('Alarms'), template),
+    ...chosenOf(service.properties.get('LoadBalancers'), template),
     details: {},
   });
+}
+
+function chosenOf(balancers: Node, template: Template): { readonly chosen?: string } {
+  const [chosen] = balancers.list().flatMap((balancer) => readChosen(balancer, template) ?? []);
+  return chosen === undefined ? {} : { chosen };
 }
 
 function shiftOf(config: Node): TrafficShift {

@@ -2,6 +2,7 @@ import { finding, type Diagnostic } from '../../../diagnostics';
 import type { Plan, PlannedExposure } from '../../../plan/plan';
 import type { TargetContext } from '../../target';
 import { internalName } from './environment';
+import { prefixPatterns } from './prefix-patterns';
 import { derivedPriority } from './route-priority';
 import type { RouteSpec } from './spec';
 
@@ -36,12 +37,6 @@ export function route(
       ...portFinding(exposure),
     ],
   };
-}
-
-/** `/cart` and what is below it, but not `/cartoon`. */
-function prefixPatterns(path: string): readonly string[] {
-  const prefix = path.replace(/\/+$/, '');
-  return [prefix, `${prefix}/*`];
 }
 
 function valueCount(

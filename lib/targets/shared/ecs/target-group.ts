@@ -27,7 +27,10 @@ export function targetGroups(
     protocolVersion: exposure.kind === 'grpc' ? ('GRPC' as const) : ('HTTP1' as const),
     healthCheck: check,
     deregistrationSeconds: deregistrationSeconds(drain),
-    ...(exposure.stickinessSeconds === undefined ? {} : { stickinessSeconds: exposure.stickinessSeconds }),
+    // That of a split of users would be of versions, which a target group does not know.
+    ...(exposure.stickinessSeconds === undefined || plan.strategy.kind === 'abTest'
+      ? {}
+      : { stickinessSeconds: exposure.stickinessSeconds }),
   };
   return {
     groups: colours.map((key) => ({ key, ...common })),

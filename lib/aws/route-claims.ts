@@ -1,0 +1,73 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { finding, type Diagnostic } from '../diagnostics';
+import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
+import { takenPriority } from './route-listeners';
+import { ListenerClaims } from './shared/listener-claims';
+
+/** Listeners that were passed or bound; the others are the stack's own. */
+export interface PassedListeners {
+  readonly production?: { readonly listenerArn: string };
+  readonly test?: { readonly listenerArn: string };
+}
+
+/** Quotas of Elastic Load Balancing: rules can be more on request, target groups cannot. */
+const MOST_RULES = 100;
+const MOST_TARGET_GROUPS = 100;
+
+/** Takes the places of a release on its listeners, and says what another one of the app has. */
+export function claimRoute(
+  scope: Construct,
+  { targetGroups }: EcsServiceSpec,
+  route: RouteSpec,
+  passed: PassedListeners,
+): readonly Diagnostic[] {
+  const claims = ListenerClaims.of(scope);
+  const own = `${Stack.of(scope).node.addr} ${route.visibility}`;
+  const production = passed.production?.listenerArn ?? own;
+  const places: readonly (readonly [on: string, priority: number])[] = [
+    [production, route.priority],
+    ...(route.chosen ? ([[production, route.chosen.priority]] as const) : []),
+    ...(route.test ? ([[passed.test?.listenerArn ?? `${own} test`, route.priority]] as const) : []),
+  ];
+  const owners = places.flatMap(([on, priority]) => {
+    const owner = claims.claim(on, priority, scope.node.path);
+    return owner === undefined ? [] : [{ owner, priority }];
+  });
+  const [taken] = owners;
+  const used = claims.use(production, { rules: places.length, targetGroups: targetGroups.length });
+  return [
+    ...(taken ? [takenPriority(route, { ...taken, free: claims.freeFrom(production, route.priority) }, scope)] : []),
+    ...tooMany(scope, route, used),
+  ];
+}
+
+function tooMany(
+  scope: Construct,
+  { path }: RouteSpec,
+  { rules, targetGroups }: ReturnType<ListenerClaims['use']>,
+): readonly Diagnostic[] {
+  const fix = 'put some of the releases behind another load balancer: another stack, or `listeners` of the construct';
+  return [
+    ...(targetGroups > MOST_TARGET_GROUPS
+      ? [
+          finding('alb-target-groups', path, {
+            message: `With ${scope.node.path} the releases of this app have ${targetGroups} target groups behind one load balancer.`,
+            got: String(targetGroups),
+            allowed: `at most ${MOST_TARGET_GROUPS}`,
+            fix,
+          }),
+        ]
+      : []),
+    ...(rules > MOST_RULES
+      ? [
+          finding('alb-rules', path, {
+            message: `With ${scope.node.path} the releases of this app have ${rules} rules on one load balancer.`,
+            got: String(rules),
+            allowed: `${MOST_RULES}, unless the account has a higher quota`,
+            fix: `ask for a higher quota, or ${fix}`,
+          }),
+        ]
+      : []),
+  ];
+}
