@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Plan } from '../../../plan/plan';
 import type { TargetContext } from '../../target';
-import type { ConfigMap } from './manifest';
+import type { ConfigMap, Labels } from './manifest';
 import { objectMeta } from './object-meta';
 import { processOf } from './process';
 import { specObject } from './spec-object';
@@ -18,7 +18,6 @@ function contentHash(files: Readonly<Record<string, string>>): string {
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 10);
 }
 
-/** Argo CD removes the earlier ones last, so that the old version keeps its files while it still runs. */
 export function configMap(plan: Plan, context: TargetContext): readonly SpecObject[] {
   const { config, path } = processOf(plan);
   const name = configMapName(plan);
@@ -26,9 +25,19 @@ export function configMap(plan: Plan, context: TargetContext): readonly SpecObje
   const object: ConfigMap = {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: objectMeta(plan, context, name, { 'argocd.argoproj.io/sync-options': 'PruneLast=true' }),
+    metadata: objectMeta(plan, context, name, keptWhileUsed(context)),
     data: config.files,
     immutable: true,
   };
   return [specObject('ConfigMap', object, { '': `${path}.config` })];
+}
+
+/**
+ * The old version reads its files while it still runs, and again when the release goes back: Argo CD removes earlier
+ * ones last; Flux would remove them first, so it is told to leave them.
+ */
+function keptWhileUsed({ platform: { gitops } }: TargetContext): Labels {
+  return gitops?.kind === 'flux'
+    ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }
+    : { 'argocd.argoproj.io/sync-options': 'PruneLast=true' };
 }
