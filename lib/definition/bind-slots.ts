@@ -28,6 +28,8 @@ export function slotsIn(value: unknown, path = '', key = ''): readonly UnboundSl
 
 /** Records whose keys the user chooses: `env: { ref: 'main' }` is a variable of that name, not a slot. */
 const MAPS: ReadonlySet<string> = new Set([
+  'annotations',
+  'config',
   'dimensions',
   'env',
   'environments',
@@ -37,6 +39,7 @@ const MAPS: ReadonlySet<string> = new Set([
   'mounts',
   'ports',
   'secrets',
+  'values',
   'volumes',
 ]);
 

@@ -1,7 +1,10 @@
+import { querySourceOf } from '../../definition/source-query';
 import { finding } from '../../diagnostics';
 import type { PlanRule } from './rule';
 
-export const guardrailHasSource: PlanRule = ({ guardrails }, { metrics }) => {
+/** A query for a metric service is answered by the target, which knows the services. */
+export const guardrailHasSource: PlanRule = ({ guardrails: all }, { metrics }) => {
+  const guardrails = all.filter(({ signal }) => signal.kind !== 'query' || querySourceOf(signal.query) === undefined);
   const known = (['prometheus', 'cloudWatch'] as const).filter((source) => metrics[source] !== undefined);
   return guardrails
     .filter(({ source }) => (source ? !known.includes(source) : known.length === 0))

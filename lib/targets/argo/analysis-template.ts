@@ -8,6 +8,7 @@ import { conditionsOf } from './conditions';
 import { goDuration } from './go-duration';
 import type { AnalysisMetric, AnalysisTemplate } from './manifest';
 import { providerOf } from './metric-provider';
+import { secretArguments } from './source-provider';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 /** Errors of the metric source in a row before the controller gives up; its own default, written out. */
@@ -27,7 +28,9 @@ export function analysisTemplate(
   use: TemplateUse,
 ): SpecObject {
   const metric = metricOf(context, watched, use.count);
-  const args = placeholdersIn(JSON.stringify(metric)).map((name) => ({ name }));
+  const { measurement } = watched;
+  const secrets = measurement.kind === 'source' ? secretArguments(measurement) : [];
+  const args = [...placeholdersIn(JSON.stringify(metric)).map((name) => ({ name })), ...secrets];
   const object: AnalysisTemplate = {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AnalysisTemplate',

@@ -1,5 +1,6 @@
 import type { Schedule } from '../../insight/schedule';
 import type { Plan } from '../../plan/plan';
+import type { Stage } from '../../plan/stage';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
@@ -7,12 +8,25 @@ import { replicaShare } from './replica-share';
 import { stageSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
+/** Gates, and hooks that last as long as they last. */
+function waitsOf(plan: Plan, stage: Stage): readonly string[] {
+  const late = stage === plan.stages.at(-1) ? plan.hooks.filter(({ at }) => at === 'afterPromotion') : [];
+  const hooks = (before: boolean) =>
+    stage.hooks.filter(({ at }) => (at === 'beforePromotion') !== before).map(({ name }) => `check ${name}`);
+  return [
+    ...hooks(true),
+    ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : [])),
+    ...hooks(false),
+    ...late.map(({ name }) => `check ${name}`),
+  ];
+}
+
 /** What the controller will do: whole percents, or the share that whole pods come to. */
 export function canarySchedule(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): Schedule {
   const routed = isRouted(trafficSplit(plan, context));
   return {
     segments: plan.stages.map((stage) => {
-      const waitsFor = stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : []));
+      const waitsFor = waitsOf(plan, stage);
       return {
         weight: routed ? Math.floor(stage.weight) : replicaShare(stage.weight, fewestReplicas(plan)),
         seconds: stageSeconds(stage, watched),

@@ -3,6 +3,7 @@ import type { AnalysisPlace, ArgoGate } from '../../insight/gates/lowered-gate';
 import { subjectText } from '../../insight/gates/subject-text';
 import type { Plan } from '../../plan/plan';
 import { ERRORS_IN_A_ROW } from './analysis-template';
+import { argoFields } from './strategy-fields';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 export interface GateUse {
@@ -25,7 +26,7 @@ export function gateOf(plan: Plan, { guardrail, timing }: WatchedGuardrail, use:
       limit: gateLimitOf(guardrail),
       floor: ofRequests ? minimumSamples : 0,
     },
-    rollsBack: plan.abort.automatic,
+    rollsBack: plan.abort.automatic && !(argoFields(plan).dryRun ?? []).includes(guardrail.name),
     intervalSeconds: timing.everySeconds,
     initialDelaySeconds: timing.firstSeconds,
     delaySeconds: timing.firstSeconds - timing.everySeconds,

@@ -1,9 +1,11 @@
+import type { QuerySource } from '../../definition/source-query';
 import { formatDuration } from '../../units';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
-import { measure } from '../shared/metrics/measurement';
+import { measure, type Measurement } from '../shared/metrics/measurement';
 import type { TargetContext } from '../target';
+import { ERRORS_IN_A_ROW } from './analysis-template';
 import { rollingWatchSeconds } from './lower-rolling';
 import { metricTiming } from './metric-timing';
 import { versionsOf } from './release-versions';
@@ -19,16 +21,27 @@ export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context
   // What the platform does not say is reported when the plan is lowered: it is no limit of the target.
   if (measurement.kind === 'noDialect') return exact;
   if (rolloutMode(plan) === 'rolling') {
-    const timing = metricTiming(guardrail, measurement.kind, context);
+    const timing = metricTiming(guardrail, measurement, context);
     const watch = formatDuration(rollingWatchSeconds(plan, [{ timing }]));
     return conservative(
       `the update is followed by ${watch} under watch, because the exchange itself is too short to be measured`,
     );
   }
-  if (guardrail.failures === 1) return exact;
-  return conservative(
+  const errs = noDataIsError(measurement, guardrail);
+  if (guardrail.failures === 1) return errs === undefined ? exact : conservative(errs);
+  const counted =
     guardrail.of > guardrail.failures
       ? `it goes back at ${guardrail.failures} failures in the whole release, not only within ${guardrail.of} measurements`
-      : `it goes back at ${guardrail.failures} failures in the whole release, in a row or not`,
-  );
+      : `it goes back at ${guardrail.failures} failures in the whole release, in a row or not`;
+  return conservative(errs === undefined ? counted : `${counted}; ${errs}`);
+}
+
+/** Services that answer a query without data with an error. */
+const ERRORS_WITHOUT_DATA: readonly QuerySource[] = ['wavefront', 'web', 'newRelic'];
+
+function noDataIsError(measurement: Measurement, { noData }: PlannedGuardrail): string | undefined {
+  if (noData === 'fail' || measurement.kind !== 'source') return undefined;
+  return ERRORS_WITHOUT_DATA.includes(measurement.source)
+    ? `an answer of '${measurement.source}' without a value is an error, and ${ERRORS_IN_A_ROW + 1} errors in a row send the release back`
+    : undefined;
 }

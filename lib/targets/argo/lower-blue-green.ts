@@ -1,14 +1,19 @@
 import { finding, type Diagnostic } from '../../diagnostics';
 import { formatDuration } from '../../units';
+import { seconds } from '../../plan/read';
 import type { Plan } from '../../plan/plan';
 import type { TargetContext } from '../target';
 import { analysisTemplate, templateName } from './analysis-template';
 import { blueGreenStrategy } from './blue-green';
-import { jobHook } from './job-hook';
+import { analysisAt } from './existing-analyses';
+import { gateTemplate, hookTemplate } from './hook-template';
 import { gateOf } from './gates';
+import type { SpecObject } from '../shared/kubernetes/spec';
 import type { LoweredStrategy } from './lower';
+import type { RolloutAnalysis } from './manifest';
 import { measurementsCovering, measurementsSeconds } from './metric-timing';
 import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
+import { argoFields } from './strategy-fields';
 import { holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
@@ -20,7 +25,11 @@ export function lowerBlueGreen(
 ): LoweredStrategy {
   const [preview, full] = plan.stages;
   const bake = holdSeconds(full!);
-  const hooks = preview!.hooks.map((hook) => jobHook(plan, context, hook));
+  const asked = preview!.exit.flatMap((exit) =>
+    exit.kind === 'gate' && exit.gate.kind === 'webhook' ? [gateTemplate(plan, context, exit.gate)] : [],
+  );
+  const before = [...preview!.hooks.map((hook) => hookTemplate(plan, context, hook)), ...asked];
+  const after = plan.hooks.filter(({ at }) => at === 'afterPromotion').map((hook) => hookTemplate(plan, context, hook));
   const counted = watched.map((one) => ({
     one,
     count: Math.max(one.guardrail.failures, measurementsCovering(one.timing, bake)),
@@ -30,12 +39,20 @@ export function lowerBlueGreen(
   );
   // Without guardrails nothing waits, but the old version stays for the bake too.
   const bakeSeconds = Math.max(bake, ...counted.map(({ one, count }) => measurementsSeconds(one.timing, count)));
-  const gates = preview!.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : []));
+  const beforePromotion = analysisAt(plan, 'beforePromotion', before.length ? hookAnalysis(before) : undefined);
+  const measured = templates.length ? rolloutAnalysis(plan, templates) : undefined;
+  const afterPromotion = analysisAt(plan, 'afterPromotion', withHooks(measured, after));
+  const waits = [
+    ...preview!.hooks.map(({ name }) => `check ${name}`),
+    ...preview!.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : [])),
+  ];
+  const { autoPromotion } = argoFields(plan);
+  const gated = preview!.exit.some((exit) => exit.kind === 'gate' && exit.gate.kind === 'approval');
   return {
     strategy: {
       blueGreen: blueGreenStrategy(plan, {
-        ...(hooks.length ? { beforePromotion: hookAnalysis(hooks) } : {}),
-        ...(templates.length ? { afterPromotion: rolloutAnalysis(plan, templates) } : {}),
+        ...(beforePromotion ? { beforePromotion } : {}),
+        ...(afterPromotion ? { afterPromotion } : {}),
         bakeSeconds,
       }),
     },
@@ -44,11 +61,21 @@ export function lowerBlueGreen(
       'spec.strategy.blueGreen.scaleDownDelaySeconds': plan.after.path,
       'spec.strategy.blueGreen.postPromotionAnalysis': full!.path,
     },
-    templates: [...hooks, ...templates],
+    templates: [...before, ...after, ...templates],
     schedule: {
       segments: [
-        { weight: 0, seconds: 0, ...(gates.length ? { waitsFor: gates } : {}) },
-        { weight: 100, seconds: bakeSeconds },
+        {
+          weight: 0,
+          seconds: autoPromotion === undefined || gated ? 0 : Math.ceil(seconds(autoPromotion)),
+          ...(waits.length ? { waitsFor: waits } : {}),
+        },
+        {
+          weight: 100,
+          seconds: bakeSeconds,
+          ...(after.length
+            ? { waitsFor: plan.hooks.filter(({ at }) => at === 'afterPromotion').map(({ name }) => `check ${name}`) }
+            : {}),
+        },
       ],
     },
     gates: counted.map(({ one, count }) =>
@@ -64,4 +91,10 @@ function longerBake(path: string, planned: number, seconds: number): Diagnostic 
     message: `Argo Rollouts: the bake takes ${formatDuration(seconds)}, not ${formatDuration(planned)}, because the slowest guardrail needs that to be measured.`,
     fix: 'nothing: it is never riskier than what you wrote',
   });
+}
+
+function withHooks(measured: RolloutAnalysis | undefined, hooks: readonly SpecObject[]): RolloutAnalysis | undefined {
+  if (hooks.length === 0) return measured;
+  const run = hookAnalysis(hooks);
+  return measured ? { ...measured, templates: [...run.templates, ...measured.templates] } : run;
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan';
+import type { PlannedHook } from '../../plan/operations';
 import type { LoweredGate } from '../../insight/gates/lowered-gate';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
@@ -7,10 +8,14 @@ import { analysisTemplate, stageTemplateName, templateName } from './analysis-te
 import { canaryStrategy } from './canary';
 import { canarySteps, type CanarySteps } from './canary-steps';
 import { canarySchedule } from './canary-schedule';
-import { jobHook } from './job-hook';
+import { analysesOfStage, analysisAt } from './existing-analyses';
+import { gateStep } from './gate-step';
+import { hookTemplate } from './hook-template';
 import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
+import type { CanaryStep, RolloutAnalysis } from './manifest';
 import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
+import { stepPlugins } from './step-plugins';
 import { analysedGuardrails, analysisSeconds, holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
@@ -20,15 +25,30 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
     analysisTemplate(plan, context, one, { name: templateName(plan, one.guardrail.name) }),
   );
   const inline = new Map<string, SpecObject>();
-  const hooks: SpecObject[] = [];
+  const made: SpecObject[] = [];
+  const hookSteps = (hooks: readonly PlannedHook[]): readonly CanaryStep[] => {
+    const own = hooks.map((hook) => hookTemplate(plan, context, hook));
+    made.push(...own);
+    return own.length ? [{ analysis: hookAnalysis(own) }] : [];
+  };
   const built = canarySteps(plan, {
     router: isRouted(split) ? split.kind : undefined,
     watched,
-    hooks: (stage) => {
-      const own = stage.hooks.map((hook) => jobHook(plan, context, hook));
-      hooks.push(...own);
-      return own.length ? [{ analysis: hookAnalysis(own) }] : [];
+    hooks: ({ hooks }) => hookSteps(hooks),
+    gate: (gate) => {
+      const { step, template } = gateStep(plan, context, gate);
+      if (template) made.push(template);
+      return step;
     },
+    first: stepPlugins(plan, 'beforeTraffic'),
+    beforePromotion: [
+      ...analysisSteps(analysisAt(plan, 'beforePromotion', undefined)),
+      ...stepPlugins(plan, 'beforePromotion'),
+    ],
+    afterPromotion: [
+      ...hookSteps(plan.hooks.filter(({ at }) => at === 'afterPromotion')),
+      ...analysisSteps(analysisAt(plan, 'afterPromotion', undefined)),
+    ],
     analysis: (stage) => {
       const templates = analysedGuardrails(stage, watched).map((one) => {
         const name = stageTemplateName(plan, one.guardrail.name);
@@ -36,19 +56,25 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
         inline.set(name, made);
         return made;
       });
-      return templates.length ? [{ analysis: rolloutAnalysis(plan, templates) }] : [];
+      const existing = analysesOfStage(plan, stage.path).map((analysis) => ({ analysis }));
+      return [...(templates.length ? [{ analysis: rolloutAnalysis(plan, templates) }] : []), ...existing];
     },
   });
-  const analysis = background.length ? rolloutAnalysis(plan, background) : undefined;
+  const own = background.length ? rolloutAnalysis(plan, background) : undefined;
+  const analysis = analysisAt(plan, 'background', own);
   const schedule = canarySchedule(plan, context, watched);
   return {
     strategy: { canary: canaryStrategy(plan, context, split, built, analysis) },
     origins: stepOrigins(plan, built),
-    templates: [...hooks, ...inline.values(), ...background],
+    templates: [...made, ...inline.values(), ...background],
     schedule,
     gates: [...backgroundGates(plan, context, watched, built), ...stageGates(plan, watched)],
     findings: [],
   };
+}
+
+function analysisSteps(analysis: RolloutAnalysis | undefined): readonly CanaryStep[] {
+  return analysis ? [{ analysis }] : [];
 }
 
 function backgroundGates(

@@ -3,9 +3,11 @@ import { updateSeconds } from '../shared/kubernetes/update-time';
 import type { TargetContext } from '../target';
 import { analysisTemplate, templateName } from './analysis-template';
 import { gateOf } from './gates';
+import { analysisAt } from './existing-analyses';
+import { hookTemplate } from './hook-template';
 import type { LoweredStrategy } from './lower';
 import { rollingStrategy } from './rolling';
-import { rolloutAnalysis } from './rollout-analysis';
+import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
 import { holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
@@ -19,10 +21,19 @@ export function lowerRolling(
   );
   const watchSeconds = rollingWatchSeconds(plan, watched);
   const analysis = templates.length ? rolloutAnalysis(plan, templates) : undefined;
+  const hooks = plan.hooks.filter(({ at }) => at === 'afterPromotion').map((hook) => hookTemplate(plan, context, hook));
+  const after = [hooks.length ? hookAnalysis(hooks) : undefined, analysisAt(plan, 'afterPromotion', undefined)];
   return {
-    strategy: { canary: rollingStrategy(plan, analysis, watchSeconds) },
+    strategy: {
+      canary: rollingStrategy(
+        plan,
+        analysis,
+        watchSeconds,
+        after.flatMap((one) => (one ? [one] : [])),
+      ),
+    },
     origins: { 'spec.strategy': plan.update.path },
-    templates,
+    templates: [...hooks, ...templates],
     schedule: { segments: [{ weight: 100, seconds: updateSeconds(plan) + watchSeconds }] },
     gates: watched.map((one) =>
       gateOf(plan, one, { runs: { kind: 'inStage', stage: 0, startSeconds: updateSeconds(plan) } }),

@@ -2,6 +2,8 @@ import type { Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { checkObjects } from '../shared/kubernetes/check-objects';
+import { existingRouteFindings } from '../shared/kubernetes/existing-route-findings';
+import { ownedRoutes, type OwnedRoutes } from '../shared/kubernetes/owned-routes';
 import { routes } from '../shared/kubernetes/route';
 import { serviceAccount } from '../shared/kubernetes/service-account';
 import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
@@ -16,6 +18,7 @@ import type { RolloutStrategy } from './manifest';
 import { rolloutFacts } from './rollout-facts';
 import { rollout } from './rollout';
 import { rolloutMode, type RolloutMode } from './rollout-mode';
+import { routerFindings } from './router-findings';
 import { rolloutServices } from './router-services';
 import { checkArgoObject } from './rules';
 import { sourceFindings } from './source-findings';
@@ -42,18 +45,19 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
   const lowered = lowerStrategy(plan, context, watched);
   const routed = rolloutMode(plan) === 'canary' && isRouted(trafficSplit(plan, context));
   const around = aroundWorkload(plan, context, rolloutFacts(plan, context));
+  const made = routes(plan, context, routed);
   const objects: readonly SpecObject[] = [
     ...serviceAccount(plan, context),
     ...around.before,
     ...rolloutServices(plan, context),
-    ...routes(plan, context, routed),
+    ...made,
     ...lowered.templates,
     ...referencedDeployment(plan, context),
     rollout(plan, context, lowered.strategy, lowered.origins),
     ...around.after,
   ];
   return {
-    spec: kubernetesSpec(plan, context, objects),
+    spec: kubernetesSpec(plan, context, objects, routed ? ownedRoutes(made, owner(lowered.strategy)) : []),
     schedule: lowered.schedule,
     gates: lowered.gates,
     findings: [
@@ -64,6 +68,8 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...misplacedAnalyses(plan),
       ...unknownDryRuns(plan),
       ...around.findings,
+      ...existingRouteFindings(plan, context, routed),
+      ...routerFindings(plan, context),
       ...checkObjects(objects, checkArgoObject),
     ],
   };
@@ -75,4 +81,9 @@ const lowerings: Readonly<
 
 function lowerStrategy(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): LoweredStrategy {
   return lowerings[rolloutMode(plan)](plan, context, watched);
+}
+
+/** Managed routes stand in the same lists as the ones that are made here. */
+function owner({ canary }: RolloutStrategy): OwnedRoutes {
+  return { by: 'Argo Rollouts', addsRoutes: (canary?.trafficRouting?.managedRoutes ?? []).length > 0 };
 }

@@ -4,6 +4,7 @@ import type { CloudWatchMeasured, Measurement } from '../shared/metrics/measurem
 import type { TargetContext } from '../target';
 import { goDuration } from './go-duration';
 import type { MetricProvider } from './manifest';
+import { sourceProvider } from './source-provider';
 import { lookBackSeconds } from './metric-timing';
 
 export function providerOf(
@@ -12,6 +13,7 @@ export function providerOf(
   context: TargetContext,
 ): MetricProvider {
   if (measurement.kind === 'cloudWatch') return cloudWatch(guardrail, measurement, context);
+  if (measurement.kind === 'source') return sourceProvider(guardrail, measurement, context.platform.metrics);
   const { prometheus } = context.platform.metrics;
   if (!prometheus) throw new InternalError('a Prometheus query without Prometheus');
   return { prometheus: { address: prometheus.address, query: measurement.query } };
@@ -25,7 +27,7 @@ function cloudWatch(
   const dimensions = Object.entries(metric.dimensions ?? {}).map(([name, value]) => ({ name, value }));
   return {
     cloudWatch: {
-      interval: goDuration(lookBackSeconds(guardrail, 'cloudWatch', context)),
+      interval: goDuration(lookBackSeconds(guardrail, { kind: 'cloudWatch' }, context)),
       metricDataQueries: [
         {
           id: 'value',

@@ -1,5 +1,5 @@
 import type { PlannedGuardrail } from '../../plan/guardrail';
-import type { Measurement } from '../shared/metrics/measurement';
+import type { SourceMeasured } from '../shared/metrics/source-measurement';
 import type { TargetContext } from '../target';
 
 /** When a guardrail is measured, in seconds from the start of its analysis. */
@@ -11,11 +11,10 @@ export interface MetricTiming {
   readonly detectionSeconds: number;
 }
 
-export function metricTiming(
-  guardrail: PlannedGuardrail,
-  source: Measurement['kind'],
-  context: TargetContext,
-): MetricTiming {
+/** Who is asked. */
+type Asked = { readonly kind: 'prometheus' | 'cloudWatch' } | Pick<SourceMeasured, 'kind' | 'source'>;
+
+export function metricTiming(guardrail: PlannedGuardrail, source: Asked, context: TargetContext): MetricTiming {
   const everySeconds = Math.ceil(guardrail.windowSeconds);
   const firstSeconds = lookBackSeconds(guardrail, source, context);
   return { firstSeconds, everySeconds, detectionSeconds: firstSeconds + (guardrail.failures - 1) * everySeconds };
@@ -28,11 +27,11 @@ export function metricTiming(
  */
 export function lookBackSeconds(
   { windowSeconds }: PlannedGuardrail,
-  source: Measurement['kind'],
+  source: Asked,
   { platform: { metrics } }: TargetContext,
 ): number {
-  const windows = source === 'cloudWatch' ? 2 : 1;
-  const delay = (source === 'cloudWatch' ? metrics.cloudWatch : metrics.prometheus)?.delaySeconds ?? 0;
+  const windows = source.kind === 'cloudWatch' ? 2 : 1;
+  const delay = metrics[source.kind === 'source' ? source.source : source.kind]?.delaySeconds ?? 0;
   return Math.ceil(delay) + windows * Math.ceil(windowSeconds);
 }
 

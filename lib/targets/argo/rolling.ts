@@ -4,7 +4,7 @@ import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { instanceShare } from '../shared/kubernetes/instance-share';
 import { goDuration } from './go-duration';
 import type { CanaryStrategy, RolloutAnalysis } from './manifest';
-import { roleLabels } from './roles';
+import { antiAffinity, roleMetadata } from './strategy-fields';
 
 /**
  * An exchange of pods as a Deployment does it. With guardrails it ends with a pause under watch, because an exchange is
@@ -14,6 +14,7 @@ export function rollingStrategy(
   plan: Plan,
   analysis: RolloutAnalysis | undefined,
   watchSeconds: number,
+  after: readonly RolloutAnalysis[],
 ): CanaryStrategy {
   const { update } = plan;
   if (update.kind !== 'rolling')
@@ -22,12 +23,17 @@ export function rollingStrategy(
   return {
     maxSurge: instanceShare(update.maxSurge, replicas, 'up'),
     maxUnavailable: instanceShare(update.maxUnavailable, replicas, 'down'),
-    stableMetadata: { labels: roleLabels('stable') },
-    canaryMetadata: { labels: roleLabels('candidate') },
-    ...(analysis
+    stableMetadata: roleMetadata(plan, 'stable'),
+    canaryMetadata: roleMetadata(plan, 'candidate'),
+    ...antiAffinity(plan),
+    ...(analysis ? { analysis: { ...analysis, startingStep: 1 } } : {}),
+    ...(analysis || after.length
       ? {
-          analysis: { ...analysis, startingStep: 1 },
-          steps: [{ setWeight: 100 }, { pause: { duration: goDuration(watchSeconds) } }],
+          steps: [
+            { setWeight: 100 },
+            ...(analysis ? [{ pause: { duration: goDuration(watchSeconds) } }] : []),
+            ...after.map((one) => ({ analysis: one })),
+          ],
         }
       : {}),
   };

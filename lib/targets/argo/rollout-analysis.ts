@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan';
 import type { AnalysisArgument, RolloutAnalysis } from './manifest';
 import type { AnalysisTemplate } from './manifest';
 import type { SpecObject } from '../shared/kubernetes/spec';
+import { argoFields } from './strategy-fields';
 import type { Placeholder } from '../shared/metrics/versions';
 
 const VALUES: Readonly<Record<Placeholder, AnalysisArgument>> = {
@@ -10,7 +11,7 @@ const VALUES: Readonly<Record<Placeholder, AnalysisArgument>> = {
   stable: { name: 'stable', valueFrom: { podTemplateHashValue: 'Stable' } },
 };
 
-/** Jobs that must end well. Also where nobody is sent back by metrics: a failed test must not let a release go on. */
+/** Hooks and gates that must end well. Also where nobody is sent back by metrics: a failed test must not let a release go on. */
 export function hookAnalysis(hooks: readonly SpecObject[]): RolloutAnalysis {
   return { templates: hooks.map(({ object }) => ({ templateName: object.metadata.name })) };
 }
@@ -23,7 +24,20 @@ export function rolloutAnalysis(plan: Plan, templates: readonly SpecObject[]): R
   return {
     templates: objects.map(({ metadata }) => ({ templateName: metadata.name })),
     ...(args.length ? { args } : {}),
-    // Measured and shown, but nobody is sent back by it.
-    ...(plan.abort.automatic ? {} : { dryRun: [{ metricName: '.*' }] }),
+    ...dryRun(plan, objects),
+    ...retention(plan),
   };
+}
+
+/** Measured and shown, but nobody is sent back by it. */
+function dryRun(plan: Plan, templates: readonly AnalysisTemplate[]): Pick<RolloutAnalysis, 'dryRun'> {
+  if (!plan.abort.automatic) return { dryRun: [{ metricName: '.*' }] };
+  const metrics = new Set(templates.flatMap(({ spec }) => spec.metrics ?? []).map(({ name }) => name));
+  const shown = (argoFields(plan).dryRun ?? []).filter((name) => metrics.has(name));
+  return shown.length ? { dryRun: shown.map((name) => ({ metricName: `^${name}$` })) } : {};
+}
+
+function retention(plan: Plan): Pick<RolloutAnalysis, 'measurementRetention'> {
+  const limit = argoFields(plan).measurementRetention;
+  return limit === undefined ? {} : { measurementRetention: [{ metricName: '.*', limit }] };
 }

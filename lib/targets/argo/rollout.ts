@@ -1,15 +1,20 @@
+import type { ArgoFields } from '../../definition/argo-fields';
+import { seconds } from '../../plan/read';
 import type { Plan } from '../../plan/plan';
 import { replicasField } from '../shared/kubernetes/autoscaler';
 import { selectorLabels } from '../shared/kubernetes/labels';
 import { workloadName } from '../shared/kubernetes/names';
 import { objectMeta } from '../shared/kubernetes/object-meta';
-import { podTemplate, podTemplateOrigins } from '../shared/kubernetes/pod-template';
+import { podTemplateOrigins } from '../shared/kubernetes/pod-template';
 import { processOf } from '../shared/kubernetes/process';
 import { originsBelow, specObject } from '../shared/kubernetes/spec-object';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import type { TargetContext } from '../target';
 import type { Rollout, RolloutStrategy } from './manifest';
 import { rolloutMode } from './rollout-mode';
+import { argoFields } from './strategy-fields';
+import { subscriptions } from './subscriptions';
+import { rolloutPods, workloadReference } from './workload-reference';
 
 export const ROLLOUT = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } as const;
 
@@ -20,20 +25,23 @@ export function rollout(
   strategyOrigins: Readonly<Record<string, string>>,
 ): SpecObject {
   const { update, abort } = plan;
-  const { revisionHistoryLimit, rollbackWindow } = plan.targets.argo ?? {};
+  const { revisionHistoryLimit, rollbackWindow, progressDeadlineAbort, analysisHistory } = argoFields(plan);
+  const workloadRef = workloadReference(plan);
+  const pods = rolloutPods(plan, context);
   const object: Rollout = {
     ...ROLLOUT,
-    metadata: objectMeta(plan, context, workloadName(plan)),
+    metadata: objectMeta(plan, context, workloadName(plan), subscriptions(plan)),
     spec: {
       ...replicasField(plan),
       ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }),
       ...(rollbackWindow === undefined ? {} : { rollbackWindow: { revisions: rollbackWindow } }),
       ...(update.kind === 'rolling' ? { minReadySeconds: Math.ceil(update.minReadySeconds) } : {}),
       progressDeadlineSeconds: progressDeadline(plan),
-      progressDeadlineAbort: abort.automatic,
-      selector: { matchLabels: selectorLabels(plan) },
+      progressDeadlineAbort: progressDeadlineAbort ?? abort.automatic,
+      ...(analysisHistory === undefined ? {} : { analysis: historyOf(analysisHistory) }),
+      ...(workloadRef === undefined ? { selector: { matchLabels: selectorLabels(plan) } } : { workloadRef }),
       strategy,
-      template: podTemplate(plan, context, 'rollouts-pod-template-hash'),
+      ...(workloadRef === undefined ? { template: pods } : {}),
     },
   };
   const process = processOf(plan);
@@ -43,7 +51,10 @@ export function rollout(
     'spec.strategy': plan.strategy.path,
     'spec.minReadySeconds': update.path,
     'spec.progressDeadlineSeconds': update.path,
-    'spec.progressDeadlineAbort': abort.path,
+    'spec.progressDeadlineAbort':
+      progressDeadlineAbort === undefined ? abort.path : 'targets.argo.progressDeadlineAbort',
+    'spec.analysis': 'targets.argo.analysisHistory',
+    'spec.workloadRef': 'targets.argo.workloadRef',
     'spec.revisionHistoryLimit': 'targets.argo.revisionHistoryLimit',
     'spec.rollbackWindow': 'targets.argo.rollbackWindow',
     ...strategyOrigins,
@@ -52,11 +63,27 @@ export function rollout(
 }
 
 /**
- * In a canary no step counts against the deadline while it waits or measures. In blue/green the Jobs before the switch
- * do: without their time on top a slow test would be given up while it runs.
+ * In a canary no step counts against the deadline while it waits or measures. In blue/green what runs before the switch
+ * does: without its time on top a slow test would be given up while it runs.
  */
 function progressDeadline(plan: Plan): number {
-  const hooks = rolloutMode(plan) === 'blueGreen' ? plan.stages.flatMap((stage) => stage.hooks) : [];
-  const longest = Math.max(0, ...hooks.map(({ timeoutSeconds }) => timeoutSeconds ?? 0));
-  return Math.ceil(plan.update.progressDeadlineSeconds + longest);
+  const stages = rolloutMode(plan) === 'blueGreen' ? plan.stages : [];
+  const waits = stages.flatMap(({ hooks, exit }) => [
+    ...hooks.map(({ timeoutSeconds }) => timeoutSeconds),
+    ...exit.map((one) => (one.kind === 'gate' && one.gate.kind === 'webhook' ? one.gate.timeoutSeconds : 0)),
+  ]);
+  const { autoPromotion } = argoFields(plan);
+  const promoted = stages.length > 0 && autoPromotion !== undefined ? seconds(autoPromotion) : 0;
+  const longest = Math.max(0, ...waits.map((wait) => wait ?? 0));
+  return Math.ceil(plan.update.progressDeadlineSeconds + longest + promoted);
+}
+
+function historyOf({
+  successful,
+  unsuccessful,
+}: NonNullable<ArgoFields['analysisHistory']>): Rollout['spec']['analysis'] {
+  return {
+    ...(successful === undefined ? {} : { successfulRunHistoryLimit: successful }),
+    ...(unsuccessful === undefined ? {} : { unsuccessfulRunHistoryLimit: unsuccessful }),
+  };
 }

@@ -22,9 +22,9 @@ export function watchedGuardrails(
   const findings: Diagnostic[] = [];
   for (const guardrail of plan.guardrails) {
     const measurement = measure(guardrail, versionsOf(plan, context), context.platform.metrics);
-    if (measurement.kind === 'prometheus' || measurement.kind === 'cloudWatch') {
-      watched.push({ guardrail, measurement, timing: metricTiming(guardrail, measurement.kind, context) });
-    } else if (context.platform.metrics.prometheus || context.platform.metrics.cloudWatch) {
+    if (measurement.kind !== 'noDialect' && measurement.kind !== 'cannotMeasure') {
+      watched.push({ guardrail, measurement, timing: metricTiming(guardrail, measurement, context) });
+    } else if (Object.keys(context.platform.metrics).length > 0) {
       // With no source at all the plan's own rule has said so.
       findings.push(
         finding('guardrail-has-no-dialect', guardrail.path, {

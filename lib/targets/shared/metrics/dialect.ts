@@ -39,7 +39,8 @@ export interface Dialect {
 
 /** Where the buckets of Envoy's histograms of time end, in milliseconds. Istio's proxies are Envoys. */
 export const ENVOY_BUCKETS: readonly number[] = [
-  0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000,
+  0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000,
+  3_600_000,
 ];
 
 /** gRPC statuses that tell of a server's fault: unknown, deadline exceeded, unimplemented, internal, unavailable, data loss. */

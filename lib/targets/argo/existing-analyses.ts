@@ -1,0 +1,106 @@
+import type { ArgoAnalysis, ArgoArgument } from '../../definition/argo-fields';
+import { finding, joinPath, type Diagnostic } from '../../diagnostics';
+import type { Plan } from '../../plan/plan';
+import { rolloutMode } from './rollout-mode';
+import type { AnalysisArgument, RolloutAnalysis } from './manifest';
+import { argoFields } from './strategy-fields';
+
+export interface ExistingAnalysis {
+  readonly path: string;
+  readonly at: ArgoAnalysis['at'];
+  readonly analysis: RolloutAnalysis;
+}
+
+/** Analyses by templates that somebody else keeps. */
+export function existingAnalyses(plan: Plan): readonly ExistingAnalysis[] {
+  return (argoFields(plan).analyses ?? []).map((one, index) => ({
+    path: joinPath('targets.argo.analyses', index),
+    at: one.at,
+    analysis: analysisOf(one),
+  }));
+}
+
+/** Those of one moment, as one analysis. */
+export function analysisAt(
+  plan: Plan,
+  at: Extract<ArgoAnalysis['at'], string>,
+  own: RolloutAnalysis | undefined,
+): RolloutAnalysis | undefined {
+  const existing = existingAnalyses(plan).flatMap((one) => (one.at === at ? [one.analysis] : []));
+  const [first, ...more] = own === undefined ? existing : [own, ...existing];
+  return first && more.reduce(joined, first);
+}
+
+/** Those that end a stage, by its place in the definition's own list. */
+export function analysesOfStage(plan: Plan, stagePath: string): readonly RolloutAnalysis[] {
+  return existingAnalyses(plan).flatMap(({ at, analysis }) =>
+    typeof at === 'object' && isStage(stagePath, at.stage) ? [analysis] : [],
+  );
+}
+
+function isStage(path: string, stage: number): boolean {
+  return new RegExp(`\\.(?:stages|weights)\\[${stage}\\]$`).test(path);
+}
+
+/** Analyses for which the release has no place. */
+export function misplacedAnalyses(plan: Plan): readonly Diagnostic[] {
+  const mode = rolloutMode(plan);
+  const named = [...existingAnalyses(plan)];
+  return named.flatMap(({ path, at }) => {
+    const places = placesOf(plan);
+    if (typeof at === 'string' ? places.includes(at) : plan.stages.some((stage) => isStage(stage.path, at.stage))) {
+      return [];
+    }
+    const stages = plan.stages.filter((stage) => /\.(?:stages|weights)\[\d+\]$/.test(stage.path)).length;
+    return [
+      finding('argo-analysis-misplaced', joinPath(path, 'at'), {
+        message: `${mode === 'rolling' ? 'A rolling update' : `This ${plan.strategy.kind}`} has no such moment, so the analysis would never run.`,
+        got: typeof at === 'string' ? at : `stage ${at.stage}`,
+        allowed: [...places, ...(stages > 0 ? [`{ stage: 0 } to { stage: ${stages - 1} }`] : [])].join(', '),
+        fix: 'choose a moment that it has',
+      }),
+    ];
+  });
+}
+
+type Moment = Extract<ArgoAnalysis['at'], string>;
+
+function placesOf(plan: Plan): readonly Moment[] {
+  const mode = rolloutMode(plan);
+  if (mode === 'rolling') return ['afterPromotion'];
+  return mode === 'blueGreen'
+    ? ['beforePromotion', 'afterPromotion']
+    : ['background', 'beforePromotion', 'afterPromotion'];
+}
+
+function analysisOf({ templates, values = {}, dryRun = [] }: ArgoAnalysis): RolloutAnalysis {
+  const args = Object.entries(values).map(([name, value]) => argumentOf(name, value));
+  return {
+    templates: templates.map(({ name, cluster }) => ({
+      templateName: name,
+      ...(cluster === true ? { clusterScope: true } : {}),
+    })),
+    ...(args.length ? { args } : {}),
+    ...(dryRun.length ? { dryRun: dryRun.map((metricName) => ({ metricName })) } : {}),
+  };
+}
+
+function argumentOf(name: string, value: string | ArgoArgument): AnalysisArgument {
+  if (typeof value === 'string') return { name, value };
+  return 'podHash' in value
+    ? { name, valueFrom: { podTemplateHashValue: value.podHash === 'stable' ? 'Stable' : 'Latest' } }
+    : { name, valueFrom: { fieldRef: { fieldPath: value.field } } };
+}
+
+/** One analysis of both: an argument that both name is given once, as the first says. */
+function joined(left: RolloutAnalysis, right: RolloutAnalysis): RolloutAnalysis {
+  const known = new Set((left.args ?? []).map(({ name }) => name));
+  const args = [...(left.args ?? []), ...(right.args ?? []).filter(({ name }) => !known.has(name))];
+  const dryRun = [...(left.dryRun ?? []), ...(right.dryRun ?? [])];
+  return {
+    ...left,
+    templates: [...left.templates, ...right.templates],
+    ...(args.length ? { args } : {}),
+    ...(dryRun.length ? { dryRun } : {}),
+  };
+}

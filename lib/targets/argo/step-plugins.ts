@@ -1,0 +1,11 @@
+import type { ArgoStepPlugin } from '../../definition/argo-fields';
+import type { Plan } from '../../plan/plan';
+import type { CanaryStep } from './manifest';
+import { argoFields } from './strategy-fields';
+
+/** Steps that a plugin of the controller takes. */
+export function stepPlugins(plan: Plan, at: ArgoStepPlugin['at']): readonly CanaryStep[] {
+  return (argoFields(plan).stepPlugins ?? [])
+    .filter((one) => one.at === at)
+    .map(({ name, config }) => ({ plugin: { name, ...(config === undefined ? {} : { config }) } }));
+}
