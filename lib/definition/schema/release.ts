@@ -48,6 +48,7 @@ const overlay = record(body, { id: 'Release', like: 'ReleaseDefinition' });
 
 export const releaseOverlaySchema = overlayOf(overlay) as z.ZodType<ReleaseOverlay, ReleaseOverlay>;
 
+/** @internal Its type is larger than a declaration may be. */
 export const releaseSchema = record(
   {
     apiVersion: apiVersionSchema.optional(),
