@@ -1,4 +1,4 @@
-import { definePlatform, errorRate, istio } from 'rollout-constructs';
+import { argoCd, definePlatform, errorRate, istio } from 'rollout-constructs';
 
 /** What the platform team of the store knows once for all five services. */
 export const platform = definePlatform({
@@ -8,6 +8,7 @@ export const platform = definePlatform({
     cloudWatch: {},
   },
   kubernetes: { version: '1.33', namespace: 'shop', router: istio({ gateways: ['istio-system/public'] }) },
+  gitops: argoCd({ repository: 'https://git.example.com/shop/deploy.git', path: 'gitops' }),
   aws: { internalDomain: 'shop.internal' },
   environments: {
     staging: {
