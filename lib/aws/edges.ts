@@ -8,6 +8,8 @@ export interface EdgeParts {
   readonly service: ecs.FargateService;
   readonly listeners: RouteListeners | undefined;
   readonly internal: () => elbv2.IApplicationListener;
+  /** The functions that test candidates. */
+  readonly checks: () => ec2.IConnectable;
 }
 
 /** The port of a listener of which only the ARN is known; callers use plain HTTP inside the network. */
@@ -19,6 +21,8 @@ export function openEdges(edges: readonly EdgeSpec[], parts: EdgeParts): void {
     if (edge.to === 'internalLoadBalancer') {
       const listener = parts.internal();
       listener.connections.allowFrom(parts.service, listener.connections.defaultPort ?? INTERNAL_PORT);
+    } else if (edge.from === 'releaseChecks' && edge.port !== 'listener') {
+      parts.service.connections.allowFrom(parts.checks(), ec2.Port.tcp(edge.port), 'Smoke tests to task');
     } else if (parts.listeners && edge.port !== 'listener') {
       parts.service.connections.allowFrom(
         parts.listeners.production,

@@ -3,8 +3,18 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { unreachable } from '../diagnostics';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { LifecycleHookSpec } from '../targets/ecs/spec';
+import { checksContent, checksJson, type CheckedRoute } from './release-checks';
 import type { Slots } from './slots';
+
+/** What the hooks of a release are made of. */
+export interface HookParts {
+  readonly slots: Slots;
+  /** The function of the stack that tests candidates. */
+  readonly checks: () => lambda.IFunction;
+  readonly route: CheckedRoute;
+}
 
 type Hook = ecs.CfnService.DeploymentLifecycleHookProperty;
 
@@ -16,28 +26,36 @@ export function addLifecycleHooks(
   scope: Construct,
   service: ecs.FargateService,
   specs: readonly LifecycleHookSpec[],
-  slots: Slots,
+  parts: HookParts,
 ): void {
   if (specs.length === 0) return;
-  const arns = specs.map((spec) => (spec.kind === 'lambda' ? functionArn(scope, spec.function, slots) : undefined));
+  const arns = specs.map((spec) => hookArn(scope, spec, parts));
   const role = hookRole(scope, arns);
-  const own = specs.map((spec, index) => hook(spec, arns[index], role));
+  const own = specs.map((spec, index) => hook(spec, { arn: arns[index], role, details: details(scope, spec, parts) }));
   const resource = service.node.defaultChild as ecs.CfnService;
   const made = resource.deploymentConfiguration as ecs.CfnService.DeploymentConfigurationProperty;
   const added = (): readonly Hook[] => (Stack.of(service).resolve(made.lifecycleHooks) as Hook[] | undefined) ?? [];
   resource.deploymentConfiguration = { ...made, lifecycleHooks: Lazy.any({ produce: () => [...own, ...added()] }) };
 }
 
-function hook(spec: LifecycleHookSpec, arn: string | undefined, role: iam.IRole | undefined): Hook {
+interface HookTarget {
+  readonly arn: string | undefined;
+  readonly role: iam.IRole | undefined;
+  readonly details: string | undefined;
+}
+
+function hook(spec: LifecycleHookSpec, { arn, role, details: hookDetails }: HookTarget): Hook {
   const lifecycleStages = [spec.stage];
   const timeoutInMinutes = spec.timeoutMinutes;
   switch (spec.kind) {
     case 'lambda':
+    case 'checks':
       return {
         targetType: 'AWS_LAMBDA',
         hookTargetArn: arn,
         roleArn: role?.roleArn,
         lifecycleStages,
+        hookDetails,
         timeoutConfiguration: { timeoutInMinutes, action: 'ROLLBACK' },
       };
     case 'pause':
@@ -49,6 +67,24 @@ function hook(spec: LifecycleHookSpec, arn: string | undefined, role: iam.IRole 
     default:
       return unreachable(spec);
   }
+}
+
+function hookArn(scope: Construct, spec: LifecycleHookSpec, { slots, checks }: HookParts): string | undefined {
+  switch (spec.kind) {
+    case 'lambda':
+      return functionArn(scope, spec.function, slots);
+    case 'checks':
+      return checks().functionArn;
+    case 'pause':
+      return undefined;
+    default:
+      return unreachable(spec);
+  }
+}
+
+/** CloudFormation wants the details as text. */
+function details(scope: Construct, spec: LifecycleHookSpec, { route }: HookParts): string | undefined {
+  return spec.kind === 'checks' ? checksJson(scope, checksContent(spec.checks, route)) : undefined;
 }
 
 /** A name alone is a function beside the stack. */

@@ -8,6 +8,7 @@ import { deployment } from './deployment';
 import { trafficContainer } from './fargate-service';
 import type { MadeRelease } from './made-release';
 import type { ReleaseParts } from './make-release';
+import { checksOf } from './release-checks';
 import { PipelineArtifacts } from './pipeline-artifacts';
 
 type MadeDeployment = Pick<
@@ -27,7 +28,12 @@ export function makeDeployment(
   if (!listeners) throw new InternalError('CodeDeploy without a route');
   const shared = surroundings.shared.codeDeploy;
   const group = deploymentGroup(scope, spec, { shared, service, groups: targetGroups, listeners, alarms });
-  const hooks = hooksOf(spec, slots);
+  const hooks = hooksOf(scope, spec, {
+    slots,
+    group,
+    checks: () => checksOf(spec, made.vpc, surroundings.shared),
+    route: { spec, rules: made.rules, listeners },
+  });
   grantReport(hooks, group);
   const parts: MadeDeployment = {
     application: shared.application,
@@ -48,7 +54,7 @@ export function makeDeployment(
       deploymentGroup: group,
       hooks: hooks.targets,
       version,
-      after: [...made.rules, ...alarms, made.taskRole, made.executionRole, ...hooks.functions],
+      after: [...made.rules, ...alarms, made.taskRole, made.executionRole, ...hooks.after],
     }),
   };
 }

@@ -6,6 +6,7 @@ import { alarmName, makeAlarms, measuresService } from './alarms';
 import { canaryName, makeCanaries } from './canaries';
 import { codeDeployControl } from './code-deploy-group';
 import { controllerGuard, guardedRoute } from './controller-guard';
+import { tellTopics } from './ecs-events';
 import { completeEcsControl, ecsControl } from './ecs-control';
 import type { EcsReleaseProps } from './ecs-release-props';
 import { openEdges } from './edges';
@@ -19,6 +20,7 @@ import { alternateTarget } from './shifting-deployment';
 import type { Slots } from './slots';
 import type { Surroundings } from './surroundings';
 import { targetGroups } from './target-groups';
+import { addTriggers, compositeAlarm, foreignTopics, topicsOf } from './topics';
 
 export interface ReleaseParts {
   readonly surroundings: Surroundings;
@@ -97,17 +99,27 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
   });
   // Before the first tasks are there, every call would fail.
   for (const canary of watching.canaries) canary.node.addDependency(service);
+  const ofGuardrails = alarms.map((one) => one.alarm);
+  const topics = topicsOf(scope, spec.topics ?? [], slots);
   const made: MadeRelease = {
     ...{ vpc, cluster, service, securityGroup, ...task, targetGroups: groups, rules: [], ...route?.made },
-    alarms: alarms.map((one) => one.alarm),
+    alarms: ofGuardrails,
     scaling,
     canaries: watching.canaries,
-    findings: [...(route?.findings ?? []), ...watching.findings],
+    composite: compositeAlarm(scope, spec.name, ofGuardrails, topics),
+    findings: [
+      ...(route?.findings ?? []),
+      ...watching.findings,
+      ...(spec.kind === 'ecs' ? foreignTopics(topics) : []),
+    ],
   };
   if (spec.kind === 'codedeploy-ecs') {
-    const watching = alarms.filter((one) => one.spec.rollsBack).map((one) => one.alarm);
-    return { ...made, ...makeDeployment(scope, spec, made, watching, parts) };
+    const goingBack = alarms.filter((one) => one.spec.rollsBack).map((one) => one.alarm);
+    const deployed = makeDeployment(scope, spec, made, goingBack, parts);
+    addTriggers(deployed.deploymentGroup!, surroundings.shared.codeDeploy.role, topics);
+    return { ...made, ...deployed };
   }
+  tellTopics(scope, spec, service, topics);
   completeEcsControl(scope, service, spec, {
     slots,
     checks: () => checksOf(spec, vpc, surroundings.shared).atStage,

@@ -16,12 +16,14 @@ export function checkSlots(spec: EcsSpec | CodeDeployEcsSpec, slots: Slots): voi
     if (volume.kind === 'efs') slots.check(volume.fileSystem, 'fileSystem', joinPath('volumes', volume.name));
   }
   for (const role of [task.taskRole, task.executionRole]) slots.check(role.existing, 'role', 'workload.identity.role');
+  for (const { topic, path } of spec.topics ?? []) slots.check(topic, 'topic', `${path}.topic`);
   for (const [at, hook] of hookSlots(spec)) slots.check(hook, 'function', `hooks, ${at}`);
 }
 
 /** The functions of a deployment, by where they run. */
 function hookSlots({ deployment }: EcsSpec | CodeDeployEcsSpec): readonly (readonly [at: string, slot: unknown])[] {
   if (!('hooks' in deployment)) return [];
+  // What is not the user's own has no slot.
   if (!('strategy' in deployment)) return Object.entries(deployment.hooks);
   return deployment.hooks.flatMap((hook) => (hook.kind === 'lambda' ? [[hook.stage, hook.function] as const] : []));
 }

@@ -3,14 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { join } from 'node:path';
 import type { LambdaEvent, LambdaHookSpec, LambdaSpec } from '../../targets/lambda/spec';
+import { HOOK_CODE, NOT_RUN } from '../hook-code';
 import type { Slots } from '../slots';
 import type { MadeLambdaAlarm } from './alarms';
-
-const HANDLER = join(__dirname, 'hook-handler');
-/** The compiled package holds declarations beside the handler; they must not change the asset. */
-const NOT_RUN = ['*.ts', '*.map'];
 
 export type HookFunctions = Readonly<Partial<Record<LambdaEvent, lambda.IFunction>>>;
 
@@ -91,14 +87,14 @@ function generatedParts(scope: Construct, parts: HookParts): GeneratedParts {
 function generatedHook(
   scope: Construct,
   id: string,
-  { smokeTests, watchSeconds, timeoutSeconds }: Generated,
+  { smokeTests, webhooks, watchSeconds, timeoutSeconds }: Generated,
   { version, alarms }: HookParts,
   { role, logGroup }: GeneratedParts,
 ): lambda.Function {
   const watched = watchSeconds > 0 ? alarms.filter(({ spec }) => spec.watchedBy.includes('bake')) : [];
   return new lambda.Function(scope, id, {
     description: 'Tests a new version of a function for CodeDeploy',
-    code: lambda.Code.fromAsset(HANDLER, { exclude: NOT_RUN }),
+    code: lambda.Code.fromAsset(HOOK_CODE, { exclude: NOT_RUN }),
     handler: 'index.onEvent',
     runtime: lambda.Runtime.NODEJS_24_X,
     memorySize: 256,
@@ -107,7 +103,13 @@ function generatedHook(
     logGroup,
     environment: {
       VERSION: version.functionArn,
-      HOOK: JSON.stringify({ smokeTests, watchSeconds, alarms: watched.map(({ name }) => name) }),
+      HOOK: JSON.stringify({
+        smokeTests,
+        // Another version in the definition alone must change nothing of a hook that does not tell it.
+        ...(webhooks.length > 0 ? { webhooks } : {}),
+        watchSeconds,
+        alarms: watched.map(({ name }) => name),
+      }),
     },
   });
 }

@@ -81,8 +81,8 @@ function hookOf(hook: Node): Hook {
       hook.only('kind', 'function');
       return { runs: true, tests: true, watchSeconds: 0, details: {} };
     case 'generated': {
-      hook.only('kind', 'smokeTests', 'watchSeconds', 'timeoutSeconds');
-      const tests = hook.get('smokeTests').list();
+      hook.only('kind', 'smokeTests', 'webhooks', 'watchSeconds', 'timeoutSeconds');
+      const tests = [...hook.get('smokeTests').list(), ...hook.get('webhooks').list()];
       const watchSeconds = hook.get('watchSeconds').count();
       const timeoutSeconds = hook.get('timeoutSeconds').count();
       const name = tests.length > 0 ? 'smokeTests' : 'watch';

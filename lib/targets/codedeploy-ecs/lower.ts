@@ -5,6 +5,7 @@ import { alarmGates } from '../shared/ecs/alarms/gates';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { checkEdges } from '../shared/ecs/release-checks';
 import { baseService } from '../shared/ecs/service';
+import { triggerFindings } from '../shared/topics';
 import type { Lowered, TargetContext } from '../target';
 import { approvalGate, approvalWaitMinutes } from './approval';
 import { COLOURS } from './colours';
@@ -45,6 +46,7 @@ export function lowerToCodeDeploy(plan: Plan, context: TargetContext): Lowered<C
       ...base.findings,
       ...alarms.findings,
       ...tooManyAlarms(spec),
+      ...triggerFindings(plan),
       ...hooks.findings,
       ...oldTasks.findings,
       ...completionFindings(plan, context, deployment.expectedSeconds),

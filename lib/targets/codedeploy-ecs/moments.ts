@@ -2,6 +2,7 @@ import type { HookKind } from '../../definition/hook';
 import type { Moment } from '../../definition/moment';
 import type { Plan } from '../../plan/plan';
 import { exact, unsupported, type Answer } from '../answer';
+import { checkProblem } from '../shared/ecs/check-answer';
 import type { CodeDeployEvent } from './spec';
 import { shiftSteps } from './traffic-routing';
 
@@ -25,9 +26,8 @@ export function eventAt(at: Moment, plan: Plan): CodeDeployEvent | undefined {
 }
 
 export function hookAnswer({ kind, at }: { readonly kind: HookKind; readonly at: Moment }, plan: Plan): Answer {
-  if (kind !== 'function') {
-    return unsupported(OTHER_HOOKS[kind], { fix: 'write it as a Lambda function: `kind: function`', source: APPSPEC });
-  }
+  const problem = checkProblem({ kind, at }, plan);
+  if (problem) return problem;
   return eventAt(at, plan) === undefined
     ? unsupported(
         at === 'onAbort'
@@ -37,10 +37,3 @@ export function hookAnswer({ kind, at }: { readonly kind: HookKind; readonly at:
       )
     : exact;
 }
-
-const OTHER_HOOKS: Readonly<Record<Exclude<HookKind, 'function'>, string>> = {
-  smokeTest: 'CodeDeploy calls Lambda functions; the function that calls the test route is not generated yet.',
-  loadTest: 'CodeDeploy calls Lambda functions; a load test is not generated yet.',
-  webhook: 'CodeDeploy calls Lambda functions, not addresses.',
-  job: 'CodeDeploy calls Lambda functions, not containers.',
-};

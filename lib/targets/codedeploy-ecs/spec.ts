@@ -1,4 +1,6 @@
+import type { Ref } from '../../definition/slots';
 import type { TrafficRoutingSpec } from '../shared/codedeploy/traffic-routing';
+import type { ReleaseChecksSpec } from '../shared/ecs/release-checks';
 import type { EcsServiceSpec } from '../shared/ecs/spec';
 
 export type { TrafficRoutingSpec } from '../shared/codedeploy/traffic-routing';
@@ -17,9 +19,12 @@ export interface CodeDeployEcsSpec extends EcsServiceSpec {
     /** Longest time from the start to full traffic, approval included and the termination wait not. */
     readonly expectedSeconds: number;
     /** Lambda functions at CodeDeploy's events. */
-    readonly hooks: Readonly<Partial<Record<CodeDeployEvent, string | { readonly ref: string }>>>;
+    readonly hooks: Readonly<Partial<Record<CodeDeployEvent, CodeDeployHookSpec>>>;
   };
 }
+
+/** ARN, name or slot of a function; or what one that the host makes is to check. */
+export type CodeDeployHookSpec = string | Ref | ReleaseChecksSpec;
 
 export type CodeDeployEvent =
   'BeforeInstall' | 'AfterInstall' | 'AfterAllowTestTraffic' | 'BeforeAllowTraffic' | 'AfterAllowTraffic';

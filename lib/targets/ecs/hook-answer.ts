@@ -1,7 +1,7 @@
-import type { HookKind } from '../../definition/hook';
 import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
+import { checkProblem } from '../shared/ecs/check-answer';
 import { stageOfMoment, timesAt } from './lifecycle-stages';
 
 const LIFECYCLE = 'Amazon ECS Developer Guide, "Lifecycle hooks for Amazon ECS service deployments"';
@@ -13,12 +13,8 @@ export function hookAnswer({ kind, at }: FeatureDetails['hook'], plan: Plan): An
       source: LIFECYCLE,
     });
   }
-  if (kind !== 'function') {
-    return unsupported(OTHER_HOOKS[kind], {
-      fix: 'write it as a Lambda function: `kind: function`',
-      source: LIFECYCLE,
-    });
-  }
+  const problem = checkProblem({ kind, at }, plan);
+  if (problem) return problem;
   const stage = stageOfMoment(at);
   if (stage === undefined) {
     return unsupported('ECS runs no function for a deployment that goes back.', {
@@ -29,12 +25,5 @@ export function hookAnswer({ kind, at }: FeatureDetails['hook'], plan: Plan): An
   const times = timesAt(stage, plan);
   return times === 1
     ? exact
-    : conservative(`it runs the function before every step of the shift, ${times} times, and not only before the last`);
+    : conservative(`it runs before every step of the shift, ${times} times, and not only before the last`);
 }
-
-const OTHER_HOOKS: Readonly<Record<Exclude<HookKind, 'function'>, string>> = {
-  smokeTest: 'ECS calls Lambda functions; the function that calls the test route is not generated yet.',
-  loadTest: 'ECS calls Lambda functions; a load test is not generated yet.',
-  webhook: 'ECS calls Lambda functions, not addresses.',
-  job: 'ECS calls Lambda functions, not containers.',
-};

@@ -4,10 +4,11 @@ import type { Plan } from '../../plan/plan';
 import { formatDuration } from '../../units';
 import { bakeSeconds, LONGEST_GENERATED_HOOK_SECONDS } from './bake';
 import { allHooks, eventAt } from './moments';
-import type { LambdaDeploymentSpec, LambdaEvent, LambdaHookSpec, LambdaSmokeTest } from './spec';
+import type { LambdaDeploymentSpec, LambdaEvent, LambdaHookSpec, LambdaSmokeTest, LambdaWebhook } from './spec';
 
 type FunctionHook = Extract<PlannedHook, { readonly kind: 'function' }>;
 type SmokeTest = Extract<PlannedHook, { readonly kind: 'smokeTest' }>;
+type Webhook = Extract<PlannedHook, { readonly kind: 'webhook' }>;
 
 const LONGEST_HOOK_SECONDS = 3600;
 const EVENTS: readonly LambdaEvent[] = ['BeforeAllowTraffic', 'AfterAllowTraffic'];
@@ -35,29 +36,31 @@ function hookAt(event: LambdaEvent, plan: Plan): HookAt {
   const here = allHooks(plan).filter(({ at }) => eventAt(at, plan) === event);
   const functions = here.filter((hook): hook is FunctionHook => hook.kind === 'function');
   const tests = here.filter((hook): hook is SmokeTest => hook.kind === 'smokeTest');
+  const webhooks = here.filter((hook): hook is Webhook => hook.kind === 'webhook');
+  const calls = [...tests, ...webhooks];
   const watchSeconds = event === 'AfterAllowTraffic' ? bakeSeconds(plan) : 0;
-  const generated = tests.length > 0 || watchSeconds > 0;
+  const generated = calls.length > 0 || watchSeconds > 0;
   const [own, ...others] = functions;
   const findings = [
     ...others.map(({ path }) => taken(path, event, 'another function')),
     ...(own && generated
-      ? [taken(own.path, event, tests.length > 0 ? 'a smoke test' : 'the watch over the bake')]
+      ? [taken(own.path, event, calls.length > 0 ? 'a smoke test or webhook' : 'the watch over the bake')]
       : []),
     ...functions.flatMap(tooSlow),
   ];
   if (own) return { hook: { kind: 'function', function: own.function }, findings };
   if (!generated) return { findings };
-  const testSeconds = tests.reduce((sum, one) => sum + secondsOf(one), 0);
-  const busySeconds = testSeconds + watchSeconds;
+  const busySeconds = callSeconds(calls) + watchSeconds;
   return {
     hook: {
       kind: 'generated',
       smokeTests: tests.map(smokeTest),
+      webhooks: webhooks.map((one) => webhook(one, plan)),
       watchSeconds,
       timeoutSeconds: Math.min(900, busySeconds + MARGIN_SECONDS),
     },
     findings:
-      busySeconds > LONGEST_GENERATED_HOOK_SECONDS ? [...findings, tooLong(tests, watchSeconds, plan)] : findings,
+      busySeconds > LONGEST_GENERATED_HOOK_SECONDS ? [...findings, tooLong(calls, watchSeconds, plan)] : findings,
   };
 }
 
@@ -65,8 +68,17 @@ function smokeTest(hook: SmokeTest): LambdaSmokeTest {
   return { name: hook.name, path: hook.requestPath, status: hook.status ?? 200, timeoutSeconds: secondsOf(hook) };
 }
 
-function secondsOf({ timeoutSeconds }: SmokeTest): number {
+function webhook(hook: Webhook, { release: { name: release, version, environment } }: Plan): LambdaWebhook {
+  const of = { release, version, ...(environment === undefined ? {} : { environment }) };
+  return { of, at: hook.at, name: hook.name, url: hook.url, timeoutSeconds: secondsOf(hook) };
+}
+
+function secondsOf({ timeoutSeconds }: SmokeTest | Webhook): number {
   return timeoutSeconds ?? 0;
+}
+
+function callSeconds(calls: readonly (SmokeTest | Webhook)[]): number {
+  return calls.reduce((sum, one) => sum + secondsOf(one), 0);
 }
 
 function taken(path: string, event: LambdaEvent, by: string): Diagnostic {
@@ -92,16 +104,15 @@ function tooSlow({ path, timeoutSeconds }: FunctionHook): readonly Diagnostic[] 
   ];
 }
 
-function tooLong(tests: readonly SmokeTest[], watchSeconds: number, plan: Plan): Diagnostic {
-  const testSeconds = tests.reduce((sum, one) => sum + secondsOf(one), 0);
-  return finding('lambda-hook-too-long', tests[0]?.path ?? plan.strategy.path, {
-    message: 'The function that runs smoke tests and watches the bake cannot run for so long.',
+function tooLong(calls: readonly (SmokeTest | Webhook)[], watchSeconds: number, plan: Plan): Diagnostic {
+  return finding('lambda-hook-too-long', calls[0]?.path ?? plan.strategy.path, {
+    message: 'The function that runs smoke tests and webhooks, and watches the bake, cannot run for so long.',
     got: [
-      ...(tests.length > 0 ? [`tests of up to ${formatDuration(testSeconds)}`] : []),
+      ...(calls.length > 0 ? [`smoke tests and webhooks of up to ${formatDuration(callSeconds(calls))}`] : []),
       ...(watchSeconds > 0 ? [`a bake of ${formatDuration(watchSeconds)}`] : []),
     ].join(' and '),
     allowed: `at most ${formatDuration(LONGEST_GENERATED_HOOK_SECONDS)} together`,
-    fix: "set the timeout of the tests, such as timeout: '30s', or make the bake shorter",
+    fix: "set the timeout of each, such as timeout: '30s', or make the bake shorter",
   });
 }
 

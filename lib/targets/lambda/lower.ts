@@ -3,6 +3,7 @@ import type { Plan } from '../../plan/plan';
 import type { PlannedFunction } from '../../plan/planned-function';
 import { awsTags } from '../shared/aws-tags';
 import { trafficRouting } from '../shared/codedeploy/traffic-routing';
+import { topicsIn, triggerFindings } from '../shared/topics';
 import type { Lowered, TargetContext } from '../target';
 import { guardrailAlarms } from './alarms/alarms';
 import { alarmGates } from './alarms/gates';
@@ -30,11 +31,11 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
     spec: {
       kind: 'lambda',
       name: plan.release.name,
-      release: releaseName(plan),
       function: functionSpec(workload, plan),
       alias: { name: ALIAS, ...(provisioned === undefined ? {} : { provisioned }) },
       deployment,
       alarms: alarms.alarms,
+      ...topicsIn(plan),
       labels: awsTags(plan),
     },
     schedule: lambdaSchedule(deployment),
@@ -47,14 +48,11 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
       ...permissionFindings(workload),
       ...provisionedFindings(plan),
       ...alarms.findings,
+      ...triggerFindings(plan),
       ...hooks.findings,
       ...firstDeployment(plan),
     ],
   };
-}
-
-function releaseName({ release: { name, version, environment } }: Plan): LambdaSpec['release'] {
-  return { release: name, version, ...(environment === undefined ? {} : { environment }) };
 }
 
 function functionSpec(workload: PlannedFunction, { release, logs }: Plan): FunctionSpec {

@@ -42,8 +42,9 @@ export function hookAnswer({ kind, at }: { readonly kind: HookKind; readonly at:
 const OTHER_HOOKS: Readonly<Record<HookKind, string | undefined>> = {
   function: undefined,
   smokeTest: undefined,
-  loadTest: 'CodeDeploy calls Lambda functions; a load test is not generated.',
-  webhook: 'CodeDeploy calls Lambda functions, not addresses.',
+  loadTest:
+    'A generated function can only invoke the version itself, past the alias, whose metrics the guardrails judge: the requests would give them no data.',
+  webhook: undefined,
   job: 'CodeDeploy calls Lambda functions, not containers.',
 };
 

@@ -6,7 +6,7 @@ import type { LambdaDeploymentSpec } from './spec';
 export function lambdaSchedule({ routing, hooks }: LambdaDeploymentSpec): Schedule {
   const { BeforeAllowTraffic: before, AfterAllowTraffic: after } = hooks;
   const quiet: readonly Segment[] = before ? [{ weight: 0, seconds: 0, waitsFor: ['hook BeforeAllowTraffic'] }] : [];
-  const waits = after && (after.kind === 'function' || after.smokeTests.length > 0);
+  const waits = after && (after.kind === 'function' || after.smokeTests.length + after.webhooks.length > 0);
   return {
     segments: [
       ...quiet,

@@ -1,18 +1,20 @@
+import type { Moment } from '../../definition/moment';
 import type { Ref } from '../../definition/slots';
 import type { Permission } from '../../definition/workload';
 import type { CloudWatchAlarmSpec, LogMetricName } from '../shared/cloudwatch/alarm-spec';
+import type { TopicSpec } from '../shared/topics';
 import type { TrafficRoutingSpec } from '../shared/codedeploy/traffic-routing';
 
 /** A function whose alias AWS CodeDeploy moves from one version to the next. Names and units are Amazon's. */
 export interface LambdaSpec {
   readonly kind: 'lambda';
   readonly name: string;
-  /** Told to addresses that are called. */
-  readonly release: { readonly release: string; readonly version: string; readonly environment?: string };
   readonly function: FunctionSpec;
   readonly alias: AliasSpec;
   readonly deployment: LambdaDeploymentSpec;
   readonly alarms: readonly LambdaAlarmSpec[];
+  /** Who is told what deployments do. @default - nobody */
+  readonly topics?: readonly TopicSpec[];
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -68,6 +70,9 @@ export type LambdaHookSpec =
     };
 
 export interface LambdaWebhook {
+  /** What it is told. */
+  readonly of: { readonly release: string; readonly version: string; readonly environment?: string };
+  readonly at: Moment;
   readonly name: string;
   readonly url: string;
   readonly timeoutSeconds: number;

@@ -138,8 +138,14 @@ const rows: readonly [
     'a smoke test',
     'hook',
     { ...blueGreen, hooks: [{ kind: 'smokeTest', name: 'f', at: 'beforeTraffic', path: '/' }] },
+    ['exact'],
+  ],
+  [
+    'a smoke test before anything runs',
+    'hook',
+    { ...blueGreen, hooks: [{ kind: 'smokeTest', name: 'f', at: 'beforeDeploy', path: '/' }] },
     ['unsupported'],
-    /not generated yet/,
+    /nothing of the candidate runs/,
   ],
   [
     'a function before the promotion of a canary',

@@ -163,8 +163,8 @@ test.each<[string, FeatureKind, PartialDefinition, RegExp]>([
   [
     'a smoke test',
     'hook',
-    { ...blueGreen, hooks: [{ kind: 'smokeTest', name: 's', at: 'beforeTraffic', path: '/' }] },
-    /not generated yet/,
+    { ...blueGreen, hooks: [{ kind: 'smokeTest', name: 's', at: 'beforeDeploy', path: '/' }] },
+    /nothing of the candidate runs/,
   ],
   ['more candidates than stable has', 'candidateScale', { strategy: { kind: 'blueGreen', preview: 9 } }, /not with 9/],
   [

@@ -260,15 +260,14 @@ const rows: readonly Row[] = [
     asks: 'a webhook',
     kind: 'hook',
     definition: hooked({ kind: 'webhook', url: 'https://example.com' }),
-    answers: ['unsupported'],
-    says: /not addresses/,
+    answers: ['exact'],
   },
   {
     asks: 'a load test',
     kind: 'hook',
     definition: hooked({ kind: 'loadTest', path: '/', requestsPerSecond: 1, duration: '1m' }),
     answers: ['unsupported'],
-    says: /not generated/,
+    says: /give them no data/,
   },
   {
     asks: 'a hook before the deployment',

@@ -50,10 +50,11 @@ test('a function with code, from the plan to the spec', () => {
         BeforeAllowTraffic: {
           kind: 'generated',
           smokeTests: [{ name: 'smoke', path: '/health', status: 200, timeoutSeconds: 30 }],
+          webhooks: [],
           watchSeconds: 0,
           timeoutSeconds: 75,
         },
-        AfterAllowTraffic: { kind: 'generated', smokeTests: [], watchSeconds: 300, timeoutSeconds: 345 },
+        AfterAllowTraffic: { kind: 'generated', smokeTests: [], webhooks: [], watchSeconds: 300, timeoutSeconds: 345 },
       },
     },
     alarms: [],
@@ -116,6 +117,7 @@ test('equal steps, and smoke tests after the shift before the bake', () => {
   expect(spec.deployment.hooks.AfterAllowTraffic).toEqual({
     kind: 'generated',
     smokeTests: [{ name: 'smoke', path: '/ok', status: 204, timeoutSeconds: 60 }],
+    webhooks: [],
     watchSeconds: 120,
     timeoutSeconds: 225,
   });

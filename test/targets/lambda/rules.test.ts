@@ -127,7 +127,7 @@ const rows: readonly [
     'a function beside a smoke test',
     'codedeploy-hook-taken',
     'hooks[0]',
-    /a smoke test runs/,
+    /a smoke test or webhook runs/,
     {
       ...canary,
       hooks: [
@@ -157,7 +157,7 @@ const rows: readonly [
     'smoke tests and a bake of more than 14 minutes',
     'lambda-hook-too-long',
     'hooks[0]',
-    /tests of up to 6m and a bake of 10m.*at most 14m/,
+    /smoke tests and webhooks of up to 6m and a bake of 10m.*at most 14m/,
     { strategy: { kind: 'blueGreen', bake: '10m' }, hooks: tests('4m', '2m') },
   ],
   ['what a smoke test sends', 'lambda-smoke-test-event', 'hooks[0]', /2\.0/, { ...canary, hooks: tests('1m') }],

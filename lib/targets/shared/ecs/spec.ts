@@ -1,6 +1,7 @@
 import type { Ref } from '../../../definition/slots';
 import type { Visibility } from '../../../definition/exposure';
 import type { CloudWatchAlarmSpec, LogMetricName } from '../cloudwatch/alarm-spec';
+import type { TopicSpec } from '../topics';
 import type { CanarySpec } from './canary';
 
 /** A service on Amazon ECS with Fargate, as both controllers share it. Names and units are Amazon's. */
@@ -15,12 +16,18 @@ export interface EcsServiceSpec {
   readonly targetGroups: readonly TargetGroupSpec[];
   /** Rule on the shared listener that users come through. Undefined for workers. */
   readonly route?: RouteSpec;
+  /** Port of a Network Load Balancer that users come through. */
+  readonly networkRoute?: NetworkRouteSpec;
+  /** What it is to the other releases of its platform, where proxies lead from one to the other. */
+  readonly serviceConnect?: ServiceConnectSpec;
   readonly autoscaling?: AutoscalingSpec;
   /** Who may open connections to whom; the host makes them security group rules. */
   readonly edges: readonly EdgeSpec[];
   readonly alarms: readonly AlarmSpec[];
   /** Of CloudWatch Synthetics, that call the test route. @default - none */
   readonly canaries?: readonly CanarySpec[];
+  /** Who is told what deployments do. @default - nobody */
+  readonly topics?: readonly TopicSpec[];
   readonly labels: Readonly<Record<string, string>>;
   /** DNS name in the private zone, for internal services. */
   readonly internalName?: string;
@@ -101,13 +108,15 @@ export type ResourceSpec = string | Ref | { readonly made: 'logGroup' } | { read
 export interface TargetGroupSpec {
   readonly key: Colour;
   readonly port: number;
-  readonly protocolVersion: 'HTTP1' | 'GRPC';
+  /** TCP is of a Network Load Balancer. */
+  readonly protocolVersion: 'HTTP1' | 'GRPC' | 'TCP';
   readonly healthCheck: {
-    readonly path: string;
+    /** Undefined: it opens a connection and asks nothing; of TCP only. */
+    readonly path?: string;
     /** Undefined: the port that takes the traffic. There is an edge to it too. */
     readonly port?: number;
     /** HTTP statuses, or gRPC codes for a group of version GRPC. */
-    readonly healthyCodes: string;
+    readonly healthyCodes?: string;
     readonly intervalSeconds: number;
     readonly timeoutSeconds: number;
     readonly healthyThreshold: number;
@@ -147,6 +156,36 @@ export interface RouteSpec extends Pick<RuleConditionsSpec, 'hosts' | 'paths'> {
   readonly chosen?: RuleConditionsSpec & { readonly priority: number };
 }
 
+/** A listener leads to one release, so a release has one of its own. */
+export interface NetworkRouteSpec {
+  readonly path: string;
+  readonly visibility: Visibility;
+  readonly port: number;
+  /** Its own certificate, for everybody outside. */
+  readonly tls: boolean;
+  /** The port that leads to the candidate. */
+  readonly testPort?: number;
+}
+
+export interface ServiceConnectSpec {
+  /** Name or ARN of a Cloud Map namespace, or a slot. Undefined: the host makes one. */
+  readonly namespace?: string | Ref;
+  /** Undefined: it only calls others. */
+  readonly server?: {
+    /** In the namespace, and the name by which it is called. */
+    readonly name: string;
+    /** Of the port mapping. */
+    readonly portName: string;
+    readonly containerPort: number;
+    /** By which it is called. */
+    readonly port: number;
+    /** Requests with it reach the candidate before anybody else. */
+    readonly testHeader?: { readonly name: string; readonly value: string };
+  };
+  /** Releases that it calls. */
+  readonly calls: readonly string[];
+}
+
 export interface AutoscalingSpec {
   readonly min: number;
   readonly max: number;
@@ -158,7 +197,7 @@ export interface AutoscalingSpec {
 
 /** A permitted connection. Ends are named, not made: the host knows their security groups. */
 export interface EdgeSpec {
-  readonly from: 'publicLoadBalancer' | 'internalLoadBalancer' | 'service' | 'releaseChecks';
+  readonly from: 'publicLoadBalancer' | 'internalLoadBalancer' | 'networkLoadBalancer' | 'service' | 'releaseChecks';
   readonly to: 'service' | 'internalLoadBalancer';
   readonly port: number | 'listener';
 }

@@ -1,0 +1,74 @@
+import { Stack } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { Construct } from 'constructs';
+import { finding, type Diagnostic } from '../diagnostics';
+import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
+import type { EcsSpec } from '../targets/ecs/spec';
+import type { ReleaseChecksSpec } from '../targets/shared/ecs/release-checks';
+import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
+import { listenerAddress, type RouteListeners } from './route-listeners';
+import type { SharedReleaseChecks } from './shared/release-checks';
+import type { SharedResources } from './shared/shared-resources';
+
+export interface CheckedRoute {
+  readonly spec: EcsServiceSpec;
+  readonly rules: readonly elbv2.ApplicationListenerRule[];
+  readonly listeners?: RouteListeners;
+}
+
+/** Tests stand in the network of the tasks; addresses alone are called from outside of it. */
+export function checksOf(spec: EcsServiceSpec, vpc: ec2.IVpc, shared: SharedResources): SharedReleaseChecks {
+  return shared.releaseChecks(testsTasks(spec) ? vpc : undefined);
+}
+
+/** What the function reads, as JSON in which ARNs may be tokens. */
+export function checksJson(scope: Construct, content: object): string {
+  return Stack.of(scope).toJsonString(content);
+}
+
+export function checksContent(checks: ReleaseChecksSpec, { spec, rules, listeners }: CheckedRoute): object {
+  const { at, of, route } = checks;
+  if (!checks.checks.some(({ kind }) => kind === 'smokeTest')) return { of, at, checks: checks.checks };
+  const [production, test] = rules;
+  const [rule, listener] = route === 'test' ? [test, listeners?.test] : ([production, listeners?.production] as const);
+  return {
+    of,
+    at,
+    rule: rule?.listenerRuleArn,
+    headers: requestHeaders(spec.route, listener),
+    checks: checks.checks,
+  };
+}
+
+/** As a request through the listener would have them, or applications redirect or do not know the host. */
+function requestHeaders(
+  route: RouteSpec | undefined,
+  listener: elbv2.IApplicationListener | undefined,
+): Readonly<Record<string, string>> {
+  const host = route?.hosts.find((one) => !/[*?]/.test(one));
+  const origin = listener && listenerAddress(listener)?.origin('');
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(origin === undefined ? {} : { 'x-forwarded-proto': origin.split(':')[0]! }),
+  };
+}
+
+export function checksNetworkFindings(
+  spec: EcsSpec | CodeDeployEcsSpec | EcsServiceSpec,
+  vpc: ec2.IVpc | undefined,
+): readonly Diagnostic[] {
+  if (!vpc || !testsTasks(spec) || vpc.privateSubnets.length + vpc.isolatedSubnets.length > 0) return [];
+  return [
+    finding('release-checks-subnets', 'hooks', {
+      message: 'The function that runs the smoke tests has no subnet to stand in: it gets no public address.',
+      got: `${vpc.publicSubnets.length} public subnets, and no others`,
+      allowed: 'private subnets with a way to the APIs of AWS: a NAT gateway or endpoints',
+      fix: 'pass a vpc with private subnets, or write the test as a function hook',
+    }),
+  ];
+}
+
+function testsTasks({ edges }: EcsServiceSpec): boolean {
+  return edges.some(({ from }) => from === 'releaseChecks');
+}
