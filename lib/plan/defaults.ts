@@ -123,6 +123,12 @@ const november2026 = {
     unit: 'replicas',
     why: 'full capacity all the time',
   },
+  statefulUnavailable: {
+    field: 'strategy.maxUnavailable (rolling, stateful)',
+    value: 1,
+    unit: 'replicas',
+    why: 'a replica with a name and a disk of its own must go before its successor comes; there is no surge',
+  },
   minReadySeconds: {
     field: 'strategy.minReady (rolling)',
     value: 10,
@@ -170,6 +176,12 @@ const november2026 = {
     value: 1,
     unit: 'replicas',
     why: 'equal and small',
+  },
+  experimentVersions: {
+    field: 'strategy.stages[].experiment.versions',
+    value: 'both',
+    unit: '',
+    why: 'a copy of the candidate alone is compared with nothing',
   },
   keepPreviousSeconds: {
     field: 'rollback.keepPrevious',

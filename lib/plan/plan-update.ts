@@ -21,7 +21,7 @@ export function planUpdate(strategy: Strategy, source: PlanSource, workload: Pla
       return {
         kind: 'sideBySide',
         path,
-        ...exchange({}, source.defaults),
+        ...exchange({}, source.defaults, workload),
         progressDeadlineSeconds: progressDeadline(workload, 0, source),
       };
     default:
@@ -35,7 +35,7 @@ function planRolling(strategy: RollingStrategy, path: string, source: PlanSource
   return {
     kind: 'rolling',
     path,
-    ...exchange(strategy, defaults),
+    ...exchange(strategy, defaults, workload),
     minReadySeconds,
     progressDeadlineSeconds: progressDeadline(workload, minReadySeconds, source),
   };
@@ -46,11 +46,22 @@ type Exchange = Pick<Extract<Update, { kind: 'rolling' }>, 'maxSurge' | 'maxUnav
 function exchange(
   { maxSurge, maxUnavailable }: Pick<RollingStrategy, 'maxSurge' | 'maxUnavailable'>,
   defaults: PlanSource['defaults'],
+  { kind }: PlannedWorkload,
 ): Exchange {
+  // A pod with a name and a disk of its own must go before its successor comes.
+  const otherwise: Exchange =
+    kind === 'stateful'
+      ? {
+          maxSurge: { kind: 'count', count: 0 },
+          maxUnavailable: { kind: 'count', count: defaults.statefulUnavailable },
+        }
+      : {
+          maxSurge: { kind: 'percent', percent: defaults.maxSurgePercent },
+          maxUnavailable: { kind: 'count', count: defaults.maxUnavailable },
+        };
   return {
-    maxSurge: maxSurge === undefined ? { kind: 'percent', percent: defaults.maxSurgePercent } : share(maxSurge),
-    maxUnavailable:
-      maxUnavailable === undefined ? { kind: 'count', count: defaults.maxUnavailable } : share(maxUnavailable),
+    maxSurge: maxSurge === undefined ? otherwise.maxSurge : share(maxSurge),
+    maxUnavailable: maxUnavailable === undefined ? otherwise.maxUnavailable : share(maxUnavailable),
   };
 }
 

@@ -189,6 +189,56 @@ export const kubernetesCatalogue = {
     summary: 'Configuration can change without a release.',
     source: 'argoproj/argo-rollouts#958, #1297, #2675',
   },
+  'progress-not-named': {
+    severity: 'warning',
+    summary: 'A release with two versions does not say which of them serves now.',
+    source: 'docs/kubernetes.md: releases without a controller',
+  },
+  'progress-stage-unknown': {
+    severity: 'error',
+    summary: 'A release is to stand in a stage that it does not have.',
+    source: 'docs/kubernetes.md: releases without a controller',
+  },
+  'progress-stable-missing': {
+    severity: 'error',
+    summary: 'A stage is named, but not the version that serves now.',
+    source: 'docs/kubernetes.md: releases without a controller',
+  },
+  'progress-same-version': {
+    severity: 'error',
+    summary: 'The version that serves now is the one that is released.',
+    source: 'docs/kubernetes.md: releases without a controller',
+  },
+  'stable-follows-definition': {
+    severity: 'info',
+    summary: 'Stable has the settings of the candidate.',
+    source: 'docs/kubernetes.md: releases without a controller',
+  },
+  'job-runs-again': {
+    severity: 'warning',
+    summary: 'A Job that is removed after its end is made again by a GitOps controller.',
+    source: 'Kubernetes documentation: TTL after finished; argoproj/argo-cd automated sync, self-healing',
+  },
+  'cron-job-name-too-long': {
+    severity: 'error',
+    summary: 'The API refuses the name of a CronJob, which ends the names of its Jobs.',
+    source: 'Kubernetes API validation, pkg/apis/batch/validation/validation.go',
+  },
+  'governing-service-not-headless': {
+    severity: 'error',
+    summary: 'The Service that names the pods of a StatefulSet has an address of its own.',
+    source: 'Kubernetes documentation: StatefulSet, stable network identity',
+  },
+  'daemon-set-exchanges-both': {
+    severity: 'error',
+    summary: 'A DaemonSet is to start new pods beside the old ones and in their place.',
+    source: APPS,
+  },
+  'host-folder-mounted': {
+    severity: 'warning',
+    summary: 'A pod sees a folder of its node.',
+    source: 'Kubernetes documentation: Pod Security Standards, baseline',
+  },
   'service-port-missing': { severity: 'error', summary: 'A Service has no port.', source: API },
   'service-pins-version': {
     severity: 'warning',
@@ -244,5 +294,15 @@ export const kubernetesCatalogue = {
     severity: 'warning',
     summary: 'A PodDisruptionBudget counts stable and candidate together.',
     source: 'argoproj/argo-rollouts#2419',
+  },
+  'route-is-expected': {
+    severity: 'info',
+    summary: 'A route that is there already must lead to the Services of the release.',
+    source: 'docs/kubernetes.md, "Routers"',
+  },
+  'router-needs-setup': {
+    severity: 'info',
+    summary: 'The router works as written only when something in the cluster is set up for it.',
+    source: 'docs/kubernetes.md, "Routers"',
   },
 } as const satisfies Catalogue;

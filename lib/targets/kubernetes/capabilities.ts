@@ -1,67 +1,79 @@
-import { rolling } from '../../definition/strategy';
-import { unreachable } from '../../diagnostics';
+import { blueGreen, canary, rolling } from '../../definition/strategy';
+import type { Plan } from '../../plan/plan';
 import { conservative, exact, notApplicable, unsupported, type Answer } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
+import { processOf } from '../shared/kubernetes/process';
 import type { Capabilities } from '../target';
+import { automaticRollbackAnswer } from './automatic-rollback';
+import { candidateScaleAnswer, mirrorAnswer, requestMatchAnswer, shiftAnswer } from './shift-answers';
+import { updateAnswer } from './update-answer';
 
 const SOURCE = 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/';
 
-const TWO_VERSIONS: Answer = unsupported(
-  'a Deployment exchanges pods; it keeps no second version beside the first and divides no traffic',
-  { fix: "choose --target argo, or 'rolling'", source: SOURCE, candidates: [rolling()] },
-);
-
-/** What a plain Deployment, with nothing in the cluster but Kubernetes, can do. */
+/** What Kubernetes itself can do, with nothing in the cluster that would move a release on. */
 export const capabilities: Capabilities = {
   ...podAnswers,
-  workload: ({ kind }) => {
-    switch (kind) {
-      case 'service':
-      case 'worker':
-        return exact;
-      case 'stateful':
-      case 'daemon':
-      case 'job':
-      case 'cron':
-        return unsupported(`workloads of kind '${kind}': this version of rollout-constructs does not write them`, {
-          fix: "only 'service' and 'worker' run on this target now",
-        });
-      case 'function':
-        return unsupported('Kubernetes itself runs no functions');
-      default:
-        return unreachable(kind);
-    }
-  },
-  update: ({ kind }) => (kind === 'sideBySide' ? TWO_VERSIONS : exact),
-  shift: () => TWO_VERSIONS,
-  candidateScale: () => TWO_VERSIONS,
-  gate: () =>
-    unsupported('a Deployment waits for nobody once it is applied', {
-      fix: 'choose --target argo, or gate the pipeline that applies it',
+  workload: ({ kind }) => (kind === 'function' ? unsupported('Kubernetes itself runs no functions') : exact),
+  update: updateAnswer,
+  shift: shiftAnswer,
+  candidateScale: candidateScaleAnswer,
+  gate: ({ kind }, plan) => gateAnswer(kind, plan),
+  analysis: () =>
+    unsupported('no metric is looked at, so no analysis ends a stage', {
+      fix: 'choose --target argo, or let the pipeline that commits the next stage look at them',
+      candidates: [blueGreen(), rolling()],
     }),
-  analysis: () => TWO_VERSIONS,
-  requestMatch: () => TWO_VERSIONS,
-  mirror: () => TWO_VERSIONS,
-  experiment: () => TWO_VERSIONS,
+  requestMatch: requestMatchAnswer,
+  mirror: mirrorAnswer,
+  experiment: () =>
+    unsupported('Kubernetes itself compares no copies of two versions', {
+      fix: 'choose --target argo',
+      candidates: [canary({ weights: ['10%'] }), rolling()],
+    }),
   guardrail: () =>
     unsupported('nothing watches metrics while a Deployment rolls: the guardrail would never stop it', {
       fix: 'choose --target argo, or remove the guardrail (health checks still stop the update)',
       source: SOURCE,
     }),
   hook: () =>
-    unsupported('a Deployment calls nothing while it rolls', {
+    unsupported('Kubernetes calls nothing while a release goes on', {
       fix: 'choose --target argo, or run it in the pipeline',
     }),
-  automaticRollback: (_, { update }) =>
-    conservative(
-      update.kind === 'recreate'
-        ? 'pods that do not get ready are not taken back: users are down until somebody runs `kubectl rollout undo`'
-        : 'an update whose pods do not get ready stops there, and the old pods keep serving; `kubectl rollout undo` takes it back',
-      { fix: 'watch `kubectl rollout status`, choose --target argo, or set rollback.automatic to false' },
-    ),
+  automaticRollback: automaticRollbackAnswer,
   manualRollback: () => exact,
-  keepPrevious: () =>
-    notApplicable(
-      'pods are exchanged one by one, so no whole previous version is there to keep; going back is another update',
-    ),
+  keepPrevious: ({ seconds }, plan) => keepPreviousAnswer(seconds, plan),
 };
+
+/** Two versions stand side by side for as long as nobody commits the next stage, which is an approval. */
+function gateAnswer(kind: Parameters<Capabilities['gate']>[0]['kind'], plan: Plan): Answer {
+  if (plan.update.kind !== 'sideBySide') {
+    return unsupported('a workload that is applied waits for nobody', {
+      fix: 'choose --target argo, or gate the pipeline that applies it',
+    });
+  }
+  if (kind !== 'approval') {
+    return unsupported(`nothing asks a gate of kind '${kind}'`, {
+      fix: "use 'approval', which is the commit of the next stage, and let the pipeline that commits it ask",
+    });
+  }
+  const timed = plan.stages
+    .flatMap(({ exit }) => exit)
+    .some((one) => one.kind === 'gate' && one.gate.timeoutSeconds !== undefined);
+  return timed
+    ? unsupported('a stage lasts until the next commit, however long that takes', {
+        fix: "leave the gate's timeout out",
+      })
+    : conservative('the approval is the commit of the next stage');
+}
+
+function keepPreviousAnswer(seconds: number, plan: Plan): Answer {
+  const replaced = processOf(plan).kind === 'stateful' || plan.stages.at(-1)!.scale.stable.kind === 'none';
+  if (replaced) {
+    return notApplicable(
+      'pods are exchanged one by one, so no whole previous version is there to keep; going back is another commit',
+    );
+  }
+  return seconds === 0
+    ? exact
+    : conservative('the previous version stays until a commit takes targets.kubernetes.progress out');
+}

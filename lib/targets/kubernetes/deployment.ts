@@ -1,62 +1,72 @@
-import { InternalError } from '../../diagnostics';
 import type { InstanceShare, Plan } from '../../plan/plan';
 import { fewestReplicas, replicasField } from '../shared/kubernetes/autoscaler';
+import { instanceShare } from '../shared/kubernetes/instance-share';
 import { selectorLabels } from '../shared/kubernetes/labels';
-import type { Deployment, DeploymentStrategy, IntOrPercent } from '../shared/kubernetes/manifest';
+import type { Deployment, DeploymentStrategy, IntOrPercent, Labels } from '../shared/kubernetes/manifest';
 import { workloadName } from '../shared/kubernetes/names';
 import { objectMeta } from '../shared/kubernetes/object-meta';
-import { podTemplate, podTemplateOrigins } from '../shared/kubernetes/pod-template';
-import { processOf } from '../shared/kubernetes/process';
-import { instanceShare } from '../shared/kubernetes/instance-share';
+import { podTemplate } from '../shared/kubernetes/pod-template';
 import type { SpecObject } from '../shared/kubernetes/spec';
-import { originsBelow, specObject } from '../shared/kubernetes/spec-object';
+import { specObject } from '../shared/kubernetes/spec-object';
 import type { TargetContext } from '../target';
+import { labelled } from './labelled';
+import type { Side } from './side';
+import { historyField, workloadOrigins } from './workload-parts';
 
 export const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' } as const;
 
+/** The workload of a release with one version at a time. */
 export function deployment(plan: Plan, context: TargetContext): SpecObject {
-  const { update } = plan;
-  const limit = plan.targets.kubernetes?.revisionHistoryLimit;
-  const object: Deployment = {
-    ...DEPLOYMENT,
-    metadata: objectMeta(plan, context, workloadName(plan)),
-    spec: {
-      ...replicasField(plan),
-      selector: { matchLabels: selectorLabels(plan) },
-      ...(update.kind === 'rolling' ? { minReadySeconds: Math.ceil(update.minReadySeconds) } : {}),
-      progressDeadlineSeconds: Math.ceil(update.progressDeadlineSeconds),
-      ...(limit === undefined ? {} : { revisionHistoryLimit: limit }),
-      strategy: strategyOf(plan),
-      template: podTemplate(plan, context, 'pod-template-hash'),
-    },
-  };
-  const process = processOf(plan);
-  return specObject('Deployment', object, {
-    '': process.path,
-    'spec.replicas': process.replicas.path,
-    'spec.strategy': update.path,
-    'spec.minReadySeconds': update.path,
-    'spec.progressDeadlineSeconds': update.path,
-    ...originsBelow('spec.template', podTemplateOrigins(plan, context)),
-  });
+  return deploymentNamed(plan, context, { key: 'Deployment', name: workloadName(plan), labels: {}, marks: {} });
 }
 
+/** The workload of one of two versions. */
+export function sideDeployment({ plan, role, name, labels }: Side, context: TargetContext): SpecObject {
+  const key = role === 'stable' ? 'Deployment/stable' : 'Deployment';
+  return deploymentNamed(plan, context, { key, name, labels, marks: { [ROLE_LABEL]: role } });
+}
+
+/** Only on the workload: on its pods a change of roles would restart them. */
+export const ROLE_LABEL = 'rollout-constructs/role';
+
+interface Named {
+  readonly key: string;
+  readonly name: string;
+  /** What tells its pods from those of the other version. */
+  readonly labels: Labels;
+  readonly marks: Labels;
+}
+
+function deploymentNamed(plan: Plan, context: TargetContext, { key, name, labels, marks }: Named): SpecObject {
+  const { update } = plan;
+  const metadata = objectMeta(plan, context, name);
+  const object: Deployment = {
+    ...DEPLOYMENT,
+    metadata: { ...metadata, labels: { ...metadata.labels, ...labels, ...marks } },
+    spec: {
+      ...replicasField(plan),
+      selector: { matchLabels: { ...selectorLabels(plan), ...labels } },
+      ...(update.kind === 'rolling' ? { minReadySeconds: Math.ceil(update.minReadySeconds) } : {}),
+      progressDeadlineSeconds: Math.ceil(update.progressDeadlineSeconds),
+      ...historyField(plan),
+      strategy: strategyOf(plan),
+      template: labelled(podTemplate(plan, context, 'pod-template-hash'), labels),
+    },
+  };
+  return specObject(key, object, workloadOrigins(plan, context, 'spec.strategy'));
+}
+
+/** A side by itself changes only with the definition: then its pods are exchanged a few at a time. */
 function strategyOf(plan: Plan): DeploymentStrategy {
   const { update } = plan;
-  switch (update.kind) {
-    case 'recreate':
-      return { type: 'Recreate' };
-    case 'rolling':
-      return {
-        type: 'RollingUpdate',
-        rollingUpdate: {
-          maxSurge: share(plan, update.maxSurge, 'up'),
-          maxUnavailable: share(plan, update.maxUnavailable, 'down'),
-        },
-      };
-    case 'sideBySide':
-      throw new InternalError('two versions side by side reached a plain Deployment');
-  }
+  if (update.kind === 'recreate') return { type: 'Recreate' };
+  return {
+    type: 'RollingUpdate',
+    rollingUpdate: {
+      maxSurge: share(plan, update.maxSurge, 'up'),
+      maxUnavailable: share(plan, update.maxUnavailable, 'down'),
+    },
+  };
 }
 
 function share(plan: Plan, wanted: InstanceShare, rounding: 'up' | 'down'): IntOrPercent {

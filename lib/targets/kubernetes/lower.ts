@@ -1,33 +1,70 @@
+import { scheduleOfPlan } from '../../insight/schedule-of-plan';
+import type { Schedule } from '../../insight/schedule';
 import type { Plan } from '../../plan/plan';
-import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
+import type { PlannedProcess } from '../../plan/workload';
 import { checkObjects } from '../shared/kubernetes/check-objects';
-import { serviceName } from '../shared/kubernetes/names';
-import { routes } from '../shared/kubernetes/route';
+import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
+import { processOf } from '../shared/kubernetes/process';
 import { checkKubernetesObject } from '../shared/kubernetes/rules';
-import { service } from '../shared/kubernetes/service';
 import { serviceAccount } from '../shared/kubernetes/service-account';
 import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
 import { updateSeconds } from '../shared/kubernetes/update-time';
 import type { Lowered, TargetContext } from '../target';
-import { deployment } from './deployment';
-import { deploymentFacts } from './deployment-facts';
+import { daemonSet } from './daemon-set';
+import { daemonSetFacts, runFacts } from './facts';
+import { cronJob, job } from './job';
+import { jobFindings } from './job-findings';
+import type { LoweredWorkload } from './lowered-workload';
+import { lowerDeployments } from './lower-deployments';
+import { lowerStatefulSet } from './lower-stateful-set';
+import { progressFindings } from './progress-findings';
 
-/** One Deployment, and what belongs to it. */
+type Lowering = (plan: Plan, context: TargetContext) => LoweredWorkload;
+
+/** What each kind of workload becomes, with its Services and routes. A kind without a line does not compile. */
+const lowerings: Readonly<Record<PlannedProcess['kind'], Lowering>> = {
+  service: lowerDeployments,
+  worker: lowerDeployments,
+  stateful: lowerStatefulSet,
+  daemon: (plan, context) => ({ objects: [daemonSet(plan, context)], facts: daemonSetFacts(plan) }),
+  job: (plan, context) => ({ objects: [job(plan, context)], facts: runFacts(plan) }),
+  cron: (plan, context) => ({ objects: [cronJob(plan, context)], facts: runFacts(plan) }),
+};
+
+/** A release by the controllers of Kubernetes itself: what is written is a state, and each stage is a state. */
 export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpec> {
-  const around = aroundWorkload(plan, context, deploymentFacts(plan));
+  const workload = lowerings[processOf(plan).kind](plan, context);
+  const around = aroundWorkload(plan, context, workload.facts);
   const objects: readonly SpecObject[] = [
     ...serviceAccount(plan, context),
     ...around.before,
-    ...service(plan, context, 'Service', serviceName(plan)),
-    ...routes(plan, context, false),
-    deployment(plan, context),
+    ...workload.objects,
     ...around.after,
   ];
   return {
     spec: kubernetesSpec(plan, context, objects),
-    schedule: { segments: [{ weight: 100, seconds: updateSeconds(plan) }] },
-    // A Deployment goes back on no metric.
+    schedule: scheduleOf(plan),
+    // Nothing watches metrics.
     gates: [],
-    findings: [...around.findings, ...checkObjects(objects, checkKubernetesObject)],
+    findings: [
+      ...progressFindings(plan),
+      ...jobFindings(plan),
+      ...around.findings,
+      ...checkObjects(objects, checkKubernetesObject),
+    ],
+  };
+}
+
+/** What somebody must do between two stages. */
+const COMMIT = 'commit';
+
+/** Over all the commits that a release takes. */
+function scheduleOf(plan: Plan): Schedule {
+  if (plan.update.kind !== 'sideBySide') return { segments: [{ weight: 100, seconds: updateSeconds(plan) }] };
+  const { segments } = scheduleOfPlan(plan);
+  return {
+    segments: segments.map((one, index) =>
+      index === segments.length - 1 ? one : { ...one, waitsFor: [...(one.waitsFor ?? []), COMMIT] },
+    ),
   };
 }

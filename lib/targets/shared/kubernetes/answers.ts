@@ -47,10 +47,15 @@ export const podAnswers: Pick<Capabilities, Shared> = {
   exposure: exposureAnswer,
   routing: routingAnswer,
   ...surroundingAnswers,
-  sidecar: (_, __, context) =>
+  sidecar: (_, { workload }, context) =>
     atLeast(context, 29)
       ? exact
-      : conservative('a container like the others: before Kubernetes 1.29 nothing starts it first and stops it last'),
+      : workload.kind === 'job' || workload.kind === 'cron'
+        ? unsupported('before Kubernetes 1.29 a container beside the main one keeps a Job from ending', {
+            fix: "name the clusters' version (kubernetes.version: '1.29' or later), or leave the sidecar out",
+            source: 'Kubernetes KEP-753: sidecar containers',
+          })
+        : conservative('a container like the others: before Kubernetes 1.29 nothing starts it first and stops it last'),
   initContainer: () => exact,
   volume: ({ kind }) =>
     kind === 'efs'

@@ -23,7 +23,7 @@ export interface Stack {
 }
 
 export interface PodOwners {
-  readonly kind: 'ReplicaSet' | 'StatefulSet' | 'DaemonSet';
+  readonly kind: 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'Job';
   /** Regular expressions (RE2) of the owners' names. */
   readonly stable: string;
   readonly candidate: string;

@@ -1,9 +1,12 @@
 import type { Plan } from '../../../../plan/plan';
 import type { TargetContext } from '../../../target';
+import { selected, type Dialect } from '../../metrics/dialect';
 import { equals, matches, series } from '../../metrics/promql';
 import { requestQuery, type RequestSignal } from '../../metrics/request-query';
 import type { Side } from '../../metrics/versions';
 import type { ControllerFacts } from '../around/controller-facts';
+import { ROLE_LABEL } from '../labels';
+import { processOf } from '../process';
 import { burnLimit, BURN_RATES } from './burn-rates';
 import { requestSource } from './objective-query';
 import { recordOf } from './slo-rules';
@@ -53,19 +56,40 @@ export function dashboardPanels(plan: Plan, context: TargetContext, facts: Contr
   }));
 }
 
-/** Both sides where names alone tell them apart, else all requests together; nothing where nobody counts them. */
+/** Both sides where their series can be told apart, else all requests together; nothing where nobody counts them. */
 function sides(signal: RequestSignal, plan: Plan, context: TargetContext, facts: ControllerFacts): readonly Query[] {
   const source = requestSource(plan, context, facts);
   if (source.kind === 'cannotMeasure') return [];
-  const { dialect, versions } = source;
-  const told =
-    facts.owners.stable !== facts.owners.candidate || context.platform.metrics.prometheus?.dialect !== 'application';
+  const { versions } = source;
+  const byRole = scrapedWithRole(plan, context, facts);
+  const dialect = byRole ? rolesOf(source.dialect) : source.dialect;
   const of = (side: Side): readonly Query[] => {
     const query = requestQuery(signal, side, dialect, versions, WINDOW_SECONDS);
     return query.kind === 'cannotMeasure' ? [] : [{ expr: query.value, legend: side === 'service' ? 'all' : side }];
   };
-  const both = told && versions.layout === 'split' ? [...of('stable'), ...of('candidate')] : [];
+  const named = versions.layout === 'split' && facts.services.stable !== facts.services.candidate;
+  const podsOnly = context.platform.metrics.prometheus?.dialect === 'application';
+  const told = podsOnly ? byRole || facts.owners.stable !== facts.owners.candidate : named;
+  const both = told ? [...of('stable'), ...of('candidate')] : [];
   return both.length > 0 ? both : of('service');
+}
+
+/** Whether the application's own series have the label `role`: our monitor writes it from the label of the pods. */
+function scrapedWithRole(plan: Plan, { platform }: TargetContext, { stacks }: ControllerFacts): boolean {
+  const scraped = processOf(plan).metrics !== undefined && platform.kubernetes.monitoring !== undefined;
+  const roles = stacks.some(({ labels }) => labels[ROLE_LABEL] !== undefined);
+  return scraped && roles && platform.metrics.prometheus?.dialect === 'application';
+}
+
+function rolesOf(dialect: Dialect): Dialect {
+  return {
+    ...dialect,
+    select: (side, versions) => {
+      const all = dialect.select('service', versions);
+      if (side === 'service' || all.kind === 'cannotMeasure') return all;
+      return selected(...all.matchers, equals('role', side));
+    },
+  };
 }
 
 function budgets({ slo, release }: Plan, { platform }: TargetContext): readonly Query[] {
@@ -90,11 +114,14 @@ function podPanels(_: Plan, { platform }: TargetContext, { owners }: ControllerF
   const inNamespace = equals('namespace', platform.kubernetes.namespace ?? 'default');
   const pattern = [...new Set([owners.stable, owners.candidate])].join('|');
   const pods = [inNamespace, matches('pod', `(${pattern})-[a-z0-9]+`)];
-  const label = { ReplicaSet: 'replicaset', StatefulSet: 'statefulset', DaemonSet: 'daemonset' }[owners.kind];
+  const label = { ReplicaSet: 'replicaset', StatefulSet: 'statefulset', DaemonSet: 'daemonset', Job: 'job_name' }[
+    owners.kind
+  ];
   const ready = {
     ReplicaSet: 'kube_replicaset_status_ready_replicas',
     StatefulSet: 'kube_statefulset_status_replicas_ready',
     DaemonSet: 'kube_daemonset_status_number_ready',
+    Job: 'kube_job_status_active',
   }[owners.kind];
   return [
     {

@@ -5,7 +5,7 @@ import * as budget from './disruption-budget-rules';
 import * as container from './container-rules';
 import * as liveness from './liveness-rules';
 import { metadataIsValid, nameIsValid } from './metadata-rules';
-import { DNS_SUBDOMAIN, SERVICE_NAME } from './names';
+import { DNS_LABEL, DNS_SUBDOMAIN, SERVICE_NAME } from './names';
 import { at, rootNode, textOf, type Node } from './node';
 import * as pod from './pod-rules';
 import * as probe from './probe-rules';
@@ -13,8 +13,10 @@ import type { RelatedObjects } from './related-objects';
 import * as resource from './resource-rules';
 import * as rolling from './rolling-update-rules';
 import { applyRules, type Rule } from './rule';
+import * as run from './run-rules';
 import * as selector from './selector-rules';
 import * as service from './service-rules';
+import * as set from './set-rules';
 import * as shutdown from './shutdown-rules';
 import * as workload from './workload-rules';
 import * as workloadContext from './workload-context-rules';
@@ -44,6 +46,7 @@ export const podTemplateRules: readonly Rule[] = [
   shutdown.preStopNeedsNoProgram,
   shutdown.gracePeriodIsValid,
   pod.meshRewritesProbes,
+  pod.hostFoldersAreAsked,
 ];
 
 function* templateMetadataIsValid(template: Node): Iterable<Diagnostic> {
@@ -77,6 +80,54 @@ const deploymentRules: readonly Rule<RelatedObjects>[] = [
   rolling.deploymentStrategyIsValid,
   rolling.oneReplicaStaysUp,
 ];
+
+const statefulSetRules: readonly Rule<RelatedObjects>[] = [
+  nameIsValid(DNS_LABEL),
+  metadataIsValid,
+  workload.workloadNumbersAreValid,
+  workload.earlierVersionIsKept,
+  workloadContext.autoscalerOwnsReplicas,
+  selector.selectorIsThere,
+  selector.selectorMatchesTemplate,
+  keptRunning(podTemplateRules.filter((rule) => rule !== container.mountedVolumesExist)),
+  set.mountedVolumesOrClaimsExist,
+  set.governingServiceIsHeadless,
+  set.partitionIsValid,
+  workload.podsSayWhenTheyAreReady,
+  workloadContext.trafficDrainsFirst,
+  workloadContext.configurationIsVersioned,
+];
+
+const daemonSetRules: readonly Rule<RelatedObjects>[] = [
+  nameIsValid(DNS_SUBDOMAIN),
+  metadataIsValid,
+  workload.workloadNumbersAreValid,
+  workload.earlierVersionIsKept,
+  selector.selectorIsThere,
+  selector.selectorMatchesTemplate,
+  keptRunning(podTemplateRules),
+  set.nodesExchangeOneWay,
+  workload.podsSayWhenTheyAreReady,
+  workloadContext.configurationIsVersioned,
+];
+
+const jobRules: readonly Rule<RelatedObjects>[] = [
+  nameIsValid(DNS_LABEL),
+  metadataIsValid,
+  (object) => applyRules([...podTemplateRules, run.runEnds], at(object, 'spec', 'template'), undefined),
+];
+
+const cronJobRules: readonly Rule<RelatedObjects>[] = [
+  nameIsValid(DNS_SUBDOMAIN),
+  metadataIsValid,
+  run.cronJobNameFits,
+  (object) =>
+    applyRules([...podTemplateRules, run.runEnds], at(object, 'spec', 'jobTemplate', 'spec', 'template'), undefined),
+];
+
+function keptRunning(rules: readonly Rule[]): Rule<RelatedObjects> {
+  return (object) => applyRules([...rules, pod.podRestartsAlways], at(object, 'spec', 'template'), undefined);
+}
 
 const serviceRules: readonly Rule<RelatedObjects>[] = [
   nameIsValid(SERVICE_NAME),
@@ -119,6 +170,22 @@ export function checkDeployment(deployment: unknown, context: RelatedObjects = A
   return applyRules(deploymentRules, rootNode(deployment), context);
 }
 
+export function checkStatefulSet(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  return applyRules(statefulSetRules, rootNode(object), context);
+}
+
+export function checkDaemonSet(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  return applyRules(daemonSetRules, rootNode(object), context);
+}
+
+export function checkJob(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  return applyRules(jobRules, rootNode(object), context);
+}
+
+export function checkCronJob(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  return applyRules(cronJobRules, rootNode(object), context);
+}
+
 export function checkService(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
   return applyRules(serviceRules, rootNode(object), context);
 }
@@ -144,6 +211,14 @@ export function checkKubernetesObject(
   switch (textOf(at(rootNode(object), 'kind'))) {
     case 'Deployment':
       return checkDeployment(object, context);
+    case 'StatefulSet':
+      return checkStatefulSet(object, context);
+    case 'DaemonSet':
+      return checkDaemonSet(object, context);
+    case 'Job':
+      return checkJob(object, context);
+    case 'CronJob':
+      return checkCronJob(object, context);
     case 'Service':
       return checkService(object, context);
     case 'HorizontalPodAutoscaler':

@@ -1,7 +1,7 @@
 import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
-import { at, isSet, textsOf } from './node';
+import { at, isSet, itemsOf, textsOf } from './node';
 import type { Rule } from './rule';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
@@ -24,6 +24,19 @@ export const podRestartsAlways: Rule = function* (template) {
       got: printable(deadline.value),
       allowed: 'nothing',
       fix: 'remove it',
+    });
+  }
+};
+
+/** The baseline of the Pod Security Standards forbids it: a writable one can be the way to the node. */
+export const hostFoldersAreAsked: Rule = function* (template) {
+  for (const folder of itemsOf(at(template, 'spec', 'volumes')).map((volume) => at(volume, 'hostPath', 'path'))) {
+    if (!isSet(folder)) continue;
+    yield finding('host-folder-mounted', folder.path, {
+      message: 'namespaces with the baseline of the Pod Security Standards refuse a folder of the node',
+      got: printable(folder.value),
+      allowed: 'volumes that belong to the pod',
+      fix: 'mount it readOnly, and run it in a namespace of its own',
     });
   }
 };

@@ -51,10 +51,11 @@ export const preStopFitsGracePeriod: Rule = function* (template) {
 export const preStopNeedsNoProgram: Rule = function* (template) {
   for (const container of runningContainersOf(template)) {
     const command = at(container, 'lifecycle', 'preStop', 'exec', 'command');
-    const [program] = itemsOf(command).map(textOf);
-    if (program?.replace(/^.*\//, '') !== 'sleep') continue;
+    const [program, , line] = itemsOf(command).map(textOf);
+    const waits = program === 'sh' ? line?.startsWith('sleep ') : program?.replace(/^.*\//, '') === 'sleep';
+    if (!waits) continue;
     yield finding('pre-stop-needs-program', command.path, {
-      message: "the wait before the stop signal runs 'sleep' from the image; where it is missing there is no wait",
+      message: 'the wait before the stop signal runs a program of the image; where it is missing there is no wait',
       got: printable(program),
       allowed: 'the sleep action of Kubernetes 1.30 and later, or an image that has the program',
       fix: "name the clusters' version (kubernetes.version: '1.30' or later), or use an image with a shell; distroless images have neither shell nor sleep",

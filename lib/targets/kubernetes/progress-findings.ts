@@ -1,0 +1,94 @@
+import { finding, joinPath, type Diagnostic } from '../../diagnostics';
+import type { KubernetesProgress } from '../../definition/target-fields';
+import type { Plan } from '../../plan/plan';
+import { processOf } from '../shared/kubernetes/process';
+import { stageIndex } from './position';
+import { candidateVersion, stableVersion } from './versions';
+
+const PATH = 'targets.kubernetes.progress';
+
+/** Whether the state that the definition gives is one of its release. */
+export function progressFindings(plan: Plan): readonly Diagnostic[] {
+  const progress = plan.targets.kubernetes?.progress;
+  const twoWorkloads = plan.update.kind === 'sideBySide' && processOf(plan).kind !== 'stateful';
+  if (!progress) return twoWorkloads ? [aloneInSight(plan)] : [];
+  if (plan.update.kind !== 'sideBySide') {
+    return [
+      withoutEffect(PATH, `with ${plan.strategy.kind} one version replaces the other: there are no stages to stand in`),
+    ];
+  }
+  const misplaced = stageIsThere(plan, progress);
+  if (misplaced.length > 0) return misplaced;
+  return twoWorkloads ? ofTwoWorkloads(plan, progress) : ofStatefulSet(progress);
+}
+
+function aloneInSight(plan: Plan): Diagnostic {
+  const { image } = candidateVersion(plan);
+  return finding('progress-not-named', plan.strategy.path, {
+    message: `Only ${image} is made, with all traffic. Where another version serves now, this takes it away at once.`,
+    got: 'no targets.kubernetes.progress',
+    allowed: 'nothing at the first deployment; else the version that serves and the stage',
+    fix: 'from the second deployment on, commit each stage: rollout synth --stable <image> --stage 0, then 1, … full',
+  });
+}
+
+function stageIsThere(plan: Plan, { stage }: KubernetesProgress): readonly Diagnostic[] {
+  const last = plan.stages.length - 1;
+  if (stageIndex(plan) <= last) return [];
+  return [
+    finding('progress-stage-unknown', joinPath(PATH, 'stage'), {
+      message: `The release has ${last + 1} stages: ${plan.stages.map(({ weight }, index) => `${index} (${weight} %)`).join(', ')}.`,
+      got: String(stage),
+      allowed: `0 to ${last}, or full`,
+      fix: "name one of them, or 'full'",
+    }),
+  ];
+}
+
+function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress): readonly Diagnostic[] {
+  const stable = stableVersion(plan);
+  if (!stable) {
+    return [
+      finding('progress-stable-missing', joinPath(PATH, 'stable'), {
+        message: 'Two versions stand side by side, and the one that serves now is not named.',
+        got: 'nothing',
+        allowed: 'the image that serves now',
+        fix: 'name it, or take progress out where there is none yet',
+      }),
+    ];
+  }
+  if (stable.colour === candidateVersion(plan).colour) {
+    return [
+      finding('progress-same-version', joinPath(PATH, 'stable'), {
+        message: 'The version that serves now is the one that is released: there is nothing to move between.',
+        got: stable.image,
+        allowed: 'another image than workload.image',
+        fix: 'take progress out where the release is done, or release another image',
+      }),
+    ];
+  }
+  return [
+    ...(progress.prepared && stageIndex(plan) === plan.stages.length - 1
+      ? [withoutEffect(joinPath(PATH, 'prepared'), 'after full traffic no stage follows to prepare for')]
+      : []),
+    finding('stable-follows-definition', PATH, {
+      message: `Stable is this definition with the image ${stable.image}: whatever else has changed in it since reaches stable too, a few pods at a time.`,
+      got: stable.image,
+      allowed: 'a release that changes the image alone',
+      fix: 'release changed settings by themselves, or together with the next image once this release is done',
+    }),
+  ];
+}
+
+function ofStatefulSet({ stable, stableVersion: version, prepared }: KubernetesProgress): readonly Diagnostic[] {
+  const fields = { stable, stableVersion: version, prepared };
+  return (Object.keys(fields) as (keyof typeof fields)[])
+    .filter((field) => fields[field] !== undefined)
+    .map((field) =>
+      withoutEffect(joinPath(PATH, field), 'a StatefulSet itself knows the version that its other pods have'),
+    );
+}
+
+function withoutEffect(path: string, why: string): Diagnostic {
+  return finding('target-field-has-no-effect', path, { message: `It has no effect: ${why}.`, fix: 'remove it' });
+}

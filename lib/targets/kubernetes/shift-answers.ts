@@ -1,0 +1,143 @@
+import { blueGreen, canary, rolling } from '../../definition/strategy';
+import type { Plan } from '../../plan/plan';
+import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import { processOf } from '../shared/kubernetes/process';
+import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
+import { conservative, exact, unsupported, type Answer } from '../answer';
+import type { FeatureDetails } from '../feature';
+import type { TargetContext } from '../target';
+import { podShare } from './pod-share';
+import { divides } from './router-shift';
+
+/** Whether the shares can be what the plan says. */
+export function shiftAnswer({ stages }: FeatureDetails['shift'], plan: Plan, context: TargetContext): Answer {
+  const stateful = processOf(plan).kind === 'stateful';
+  if (!divides(plan)) {
+    return plan.exposure.kind === 'none' && !stateful
+      ? unsupported('a blue/green switch changes a Service, and nothing calls this workload', {
+          candidates: [rolling()],
+        })
+      : exact;
+  }
+  const split = trafficSplit(plan, context);
+  if (stateful || split.kind === 'replicas') return byPods(plan);
+  if (split.kind === 'impossible') {
+    return unsupported(split.reason, { fix: split.fix, candidates: [blueGreen(), rolling()] });
+  }
+  if (split.kind === 'istio' && split.router.level === 'subset') {
+    return unsupported('two versions without a controller are two hosts, not two subsets of one', {
+      fix: 'leave kubernetes.router.level out of the platform, or choose --target argo',
+      candidates: [blueGreen(), rolling()],
+    });
+  }
+  return wholePercents(stages.map(({ weight }) => weight));
+}
+
+function byPods(plan: Plan): Answer {
+  if (processOf(plan).replicas.kind === 'autoscaled') {
+    return unsupported('the share is that of the pods, and an autoscaler changes their number', {
+      fix: 'name a router in the platform, or a fixed number of replicas',
+      candidates: [blueGreen(), rolling()],
+    });
+  }
+  if (plan.stages.some(({ weight, scale }) => weight > 0 && weight < 100 && scale.candidate.kind !== 'matchWeight')) {
+    return unsupported("without a router the number of the candidate's pods is its share of the traffic", {
+      fix: "name a router in the platform, or leave the candidate's size to its weight",
+      candidates: [canary({ weights: ['50%'] }), blueGreen(), rolling()],
+    });
+  }
+  return wholePods(
+    plan.stages.map(({ weight }) => weight),
+    fewestReplicas(plan),
+  );
+}
+
+/** Less than this is rounding; more reaches users that the plan leaves alone. */
+const TOLERATED_POINTS = 1;
+
+function wholePods(weights: readonly number[], replicas: number): Answer {
+  const shares = weights.map((weight) => ({ weight, share: podShare(weight, replicas) }));
+  const above = shares.filter(({ weight, share }) => share - weight >= TOLERATED_POINTS);
+  const told = (off: typeof shares) => off.map(({ weight, share }) => `${weight} % becomes ${share} %`).join(', ');
+  if (above.length) {
+    return {
+      kind: 'approximate',
+      deviation: `without a router the share is that of whole pods; of ${replicas}, ${told(above)}`,
+      fix: "name kubernetes.router in the platform, such as { kind: 'gatewayApi', gateway: 'public' }",
+    };
+  }
+  const off = shares.filter(({ weight, share }) => share < weight);
+  return off.length
+    ? conservative(`without a router the share is that of whole pods; of ${replicas}, ${told(off)}`)
+    : exact;
+}
+
+function wholePercents(weights: readonly number[]): Answer {
+  const tooSmall = weights.find((weight) => weight > 0 && weight < 1);
+  if (tooSmall !== undefined) {
+    return unsupported(`routes are written in whole percents, and ${tooSmall} % is less than one`, {
+      fix: "make the first weight '1%'",
+    });
+  }
+  const broken = weights.filter((weight) => !Number.isInteger(weight));
+  return broken.length
+    ? conservative(
+        `whole percents only: ${broken.map((weight) => `${weight} % becomes ${Math.floor(weight)} %`).join(', ')}`,
+      )
+    : exact;
+}
+
+export function candidateScaleAnswer(
+  { scale, weight }: FeatureDetails['candidateScale'],
+  plan: Plan,
+  context: TargetContext,
+): Answer {
+  if (processOf(plan).kind === 'stateful') {
+    return weight === 0 && scale.kind !== 'none'
+      ? conservative('no pod has the new version before its first share')
+      : exact;
+  }
+  const routed = isRouted(trafficSplit(plan, context));
+  const { replicas } = processOf(plan);
+  const byAutoscaler = replicas.kind === 'autoscaled' && (scale.kind === 'share' || scale.kind === 'matchWeight');
+  return routed && byAutoscaler
+    ? conservative(`the candidate has the ${replicas.min} pods of the autoscaler's smallest number at least`)
+    : exact;
+}
+
+const CHOOSES = 'https://gateway-api.sigs.k8s.io/guides/http-header-matching/';
+
+export function requestMatchAnswer(
+  { match }: FeatureDetails['requestMatch'],
+  plan: Plan,
+  context: TargetContext,
+): Answer {
+  const split = trafficSplit(plan, context);
+  if (split.kind !== 'istio' && split.kind !== 'gatewayApi') {
+    return unsupported('choosing requests needs a router that looks at them', {
+      fix: "name the router 'istio' or 'gatewayApi' in the platform",
+      source: CHOOSES,
+      candidates: [blueGreen(), rolling()],
+    });
+  }
+  if (match.kind === 'host' || match.kind === 'path') {
+    return unsupported(`the route chooses by header, cookie or query, not by ${match.kind}`, {
+      fix: 'choose by a header',
+      source: CHOOSES,
+    });
+  }
+  if (match.kind === 'query' && plan.exposure.kind === 'grpc') {
+    return unsupported('a gRPC request has no query', { fix: 'choose by a header' });
+  }
+  return exact;
+}
+
+export function mirrorAnswer(_: FeatureDetails['mirror'], plan: Plan, context: TargetContext): Answer {
+  return trafficSplit(plan, context).kind === 'istio'
+    ? exact
+    : unsupported('of the routers only Istio copies a share of the requests everywhere', {
+        fix: "name the router 'istio' in the platform, or leave the mirror out",
+        source: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/ (mirrorPercentage)',
+        candidates: [canary({ weights: ['1%'] }), blueGreen()],
+      });
+}
