@@ -25,3 +25,6 @@ export function labelValue(text: string): string {
     .slice(0, 63)
     .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
 }
+
+/** Which side a pod's version is on right now; controllers move it. */
+export const ROLE_LABEL = 'rollout-constructs/role';

@@ -54,12 +54,18 @@ function triggersOf(plan: Plan, context: TargetContext, replicas: AutoscaledRepl
     ...(cpuPercent === undefined ? [] : [{ path, trigger: utilization('cpu', cpuPercent) }]),
     ...(memoryPercent === undefined ? [] : [{ path, trigger: utilization('memory', memoryPercent) }]),
     ...(requestsPerSecond === undefined ? [] : [{ path, trigger: requests(plan, context, requestsPerSecond) }]),
-    // Flagger tells a trigger's copy by its name, so each has one that stays.
     ...replicas.triggers.map((one, index) => ({
       path: one.path,
-      trigger: { name: `${one.kind}-${index + 1}`, ...triggerOf(one, context) },
+      trigger: { name: nameOf(replicas.triggers, index), ...triggerOf(one, context) },
     })),
   ];
+}
+
+/** Flagger tells the copy of a trigger by its name: it must not change when another kind is added. */
+function nameOf(triggers: AutoscaledReplicas['triggers'], index: number): string {
+  const { kind } = triggers[index]!;
+  const earlier = triggers.slice(0, index).filter((one) => one.kind === kind).length;
+  return earlier === 0 ? kind : `${kind}-${earlier + 1}`;
 }
 
 function utilization(resource: 'cpu' | 'memory', percent: number): ScaledObjectTrigger {
