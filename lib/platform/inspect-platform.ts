@@ -8,6 +8,7 @@ import { findingsOf } from '../definition/schema/findings';
 import { sortFindings } from '../definition/sort-findings';
 import { platformInEnvironment } from './platform-in-environment';
 import type { PlatformDefinition } from './platform-definition';
+import { checkRouter } from './router-rules';
 
 const schema = () => (require('./schema') as typeof import('./schema')).platformSchema;
 
@@ -38,7 +39,7 @@ function inEnvironments(definition: PlatformDefinition): readonly Diagnostic[] {
   });
 }
 
-function checkPlatform({ aws, rings = [], policy }: PlatformDefinition): readonly Diagnostic[] {
+function checkPlatform({ aws, kubernetes, rings = [], policy }: PlatformDefinition): readonly Diagnostic[] {
   const ringNames = rings.map(({ name }, index) => ({ path: joinPath('rings', index, 'name'), name }));
   const guardrailNames = (policy?.guardrails ?? []).flatMap(({ name }, index) =>
     name === undefined ? [] : [{ path: joinPath('policy.guardrails', index, 'name'), name }],
@@ -46,6 +47,7 @@ function checkPlatform({ aws, rings = [], policy }: PlatformDefinition): readonl
   return [
     ...duplicates(ringNames, 'rings'),
     ...duplicates(guardrailNames, 'guardrails'),
+    ...(kubernetes?.router ? checkRouter(kubernetes.router, 'kubernetes.router') : []),
     ...(aws?.listener !== undefined && aws.listeners?.public !== undefined ? [LISTENER_TWICE] : []),
   ];
 }

@@ -54,9 +54,10 @@ export interface PrometheusSource {
  * - `istio`: istio_requests_total of the destination's proxy, by workload and revision
  * - `envoyGateway`: envoy_cluster_* of Envoy Gateway, by backend
  * - `nginx`: nginx_ingress_controller_requests, by service
+ * - `traefik`: traefik_service_requests_total, by service
  * - `application`: the pods' own, told apart by pod name
  */
-export type MetricDialect = 'istio' | 'envoyGateway' | 'nginx' | 'application';
+export type MetricDialect = 'istio' | 'envoyGateway' | 'nginx' | 'traefik' | 'application';
 
 export interface ApplicationMetrics {
   /** A counter of requests with a status label. @default 'http_server_requests_seconds_count' */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { choice, kind } from '../definition/schema/choice';
 import { guardrailSchema } from '../definition/schema/guardrail';
 import { duration } from '../definition/schema/measures';
-import { environmentName, existingName, label, labelKey } from '../definition/schema/names';
+import { environmentName, existingName, headerName, label, labelKey } from '../definition/schema/names';
 import { ringSchema } from '../definition/schema/operations';
 import { overlayOf } from '../definition/schema/overlay';
 import { domain, image, url } from '../definition/schema/places';
@@ -46,7 +47,7 @@ const application = record(
 const prometheus = record(
   {
     address: url(),
-    dialect: oneOf(['istio', 'envoyGateway', 'nginx', 'application']).optional(),
+    dialect: oneOf(['istio', 'envoyGateway', 'nginx', 'traefik', 'application']).optional(),
     delay: duration('zero').optional(),
     application: application.optional(),
   },
@@ -107,6 +108,27 @@ const certificate = text({
   maxLength: 256,
 });
 
+const namespace = text({
+  allowed: 'the name or ARN of a Cloud Map namespace',
+  pattern: '^[!-~]{1,1024}$',
+  maxLength: 1024,
+});
+
+const internal = choice(
+  [
+    record({ kind: kind('loadBalancer') }, { id: 'InternalLoadBalancer' }),
+    record(
+      {
+        kind: kind('serviceConnect'),
+        namespace: orRef(namespace).optional(),
+        testHeader: record({ name: headerName(), value: line(256) }, { id: 'TestHeader' }).optional(),
+      },
+      { id: 'ServiceConnect' },
+    ),
+  ],
+  { id: 'AwsInternal' },
+);
+
 const aws = record(
   {
     target: oneOf(awsTargetNames).optional(),
@@ -116,6 +138,11 @@ const aws = record(
     listeners: listeners.optional(),
     certificate: orRef(certificate).optional(),
     internalDomain: domain().optional(),
+    internal: internal.optional(),
+    networkLoadBalancers: record(
+      { public: refSchema.optional(), internal: refSchema.optional() },
+      { id: 'AwsNetworkLoadBalancers' },
+    ).optional(),
   },
   { id: 'AwsPlatform' },
 );

@@ -5,6 +5,7 @@ import { replicasOf } from '../kubernetes/replicas';
 import { exchangeSettings, podCount } from '../kubernetes/scalars';
 import type { Node } from '../node';
 import type { Detail } from '../release-form';
+import { stableJson } from '../stable-json';
 import { WeightLine } from '../weight-line';
 import { readAnalysis } from './analysis';
 import { runSteps, type StepRun } from './canary-steps';
@@ -17,6 +18,7 @@ export function readCanary(strategy: Node, context: StrategyContext): ReadStrate
   strategy.only(
     'stableService',
     'canaryService',
+    'pingPong',
     'trafficRouting',
     'maxSurge',
     'maxUnavailable',
@@ -31,7 +33,9 @@ export function readCanary(strategy: Node, context: StrategyContext): ReadStrate
   );
   const routing = strategy.get('trafficRouting');
   const services = servicesOf(strategy);
-  if (routing.exists) checkRoutes(routing, services, context.manifests, context.rollout);
+  const elsewhere = routing.exists ? checkRoutes(routing, services, context.manifests, context.rollout) : {};
+  const turns = strategy.get('pingPong').only('pingService', 'pongService');
+  if (turns.exists && !routing.exists) turns.refuse('without a router nothing takes turns');
   const line = new WeightLine();
   const pods = podsOf(strategy, context);
   const run = runSteps(strategy.get('steps'), {
@@ -59,7 +63,12 @@ export function readCanary(strategy: Node, context: StrategyContext): ReadStrate
     gates,
     previousStaysSeconds:
       routing.exists && !dynamic ? strategy.get('scaleDownDelaySeconds').count(SCALE_DOWN_SECONDS) : 0,
-    details: { ...run.details, ...detailsOf(strategy, pods) },
+    details: {
+      ...run.details,
+      ...elsewhere,
+      ...(turns.exists ? { pingPong: stableJson(turns.value) } : {}),
+      ...detailsOf(strategy, pods),
+    },
   };
 }
 

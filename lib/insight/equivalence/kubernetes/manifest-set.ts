@@ -16,6 +16,10 @@ export class ManifestSet {
     return this.manifests.filter(({ kind }) => kinds.includes(kind));
   }
 
+  has(kind: string, name: string, namespace: string | undefined): boolean {
+    return this.ofKind(kind).some((one) => one.name === name && one.namespace === namespace);
+  }
+
   /** The one that is named, which the node refers to. */
   find(kind: string, reference: Node, namespace: string | undefined): Manifest {
     const name = reference.text();

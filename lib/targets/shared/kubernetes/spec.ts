@@ -32,7 +32,18 @@ export interface SpecObject {
 }
 
 /** A spec of these objects, in their order. */
-export function kubernetesSpec(plan: Plan, context: TargetContext, objects: readonly SpecObject[]): KubernetesSpec {
+export function kubernetesSpec(
+  plan: Plan,
+  context: TargetContext,
+  objects: readonly SpecObject[],
+  controllerOwned: readonly ControllerOwned[] = [],
+): KubernetesSpec {
   const { namespace } = context.platform.kubernetes;
-  return { kind: 'kubernetes', release: plan.release.name, ...(namespace === undefined ? {} : { namespace }), objects };
+  return {
+    kind: 'kubernetes',
+    release: plan.release.name,
+    ...(namespace === undefined ? {} : { namespace }),
+    objects,
+    ...(controllerOwned.length ? { controllerOwned } : {}),
+  };
 }

@@ -15,7 +15,10 @@ export function stickyCookieName(plan: Plan): string {
   return `${plan.release.name}-version`;
 }
 
-/** An IngressRoute to one Service, or to a TraefikService that divides the requests between several. */
+/**
+ * An IngressRoute to a TraefikService that divides the requests between the Services. It stands there for one Service,
+ * too: metrics have the Service's name only below a weighted service.
+ */
 export function traefikRoutes(
   plan: Plan,
   context: TargetContext,
@@ -29,17 +32,7 @@ export function traefikRoutes(
     port,
     ...(exposure.kind === 'grpc' ? { scheme: 'h2c' } : {}),
   }));
-  const divided = backends.length > 1;
-  return [
-    ...(divided ? [traefikService(plan, context, exposure, services, backends)] : []),
-    ingressRoute(
-      plan,
-      context,
-      router,
-      exposure,
-      divided ? [{ name: workloadName(plan), kind: 'TraefikService' }] : services,
-    ),
-  ];
+  return [traefikService(plan, context, exposure, services, backends), ingressRoute(plan, context, router, exposure)];
 }
 
 function traefikService(
@@ -56,7 +49,7 @@ function traefikService(
     spec: {
       weighted: {
         services: services.map((service, index) => ({ ...service, weight: backends[index]!.weight })),
-        ...(stickinessSeconds === undefined
+        ...(stickinessSeconds === undefined || backends.length === 1
           ? {}
           : {
               sticky: {
@@ -74,7 +67,6 @@ function ingressRoute(
   context: TargetContext,
   { entryPoints, tls }: TraefikRouter,
   exposure: RoutedExposure,
-  services: readonly TraefikWeightedService[],
 ): SpecObject {
   const { priority } = exposure;
   const object: IngressRoute = {
@@ -83,7 +75,14 @@ function ingressRoute(
     metadata: objectMeta(plan, context, workloadName(plan)),
     spec: {
       ...(entryPoints === undefined ? {} : { entryPoints }),
-      routes: [{ kind: 'Rule', match: ruleOf(exposure), ...(priority === undefined ? {} : { priority }), services }],
+      routes: [
+        {
+          kind: 'Rule',
+          match: ruleOf(exposure),
+          ...(priority === undefined ? {} : { priority }),
+          services: [{ name: workloadName(plan), kind: 'TraefikService' }],
+        },
+      ],
       ...(tls === undefined ? {} : { tls: { secretName: nameFor(plan, tls.secret) } }),
     },
   };

@@ -5,6 +5,7 @@ import type { Dialect } from './dialect';
 import { envoyGatewayDialect } from './envoy-gateway-dialect';
 import { istioDialect } from './istio-dialect';
 import { nginxDialect } from './nginx-dialect';
+import { traefikDialect } from './traefik-dialect';
 
 export type Prometheus = NonNullable<ResolvedPlatform['metrics']['prometheus']>;
 
@@ -12,6 +13,7 @@ const dialects: Readonly<Record<MetricDialect, (prometheus: Prometheus) => Diale
   istio: () => istioDialect,
   envoyGateway: () => envoyGatewayDialect,
   nginx: () => nginxDialect,
+  traefik: () => traefikDialect,
   application: ({ application }) => applicationDialect(application),
 };
 

@@ -79,7 +79,7 @@ function prometheusMeasurement(
         return {
           kind: 'noDialect',
           reason: 'the platform does not say whose metrics tell requests, errors and latency',
-          fix: "set metrics.prometheus.dialect in the platform: 'istio', 'envoyGateway', 'nginx' or 'application'",
+          fix: "set metrics.prometheus.dialect in the platform: 'istio', 'envoyGateway', 'nginx', 'traefik' or 'application'",
         };
       }
       if (signal.kind === 'throughput' && versions.layout !== 'active' && guardrail.scope !== 'service') {

@@ -41,7 +41,13 @@ function metricsIn(dialect?: MetricDialect): ResolvedPlatform['metrics'] {
   return { prometheus: { address: 'http://prometheus:9090', dialect, delaySeconds: 30, application } };
 }
 
-const routers = { istio: 'istio', envoyGateway: 'gatewayApi', nginx: 'nginx', application: 'istio' } as const;
+const routers = {
+  istio: 'istio',
+  envoyGateway: 'gatewayApi',
+  nginx: 'nginx',
+  traefik: 'traefik',
+  application: 'istio',
+} as const;
 
 function queryOf(
   dialect: MetricDialect,
@@ -67,12 +73,14 @@ describe('the candidate and nobody else', () => {
       'envoy_cluster_upstream_rq_xx{envoy_cluster_name=~"httproute/prod/shop/rule/(0/backend/1|[1-9][0-9]*(/.*)?)"}',
     ],
     ['nginx', 'nginx_ingress_controller_requests{canary="prod-shop-canary-80"}'],
+    ['traefik', 'traefik_service_requests_total{service="prod-shop-canary-80@kubernetescrd"}'],
     ['application', 'http_server_requests_seconds_count{namespace="prod",pod=~"shop-{{args.candidate}}-[a-z0-9]+"}'],
   ])('%s', (dialect, requests) => {
     const failed = {
       istio: 'response_code=~"5.."',
       envoyGateway: 'envoy_response_code_class="5"',
       nginx: 'status=~"5.."',
+      traefik: 'code=~"5.."',
       application: 'status=~"5.."',
     }[dialect];
     const failures = requests.replace(/\}$/, `,${failed}}`);
@@ -144,10 +152,28 @@ test('a query of the user that answers with several series is judged by the wors
   expect(of('up # each pod', 'min')).toBe('min(up # each pod\n)');
 });
 
+test.each<[string, Partial<PlannedGuardrail>, Partial<Versions>, string]>([
+  ['both versions', { scope: 'service' }, {}, 'service=~"prod-(shop|shop-canary)-80@kubernetescrd"'],
+  ['the active side of blue/green', {}, { layout: 'active' }, 'service="prod-shop-80@kubernetescrd"'],
+])('Traefik, %s', (_, guardrail, versions, part) => {
+  expect(queryOf('traefik', guardrail, versions)).toContain(part);
+});
+
 describe('a version that cannot be told is no guess', () => {
   test.each<[string, MetricDialect | undefined, Partial<PlannedGuardrail>, Partial<Versions>, RegExp]>([
     ['one Service before both', 'istio', {}, { layout: 'replicas' }, /one Service stands before both/],
     ['subsets of one host', 'istio', {}, { subsets: true }, /two subsets of one host/],
+    ['Traefik beside another router', 'traefik', {}, { router: 'nginx' }, /only traffic that passes Traefik/],
+    ['a route of Traefik that was there', 'traefik', {}, { router: 'traefik', existingRoutes: true }, /not made here/],
+    ['one Service behind Traefik', 'traefik', {}, { router: 'traefik', layout: 'replicas' }, /one Service stands/],
+    ['gRPC status at Traefik', 'traefik', {}, { router: 'traefik', protocol: 'grpc' }, /status of grpc/],
+    [
+      'a route of a Gateway that was there',
+      'envoyGateway',
+      {},
+      { router: 'gatewayApi', existingRoutes: true },
+      /not made/,
+    ],
     ['no router of Istio', 'istio', {}, { router: undefined }, /no router that is part of Istio/],
     [
       'calls that pass a Gateway by',

@@ -1,0 +1,54 @@
+import type { KubernetesObject } from './manifest';
+import type { ControllerOwned, SpecObject } from './spec';
+
+/** What a controller changes in a route: the weights, and with routes of its own the list that they stand in. */
+export interface OwnedRoutes {
+  readonly by: string;
+  /** Whether it also adds routes for chosen or copied requests. */
+  readonly addsRoutes: boolean;
+}
+
+type Pointers = (object: KubernetesObject, addsRoutes: boolean) => readonly string[];
+
+const inRules: Pointers = (object, addsRoutes) => (addsRoutes ? ['/spec/rules'] : weights(object));
+
+/** Of the objects that are made for routers; what a controller makes itself is nobody else's. */
+const POINTERS: Readonly<Record<string, Pointers>> = {
+  HTTPRoute: inRules,
+  GRPCRoute: inRules,
+  TCPRoute: weights,
+  VirtualService: (object, addsRoutes) => (addsRoutes ? ['/spec/http'] : weights(object)),
+  // Each version's hash is added to the labels of its subset.
+  DestinationRule: (object) => fieldsNamed('labels', (object as unknown as Specified).spec, '/spec'),
+  Ingress: (_, addsRoutes) => (addsRoutes ? ['/spec/rules'] : []),
+  TraefikService: weights,
+  ApisixRoute: weights,
+};
+
+interface Specified {
+  readonly spec: unknown;
+}
+
+/** The fields of routes that a controller writes while a release runs. */
+export function ownedRoutes(
+  objects: readonly SpecObject[],
+  { by, addsRoutes }: OwnedRoutes,
+): readonly ControllerOwned[] {
+  return objects.flatMap(({ object }) => {
+    const jsonPointers = POINTERS[object.kind]?.(object, addsRoutes) ?? [];
+    const { apiVersion, kind, metadata } = object;
+    return jsonPointers.length ? [{ apiVersion, kind, name: metadata.name, by, jsonPointers }] : [];
+  });
+}
+
+function weights(object: KubernetesObject): readonly string[] {
+  return fieldsNamed('weight', (object as unknown as Specified).spec, '/spec');
+}
+
+function fieldsNamed(name: string, value: unknown, at: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const place = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return key === name ? [place] : fieldsNamed(name, inner, place);
+  });
+}
