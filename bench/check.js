@@ -1,10 +1,9 @@
 // What `rollout check` costs on a hundred releases, start-up included, in CPU time against `node -e 0`.
-const { spawnSync } = require('node:child_process');
 const { mkdtempSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { RUNS, measure } = require('./measure');
 
-const RUNS = 7;
 const RELEASES = 100;
 const command = join(__dirname, '..', 'dist', 'bin', 'rollout.js');
 
@@ -39,28 +38,6 @@ kubernetes: { namespace: shop, router: { kind: istio, gateways: [istio-system/pu
 `,
   );
   return folder;
-}
-
-/** CPU seconds of one process, as the operating system counts them. @param {readonly string[]} args @param {string} cwd */
-function cpuSeconds(args, cwd) {
-  const ran = spawnSync(process.execPath, ['--require', join(__dirname, 'print-cpu.js'), ...args], {
-    cwd,
-    encoding: 'utf8',
-  });
-  const printed = /cpu (\d+)\n$/.exec(ran.stderr);
-  if (printed === null) throw new Error(`the process said nothing of its CPU time: ${ran.stderr}`);
-  return Number(printed[1]) / 1e6;
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-/** @param {readonly string[]} args @param {string} cwd */
-function measure(args, cwd) {
-  cpuSeconds(args, cwd);
-  return median(Array.from({ length: RUNS }, () => cpuSeconds(args, cwd)));
 }
 
 const nothing = measure(['-e', '0'], tmpdir());
