@@ -7,6 +7,7 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 
 /** What a slot of each kind takes, besides a string where the definition takes one. */
 export interface BoundObjects {
@@ -20,6 +21,7 @@ export interface BoundObjects {
   readonly function: lambda.IFunction;
   readonly role: iam.IRole;
   readonly fileSystem: efs.IFileSystem;
+  readonly topic: sns.ITopic;
 }
 
 export type BoundKind = keyof BoundObjects;
@@ -42,6 +44,7 @@ const MARKS: { readonly [K in BoundKind]: string } = {
   function: 'functionArn',
   role: 'roleArn',
   fileSystem: 'fileSystemId',
+  topic: 'topicArn',
 };
 
 export const BOUND_TYPES: { readonly [K in BoundKind]: string } = {
@@ -55,6 +58,7 @@ export const BOUND_TYPES: { readonly [K in BoundKind]: string } = {
   function: 'a lambda.IFunction, or its ARN',
   role: 'an iam.IRole, or its ARN',
   fileSystem: 'an efs.IFileSystem, or its id',
+  topic: 'an sns.ITopic, or its ARN',
 };
 
 export function isBound<K extends BoundKind>(value: unknown, kind: K): value is BoundObjects[K] {
@@ -69,5 +73,7 @@ export function isPlain(value: BoundValue): value is string | number {
 /** For people: what a value is. Class names do not tell, the compiler of aws-cdk-lib changes them. */
 export function kindOf(value: unknown): string {
   const kind = (Object.keys(MARKS) as BoundKind[]).find((one) => isBound(value, one));
+  if (value === null) return 'null';
+  if (typeof value === 'object' && kind === undefined) return 'an object of another kind';
   return kind === undefined ? `a ${typeof value}` : BOUND_TYPES[kind].split(',')[0]!;
 }

@@ -2,6 +2,8 @@ import { isRef, type Ref } from '../definition/slots';
 import { finding, InternalError, type Diagnostic } from '../diagnostics';
 import { BOUND_TYPES, isBound, isPlain, kindOf, type Bindings, type BoundKind, type BoundObjects } from './bound-value';
 
+const WITH_ARN: readonly BoundKind[] = ['secret', 'function', 'role', 'fileSystem', 'topic'];
+
 /** What stands in the slots of one release. Wrong kinds are collected, not thrown, so that all are reported at once. */
 export class Slots {
   readonly findings: Diagnostic[] = [];
@@ -68,6 +70,17 @@ export class Slots {
     return isRef(slot) ? String(this.get(slot)) : slot;
   }
 
+  /** Reports a slot in a policy that is bound to something without an ARN. */
+  checkArn(slot: unknown, path: string): void {
+    if (!isRef(slot) || typeof this.get(slot) === 'string' || this.get(slot) === undefined) return;
+    if (!WITH_ARN.some((kind) => isBound(this.get(slot), kind)))
+      this.report(
+        slot,
+        'an ARN, or something that has one: a secret, a function, a role, a file system, a topic',
+        path,
+      );
+  }
+
   /** The ARN of what stands in a slot, for a policy. */
   arn(slot: Ref): string {
     const value = this.get(slot);
@@ -75,6 +88,7 @@ export class Slots {
     if (isBound(value, 'function')) return value.functionArn;
     if (isBound(value, 'role')) return value.roleArn;
     if (isBound(value, 'fileSystem')) return value.fileSystemArn;
+    if (isBound(value, 'topic')) return value.topicArn;
     return String(value);
   }
 

@@ -15,6 +15,9 @@ export function checkSlots(spec: EcsSpec | CodeDeployEcsSpec, slots: Slots): voi
   for (const volume of task.volumes) {
     if (volume.kind === 'efs') slots.check(volume.fileSystem, 'fileSystem', joinPath('volumes', volume.name));
   }
+  for (const statement of task.taskRole.statements) {
+    for (const resource of statement.resources) slots.checkArn(resource, 'workload.permissions');
+  }
   for (const role of [task.taskRole, task.executionRole]) slots.check(role.existing, 'role', 'workload.identity.role');
   for (const { topic, path } of spec.topics ?? []) slots.check(topic, 'topic', `${path}.topic`);
   for (const [at, hook] of hookSlots(spec)) slots.check(hook, 'function', `hooks, ${at}`);

@@ -72,6 +72,24 @@ function secretNamed(bound: unknown): unknown {
   return typeof bound === 'string' ? { name: bound } : bound;
 }
 
+/** Numbers are text only where the definition has values of its own choice, in an environment: nothing else is named by one. */
+export function checkNumbers(value: unknown, bindings: Bindings): readonly Diagnostic[] {
+  return slotsIn(value).flatMap(({ name, path }) => {
+    const bound = Object.hasOwn(bindings, name) ? bindings[name] : undefined;
+    if (typeof bound !== 'number' || IN_ENVIRONMENT.test(path)) return [];
+    return [
+      finding('slot-bound-to-number', path, {
+        message: `The slot '${name}' is bound to a number, which names nothing that could stand here.`,
+        got: String(bound),
+        allowed: 'what the field takes, or an object of the host',
+        fix: `bind: { ${JSON.stringify(name)}: … } to what it stands for`,
+      }),
+    ];
+  });
+}
+
+const IN_ENVIRONMENT = /(^|\.)env(\.[^.[\]]+|\[[^\]]*\])$/;
+
 /** A bound name that no slot has is a mistake, most often of spelling. */
 export function checkBindings(bindings: Bindings, known: readonly UnboundSlot[]): readonly Diagnostic[] {
   const names = [...new Set(known.map((slot) => slot.name))].sort();

@@ -1,5 +1,5 @@
-import { finding, type Diagnostic } from '../diagnostics';
-import { bindSlots, checkBindings, slotsIn, type Bindings } from '../definition/bind-slots';
+import { finding, joinPath, type Diagnostic } from '../diagnostics';
+import { bindSlots, checkBindings, checkNumbers, slotsIn, type Bindings } from '../definition/bind-slots';
 import { didYouMean } from '../definition/did-you-mean';
 import { inspectDefinition } from '../definition/inspect';
 import { explainAdded } from '../definition/explain-added';
@@ -38,12 +38,25 @@ export function resolveRelease(
   const origin = (path: string): string => originOf(traced, path);
   const merged = isAsWritten(own, shared, environment) ? own : untrace(traced);
   const misbound = checkBindings(bind, [...slotsIn(own), ...slotsIn(shared)]);
+  const numbers = [
+    ...checkNumbers(merged, bind).map((one) => ({ ...one, path: origin(one.path) })),
+    ...checkNumbers(shared?.aws, bind).map((one) => ({ ...one, path: joinPath('aws', one.path) })),
+  ];
   const { definition, findings } = inspectDefinition(
-    merged === own && slotsIn(own).length === 0 ? own : bindSlots(merged, bind),
+    merged === own && slotsIn(own).length === 0 ? own : bindSlots(merged, numbers.length > 0 ? texts(bind) : bind),
   );
   const located = explainAdded(findings, traced).map((one) => ({ ...one, path: origin(one.path) }));
-  const all = [...unknown, ...misbound, ...located];
-  return { ...(unknown.length || misbound.length ? {} : definition && { definition }), findings: all, origin };
+  const all = [...unknown, ...misbound, ...numbers, ...located];
+  return {
+    ...(unknown.length || misbound.length || numbers.length ? {} : definition && { definition }),
+    findings: all,
+    origin,
+  };
+}
+
+/** What stays a slot is not judged by the text of its number. */
+function texts(bind: Bindings): Bindings {
+  return Object.fromEntries(Object.entries(bind).filter(([, value]) => typeof value !== 'number'));
 }
 
 /** Nothing is laid over it, and it has nothing that does not belong into the outcome. */

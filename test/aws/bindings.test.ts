@@ -106,3 +106,43 @@ test('a hook function of the stack runs at its event and may report to CodeDeplo
     },
   });
 });
+
+const hooked = shop({ hooks: [{ kind: 'function', name: 'verify', at: 'beforeTraffic', function: ref('slot') }] });
+const permitted = withWorkload({ permissions: [{ actions: ['s3:GetObject'], resources: [ref('slot')] }] });
+
+test.each([
+  ['a number for a function', hooked, 5, ['slot-bound-to-number', 'hooks[0].function']],
+  ['a number for an image', withWorkload({ image: ref('slot') }), 5, ['slot-bound-to-number', 'workload.image']],
+  [
+    'a number for a role',
+    withWorkload({ identity: { role: ref('slot') } }),
+    5,
+    ['slot-bound-to-number', 'workload.identity.role'],
+  ],
+  [
+    'a number for a secret',
+    withWorkload({ secrets: { A: ref('slot') } }),
+    5,
+    ['slot-bound-to-number', 'workload.secrets.A'],
+  ],
+  ['a number for an ARN', permitted, 5, ['slot-bound-to-number', 'workload.permissions[0].resources[0]']],
+  ['an object without an ARN', permitted, {}, ['slot-bound-to-wrong-kind', 'workload.permissions']],
+  ['an object for a function', hooked, {}, ['slot-bound-to-wrong-kind', 'hooks, AfterAllowTestTraffic']],
+  ['null for a function', hooked, null, ['slot-bound-to-wrong-kind', 'hooks, AfterAllowTestTraffic']],
+  [
+    'a truth for a variable',
+    withWorkload({ env: { A: ref('slot') } }),
+    true,
+    ['slot-bound-to-wrong-kind', 'container shop, env.A'],
+  ],
+])('%s is refused', (_, release, slot, found) => {
+  const { findings } = made({ release, bind: { slot: slot as never } }).release;
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ code, path }) => [code, path])).toEqual([
+    found,
+  ]);
+});
+
+test('a number is text in an environment', () => {
+  const { release } = made({ release: withWorkload({ env: { A: ref('slot') } }), bind: { slot: 5 } });
+  expect(errorsOf(release)).toEqual([]);
+});

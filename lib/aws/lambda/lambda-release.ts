@@ -89,6 +89,11 @@ export class LambdaRelease extends Construct {
     return this.require('alarms');
   }
 
+  /** Of all guardrails, for people; it tells the topics of the definition. @default - nobody is told */
+  get compositeAlarm(): cloudwatch.CompositeAlarm | undefined {
+    return this.require('composite');
+  }
+
   /** What CodeDeploy calls before and after the shift. */
   get hooks(): HookFunctions {
     return this.require('hooks');
@@ -132,10 +137,14 @@ function alarmIds({ alarms }: LambdaSpec): ReadonlyMap<string, string> {
   return new Map([...alarms].reverse().map((one) => [one.path, lambdaAlarmId(one)]));
 }
 
-function checkSlots({ function: fn, deployment }: LambdaSpec, slots: Slots): void {
+function checkSlots({ function: fn, deployment, topics = [] }: LambdaSpec, slots: Slots): void {
+  for (const { topic, path } of topics) slots.check(topic, 'topic', `${path}.topic`);
   for (const [name, value] of Object.entries(fn.environment)) {
     slots.checkText(value, joinPath(fn.path, 'env', name));
   }
+  fn.statements.forEach(({ resources }, index) => {
+    for (const resource of resources) slots.checkArn(resource, joinPath(fn.path, 'permissions', index));
+  });
   for (const [event, hook] of Object.entries(deployment.hooks)) {
     if (hook.kind === 'function') slots.check(hook.function, 'function', `hooks, ${event}`);
   }

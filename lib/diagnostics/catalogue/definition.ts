@@ -130,6 +130,11 @@ export const definitionCatalogue = {
     summary: 'A bound value has no slot of its name.',
     source: 'docs/model.md, "Slots"',
   },
+  'slot-bound-to-number': {
+    severity: 'error',
+    summary: 'A number is bound where something is named, such as a function or a role.',
+    source: 'docs/model.md, "Slots"',
+  },
   'router-field-has-no-effect': {
     severity: 'error',
     summary: 'A router has a field of made routes beside a route that is there, or the other way round.',
