@@ -127,6 +127,7 @@ export function routingAnswer({ by }: FeatureDetails['routing'], { exposure }: P
   switch (router?.kind) {
     case 'traefik':
     case 'apisix':
+    case 'ambassador':
       return exact;
     case 'alb': {
       const priority = 'priority' in exposure ? (exposure.priority ?? 0) : 0;
@@ -142,7 +143,6 @@ export function routingAnswer({ by }: FeatureDetails['routing'], { exposure }: P
     case 'gatewayApi':
     case 'istio':
     case 'nginx':
-    case 'ambassador':
     case undefined:
       return notApplicable('routes have no priorities: the host and the longest path that fit decide');
     default:

@@ -52,6 +52,7 @@ export function mappings(
         rewrite: '',
         service: `${backend.service}:${backend.port}`,
         ...(exposure.kind === 'grpc' ? { grpc: true } : {}),
+        ...(exposure.priority === undefined ? {} : { precedence: exposure.priority }),
         ...(weight === undefined ? {} : { weight }),
       },
     };

@@ -14,6 +14,8 @@ export interface Mapping extends KubernetesObject {
     /** `name:port`, in the namespace of the Mapping. */
     readonly service: string;
     readonly grpc?: boolean;
+    /** The larger number is looked at first, before the length of prefixes; 0 when absent. */
+    readonly precedence?: number;
     /** Percent of what the same host and prefix get; the Mapping without one has the rest. */
     readonly weight?: number;
   };
