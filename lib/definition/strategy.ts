@@ -132,12 +132,21 @@ export type RequestMatch =
   /** A path and what is below it. */
   | { readonly kind: 'path'; readonly prefix: string };
 
-/** Copies of both versions with the same small size, compared by the named guardrails. */
+/**
+ * Fresh copies of the versions with the same small size, compared by the named guardrails: neither has a warm cache or a
+ * long past. They are thrown away when it ends.
+ */
 export interface Experiment {
-  readonly duration: Duration;
+  /** @default - until a person ends it, or the guardrails of `analysis` have been measured */
+  readonly duration?: Duration;
   /** Replicas of each copy. @default 1 */
   readonly replicas?: number;
-  readonly analysis: readonly string[];
+  /** Which versions are copied. @default 'both' */
+  readonly versions?: 'both' | 'candidate';
+  /** Share of the requests that each copy gets, where a router divides them. @default - none: only its pods' part where none does */
+  readonly share?: Percentage;
+  /** Guardrails, by name, that must pass. @default - none: people look */
+  readonly analysis?: readonly string[];
 }
 
 /** A canary. @example canary({ weights: ['1%', '5%', '25%', '50%'], hold: '10m' }) */

@@ -41,7 +41,11 @@ export type ExitCondition =
 
 export interface PlannedExperiment {
   readonly path: string;
+  /** 0 where nothing but its guardrails, or a person, ends it. */
   readonly seconds: number;
   readonly replicas: number;
+  readonly versions: 'both' | 'candidate';
+  /** Percent of the requests that each copy gets from a router. */
+  readonly share?: number;
   readonly guardrails: readonly string[];
 }

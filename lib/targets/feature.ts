@@ -4,12 +4,13 @@ import type { HookKind } from '../definition/hook';
 import type { Moment } from '../definition/moment';
 import type { Ring } from '../definition/operations';
 import type { ScalingTriggerKind } from '../definition/scaling';
+import type { NotificationEvent } from '../definition/operations';
 import type { RequestMatch } from '../definition/strategy';
 import type { DownwardField } from '../definition/container';
 import type { CloudIdentity, PodSecurity, Scheduling, Volume, WorkloadKind } from '../definition/workload';
 import type { PlannedGuardrail } from '../plan/guardrail';
 import type { PlannedObjective } from '../plan/slo';
-import type { SideScale, Stage, WeightUnit } from '../plan/stage';
+import type { PlannedExperiment, SideScale, Stage, WeightUnit } from '../plan/stage';
 
 /** Everything that a plan can ask of a platform, and what it says about it. One entry a kind of question. */
 export interface FeatureDetails {
@@ -25,7 +26,7 @@ export interface FeatureDetails {
   readonly analysis: { readonly guardrails: readonly string[]; readonly stage: number };
   readonly requestMatch: { readonly match: RequestMatch };
   readonly mirror: { readonly percent: number };
-  readonly experiment: { readonly replicas: number };
+  readonly experiment: { readonly experiment: PlannedExperiment; readonly weight: number };
   readonly guardrail: { readonly guardrail: PlannedGuardrail };
   readonly hook: { readonly kind: HookKind; readonly at: Moment };
   readonly autoscaling: { readonly metric: 'cpu' | 'memory' | 'requests' };
@@ -72,7 +73,7 @@ export interface FeatureDetails {
   readonly automaticRollback: Record<never, never>;
   readonly manualRollback: Record<never, never>;
   readonly keepPrevious: { readonly seconds: number };
-  readonly notification: { readonly kind: 'slack' | 'sns' | 'webhook' };
+  readonly notification: { readonly kind: 'slack' | 'sns' | 'webhook'; readonly events: readonly NotificationEvent[] };
   readonly migration: { readonly phase: 'expand' | 'migrate' | 'contract' };
   readonly flag: { readonly kind: 'release' | 'experiment' | 'operational' | 'permission' };
   readonly ring: { readonly ring: Ring };

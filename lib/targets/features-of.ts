@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan';
 import type { PlannedContainer, PlannedProcess } from '../plan/workload';
 import type { Stage } from '../plan/stage';
 import type { Feature, FeatureDetails, FeatureKind } from './feature';
+import { ALL_EVENTS } from './shared/topics';
 import { podQuestions } from './features-of-pod';
 
 type Asked<K extends FeatureKind> = readonly [path: string, detail: FeatureDetails[K]];
@@ -48,7 +49,7 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
   mirror: ({ stages }) =>
     inStages(stages, ({ mirror, path }) => (mirror ? [[joinPath(path, 'mirror'), { percent: mirror.percent }]] : [])),
   experiment: ({ stages }) =>
-    inStages(stages, ({ experiment }) => (experiment ? [[experiment.path, { replicas: experiment.replicas }]] : [])),
+    inStages(stages, ({ experiment, weight }) => (experiment ? [[experiment.path, { experiment, weight }]] : [])),
   guardrail: ({ guardrails }) => guardrails.map((guardrail) => [guardrail.path, { guardrail }]),
   hook: ({ hooks, stages }) =>
     [...hooks, ...stages.flatMap((stage) => stage.hooks)].map((hook) => [hook.path, { kind: hook.kind, at: hook.at }]),
@@ -155,7 +156,8 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
   manualRollback: ({ abort }) => (abort.automatic ? [] : [[joinPath(abort.path, 'automatic'), {}]]),
   keepPrevious: ({ after, update }) =>
     update.kind === 'sideBySide' ? [[after.path, { seconds: after.keepPreviousSeconds }]] : [],
-  notification: ({ notifications }) => notifications.map(({ kind, path }) => [path, { kind }]),
+  notification: ({ notifications }) =>
+    notifications.map(({ kind, path, on = ALL_EVENTS }) => [path, { kind, events: on }]),
   migration: ({ migrations }) => migrations.map(({ phase, path }) => [path, { phase }]),
   flag: ({ flags }) => flags.map(({ kind, path }) => [path, { kind }]),
   ring: ({ rings }) => rings.map(({ path, ...ring }) => [path, { ring }]),

@@ -34,7 +34,13 @@ const requestMatch = choice(
 );
 
 const experiment = record(
-  { duration: duration(), replicas: replicas.optional(), analysis: z.array(label()).min(1) },
+  {
+    duration: duration().optional(),
+    replicas: replicas.optional(),
+    versions: oneOf(['both', 'candidate']).optional(),
+    share: percentage().optional(),
+    analysis: z.array(label()).min(1).optional(),
+  },
   { id: 'Experiment' },
 );
 

@@ -433,9 +433,4 @@ export const argoCatalogue = {
     summary: 'A query that matches nothing makes a condition fail with an error.',
     source: 'Argo Rollouts documentation: analysis, NaN and empty results',
   },
-  'argo-analysis-misplaced': {
-    severity: 'error',
-    summary: 'An existing AnalysisTemplate is named for a moment that the release has not.',
-    source: 'Argo Rollouts documentation: specification (analysis, prePromotionAnalysis, postPromotionAnalysis)',
-  },
 } as const satisfies Catalogue;

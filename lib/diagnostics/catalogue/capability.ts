@@ -36,4 +36,9 @@ export const capabilityCatalogue = {
     summary: 'A field under targets that this strategy has no use for.',
     source: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
   },
+  'argo-analysis-misplaced': {
+    severity: 'error',
+    summary: 'An existing AnalysisTemplate is named for a moment that the release has not.',
+    source: 'Argo Rollouts documentation: specification (analysis, prePromotionAnalysis, postPromotionAnalysis)',
+  },
 } as const satisfies Catalogue;

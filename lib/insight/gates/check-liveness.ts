@@ -26,16 +26,37 @@ export function checkLiveness(
   schedule: Schedule,
   { replaces = false, requestsPerSecond }: ReleaseCircumstances = {},
 ): readonly Diagnostic[] {
-  return [...byGuardrail(gates).values()].flatMap((own) => {
-    const seesAtZero = own[0]?.seesAtZero;
-    const stages = gateStages(schedule, {
-      ...(seesAtZero === undefined ? {} : { seesAtZero }),
-      ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
-    });
-    const judged = judgedStages(stages, replaces);
-    if (judged === undefined) return [];
-    return [...checkGuardrail(own, judged), ...(judged.kind === 'bake' ? [] : checkDilution(own, judged.stages))];
-  });
+  const copied = gates.flatMap((gate) =>
+    gate.copies ? copiesFindings(gate, gate.copies, schedule, requestsPerSecond) : [],
+  );
+  const ofCandidate = gates.filter(({ copies }) => copies === undefined);
+  return [
+    ...[...byGuardrail(ofCandidate).values()].flatMap((own) => {
+      const seesAtZero = own[0]?.seesAtZero;
+      const stages = gateStages(schedule, {
+        ...(seesAtZero === undefined ? {} : { seesAtZero }),
+        ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+      });
+      const judged = judgedStages(stages, replaces);
+      if (judged === undefined) return [];
+      return [...checkGuardrail(own, judged), ...(judged.kind === 'bake' ? [] : checkDilution(own, judged.stages))];
+    }),
+    ...copied,
+  ];
+}
+
+/** Copies live in one stage and have a share of their own. */
+function copiesFindings(
+  gate: LoweredGate,
+  copies: NonNullable<LoweredGate['copies']>,
+  schedule: Schedule,
+  requestsPerSecond: number | undefined,
+): readonly Diagnostic[] {
+  const stage = gateStages(schedule, {
+    copies,
+    ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+  })[copies.stage];
+  return stage ? checkGuardrail([gate], { kind: 'gates', stages: [stage] }) : [];
 }
 
 /** The gates of each guardrail, in the order given. */

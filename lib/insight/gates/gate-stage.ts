@@ -1,4 +1,5 @@
 import type { Schedule } from '../schedule';
+import type { LoweredGate } from './lowered-gate';
 
 /** What a gate meets in one stage. */
 export interface GateStage {
@@ -21,6 +22,8 @@ export interface StageCircumstances {
   /** Stages at weight 0 in which requests reach the candidate all the same. @default - none */
   readonly seesAtZero?: readonly number[];
   readonly requestsPerSecond?: number;
+  /** The share in a stage that is not the stage's weight. @default - none */
+  readonly copies?: LoweredGate['copies'];
 }
 
 // Chosen requests are few; how few nobody says.
@@ -29,11 +32,12 @@ const STEERED_WEIGHT = 1;
 /** Every stage of a schedule as gates meet it, those without requests included. */
 export function gateStages(
   { segments }: Schedule,
-  { seesAtZero = [], requestsPerSecond }: StageCircumstances = {},
+  { seesAtZero = [], requestsPerSecond, copies }: StageCircumstances = {},
 ): readonly GateStage[] {
-  const weights = segments.map(({ weight }, index) =>
-    seesAtZero.includes(index) && weight === 0 ? STEERED_WEIGHT : weight,
-  );
+  const weights = segments.map(({ weight }, index) => {
+    if (copies?.stage === index) return copies.sharePercent;
+    return seesAtZero.includes(index) && weight === 0 ? STEERED_WEIGHT : weight;
+  });
   const starts = startsOf(segments);
   return segments.map(({ seconds, waitsFor = [] }, index) => ({
     index,

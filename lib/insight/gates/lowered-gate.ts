@@ -16,6 +16,8 @@ interface GateOf<J extends string> {
   readonly rollsBack: boolean;
   /** Stages at weight 0 in which it sees requests all the same: chosen or copied ones. @default - none */
   readonly seesAtZero?: readonly number[];
+  /** It measures copies that get a share of their own in one stage. @default - the candidate with the stage's weight */
+  readonly copies?: { readonly stage: number; readonly sharePercent: number };
 }
 
 /** An alarm: M of the last N periods, which begin when the clock says so and not when a stage does. */

@@ -30,7 +30,8 @@ export function checkPower(
   const judged = judgedStages(all, replaces);
   if (judged === undefined) return [];
   const watched = watchedStages(all, judged);
-  return [...byGuardrail(gates).values()].flatMap(([gate]) => {
+  const ofCandidate = gates.filter(({ copies }) => copies === undefined);
+  return [...byGuardrail(ofCandidate).values()].flatMap(([gate]) => {
     const power = gate && gatePowerOf(gate, traffic);
     if (!gate || !power) return [];
     return [...tooWeak(gate, power, judged, traffic), ...falseRollback(gate, power, watched, traffic)];

@@ -83,11 +83,14 @@ function planExperiment(
   context: ExpandContext,
 ): PlannedExperiment | undefined {
   if (!experiment) return undefined;
+  const { duration, share } = experiment;
   return {
     path,
-    seconds: seconds(experiment.duration),
+    seconds: duration === undefined ? 0 : seconds(duration),
     replicas: experiment.replicas ?? context.defaults.experimentReplicas,
-    guardrails: experiment.analysis,
+    versions: experiment.versions ?? context.defaults.experimentVersions,
+    ...(share === undefined ? {} : { share: percent(share) }),
+    guardrails: experiment.analysis ?? [],
   };
 }
 

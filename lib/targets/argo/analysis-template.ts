@@ -68,3 +68,8 @@ export function templateName(plan: Plan, guardrail: string): string {
 export function stageTemplateName(plan: Plan, guardrail: string): string {
   return `${plan.release.name}-${guardrail}.stage`;
 }
+
+/** For an experiment of one stage, whose copies have names of their own. */
+export function copiesTemplateName(plan: Plan, guardrail: string, stage: number): string {
+  return `${plan.release.name}-${guardrail}.copies-${stage}`;
+}

@@ -4,17 +4,20 @@ import type { Stage } from '../../plan/stage';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
+import type { LoweredExperiment } from './experiment-step';
 import { replicaShare } from './replica-share';
 import { stageSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 /** Gates, and hooks that last as long as they last. */
-function waitsOf(plan: Plan, stage: Stage): readonly string[] {
+function waitsOf(plan: Plan, stage: Stage, experiment: LoweredExperiment | undefined): readonly string[] {
   const late = stage === plan.stages.at(-1) ? plan.hooks.filter(({ at }) => at === 'afterPromotion') : [];
   const hooks = (before: boolean) =>
     stage.hooks.filter(({ at }) => (at === 'beforePromotion') !== before).map(({ name }) => `check ${name}`);
   return [
     ...hooks(true),
+    // Nothing but a person ends it.
+    ...(experiment?.seconds === 0 ? ['experiment'] : []),
     ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : [])),
     ...hooks(false),
     ...late.map(({ name }) => `check ${name}`),
@@ -22,14 +25,19 @@ function waitsOf(plan: Plan, stage: Stage): readonly string[] {
 }
 
 /** What the controller will do: whole percents, or the share that whole pods come to. */
-export function canarySchedule(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): Schedule {
+export function canarySchedule(
+  plan: Plan,
+  context: TargetContext,
+  watched: readonly WatchedGuardrail[],
+  experiments: readonly (LoweredExperiment | undefined)[],
+): Schedule {
   const routed = isRouted(trafficSplit(plan, context));
   return {
-    segments: plan.stages.map((stage) => {
-      const waitsFor = waitsOf(plan, stage);
+    segments: plan.stages.map((stage, index) => {
+      const waitsFor = waitsOf(plan, stage, experiments[index]);
       return {
         weight: routed ? Math.floor(stage.weight) : replicaShare(stage.weight, fewestReplicas(plan)),
-        seconds: stageSeconds(stage, watched),
+        seconds: stageSeconds(stage, watched, experiments[index]?.seconds),
         ...(waitsFor.length ? { waitsFor } : {}),
       };
     }),

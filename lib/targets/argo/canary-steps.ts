@@ -4,6 +4,7 @@ import type { SideScale, Stage } from '../../plan/stage';
 import type { RouterKind } from '../../platform/router';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { FOLLOW_WEIGHT, isFollowing, NO_CHANGE, scaleChange, type CanaryScale } from './canary-scale';
+import type { LoweredExperiment } from './experiment-step';
 import type { CanaryStep } from './manifest';
 import { goDuration } from './go-duration';
 import { managedRoutes, sameRoutes, type ManagedRoute } from './managed-routes';
@@ -28,6 +29,8 @@ export interface StepContext {
   readonly hooks: (stage: Stage) => readonly CanaryStep[];
   /** The steps of what measures before the stage ends. */
   readonly analysis: (stage: Stage) => readonly CanaryStep[];
+  /** By the index of its stage. */
+  readonly experiments: readonly (LoweredExperiment | undefined)[];
   readonly gate: (gate: PlannedGate) => CanaryStep;
   /** Steps that come first of all, before full traffic, and last of all. */
   readonly first: readonly CanaryStep[];
@@ -56,7 +59,7 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
     const next = Math.floor(stage.weight);
     const ends = [
       ...(index === 0 ? context.first : []),
-      ...conditions(stage, context),
+      ...conditions(stage, context, context.experiments[index]),
       ...(index === plan.stages.length - 2 ? context.beforePromotion : []),
       ...(last ? context.afterPromotion : []),
     ];
@@ -89,9 +92,13 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
 }
 
 /** All conditions run at the same time: the clock stops early by what the analysis takes after it. */
-function conditions(stage: Stage, context: StepContext): readonly CanaryStep[] {
+function conditions(
+  stage: Stage,
+  context: StepContext,
+  experiment: LoweredExperiment | undefined,
+): readonly CanaryStep[] {
   const analysed = analysisSeconds(stage, context.watched);
-  const pause = holdSeconds(stage) - analysed;
+  const pause = holdSeconds(stage) - analysed - (experiment?.seconds ?? 0);
   const [arriving, leaving] = [false, true].map((late) => ({
     ...stage,
     hooks: stage.hooks.filter(({ at }) => (at === 'beforePromotion') === late),
@@ -99,6 +106,7 @@ function conditions(stage: Stage, context: StepContext): readonly CanaryStep[] {
   return [
     ...context.hooks(arriving!),
     ...(pause > 0 ? [{ pause: { duration: goDuration(pause) } }] : []),
+    ...(experiment ? [{ experiment: experiment.step }] : []),
     ...context.analysis(stage),
     ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [context.gate(exit.gate)] : [])),
     ...context.hooks(leaving!),

@@ -4,6 +4,7 @@ import { conservative, exact, notApplicable, unsupported } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { Capabilities } from '../target';
+import { experimentAnswer } from './experiment-answer';
 import { gateAnswer } from './gate-answer';
 import { guardrailAnswer } from './guardrail-answer';
 import { hookAnswer } from './hook-answer';
@@ -77,14 +78,7 @@ export const capabilities: Capabilities = {
           fix: `copy ${Math.max(1, Math.floor(percent))} %`,
         });
   },
-  experiment: () =>
-    unsupported(
-      'the copies of an experiment get no requests from the routes that we write, so there is nothing to compare',
-      {
-        fix: 'compare the two versions under real traffic: a stage with a small weight and maxTimesStable',
-        source: `${DOCS}/features/experiment/`,
-      },
-    ),
+  experiment: experimentAnswer,
   guardrail: ({ guardrail }, plan, context) => guardrailAnswer(guardrail, plan, context),
   hook: hookAnswer,
   notification: (detail, plan) => notificationAnswer(detail, plan),

@@ -9,6 +9,7 @@ import { canaryStrategy } from './canary';
 import { canarySteps, type CanarySteps } from './canary-steps';
 import { canarySchedule } from './canary-schedule';
 import { analysesOfStage, analysisAt } from './existing-analyses';
+import { loweredExperiment } from './experiment-step';
 import { gateStep } from './gate-step';
 import { hookTemplate } from './hook-template';
 import { gateOf } from './gates';
@@ -31,7 +32,9 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
     made.push(...own);
     return own.length ? [{ analysis: hookAnalysis(own) }] : [];
   };
+  const experiments = plan.stages.map((stage, index) => loweredExperiment(plan, context, stage, index, watched));
   const built = canarySteps(plan, {
+    experiments,
     router: isRouted(split) ? split.kind : undefined,
     watched,
     hooks: ({ hooks }) => hookSteps(hooks),
@@ -62,13 +65,17 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
   });
   const own = background.length ? rolloutAnalysis(plan, background) : undefined;
   const analysis = analysisAt(plan, 'background', own);
-  const schedule = canarySchedule(plan, context, watched);
+  const schedule = canarySchedule(plan, context, watched, experiments);
   return {
     strategy: { canary: canaryStrategy(plan, context, split, built, analysis) },
     origins: stepOrigins(plan, built),
-    templates: [...made, ...inline.values(), ...background],
+    templates: [...made, ...experiments.flatMap((one) => one?.templates ?? []), ...inline.values(), ...background],
     schedule,
-    gates: [...backgroundGates(plan, context, watched, built), ...stageGates(plan, watched)],
+    gates: [
+      ...backgroundGates(plan, context, watched, built),
+      ...stageGates(plan, watched),
+      ...experiments.flatMap((one) => one?.gates ?? []),
+    ],
     findings: [],
   };
 }

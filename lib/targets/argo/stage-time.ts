@@ -22,6 +22,6 @@ export function analysisSeconds(stage: Stage, watched: readonly WatchedGuardrail
 }
 
 /** All conditions run at the same time: the longest one is the stage's time. */
-export function stageSeconds(stage: Stage, watched: readonly WatchedGuardrail[]): number {
-  return Math.max(holdSeconds(stage), analysisSeconds(stage, watched));
+export function stageSeconds(stage: Stage, watched: readonly WatchedGuardrail[], experimentSeconds = 0): number {
+  return Math.max(holdSeconds(stage), experimentSeconds + analysisSeconds(stage, watched));
 }
