@@ -138,6 +138,11 @@ export class EcsRelease extends Construct {
     return this.require('alarms');
   }
 
+  /** Of all guardrails, for people; it tells the topics of the definition. */
+  get compositeAlarm(): cloudwatch.CompositeAlarm {
+    return this.part('composite', 'nobody is told that a guardrail fires');
+  }
+
   /** Of the synthetic guardrails, in their order. */
   get canaries(): readonly synthetics.CfnCanary[] {
     return this.require('canaries');

@@ -25,6 +25,8 @@ export interface MadeRelease {
   readonly targetGroups: TargetGroups;
   readonly rules: readonly elbv2.ApplicationListenerRule[];
   readonly alarms: readonly cloudwatch.Alarm[];
+  /** Of all guardrails, where somebody is told that one fires. */
+  readonly composite?: cloudwatch.CompositeAlarm;
   readonly canaries: readonly synthetics.CfnCanary[];
   readonly scaling?: ecs.ScalableTaskCount;
   readonly listeners?: RouteListeners;

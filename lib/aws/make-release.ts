@@ -107,16 +107,12 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
     scaling,
     canaries: watching.canaries,
     composite: compositeAlarm(scope, spec.name, ofGuardrails, topics),
-    findings: [
-      ...(route?.findings ?? []),
-      ...watching.findings,
-      ...(spec.kind === 'ecs' ? foreignTopics(topics) : []),
-    ],
+    findings: [...(route?.findings ?? []), ...watching.findings, ...(spec.kind === 'ecs' ? foreignTopics(topics) : [])],
   };
   if (spec.kind === 'codedeploy-ecs') {
     const goingBack = alarms.filter((one) => one.spec.rollsBack).map((one) => one.alarm);
     const deployed = makeDeployment(scope, spec, made, goingBack, parts);
-    addTriggers(deployed.deploymentGroup!, surroundings.shared.codeDeploy.role, topics);
+    addTriggers(scope, deployed.deploymentGroup!, surroundings.shared.codeDeploy.role, topics);
     return { ...made, ...deployed };
   }
   tellTopics(scope, spec, service, topics);

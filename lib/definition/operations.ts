@@ -16,10 +16,12 @@ export interface Rollback {
   readonly keepPrevious?: Duration;
 }
 
+export type NotificationEvent = 'started' | 'succeeded' | 'aborted' | 'paused';
+
 /** Who is told. */
 export type Notification = {
   /** @default - all of them */
-  readonly on?: readonly ('started' | 'succeeded' | 'aborted' | 'paused')[];
+  readonly on?: readonly NotificationEvent[];
 } & (
   | { readonly kind: 'slack'; readonly channel: string }
   | { readonly kind: 'sns'; readonly topic: string | Ref }

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { LambdaSpec } from '../../targets/lambda/spec';
 import { SharedResources } from '../shared/shared-resources';
 import type { Slots } from '../slots';
+import { addTriggers, compositeAlarm, topicsOf } from '../topics';
 import { makeLambdaAlarms } from './alarms';
 import type { FunctionSource } from './bound-code';
 import { allowHooks, deployRole } from './deploy-role';
@@ -19,6 +20,8 @@ export interface MadeLambdaRelease {
   readonly version: lambda.Version;
   readonly alias: lambda.Alias;
   readonly alarms: readonly cloudwatch.Alarm[];
+  /** Of all guardrails, where somebody is told that one fires. */
+  readonly composite?: cloudwatch.CompositeAlarm;
   readonly hooks: HookFunctions;
   readonly application: codedeploy.LambdaApplication;
   readonly deploymentGroup: codedeploy.LambdaDeploymentGroup;
@@ -67,6 +70,10 @@ export function makeLambdaRelease(
     ...(hooks.BeforeAllowTraffic ? { preHook: hooks.BeforeAllowTraffic } : {}),
     ...(hooks.AfterAllowTraffic ? { postHook: hooks.AfterAllowTraffic } : {}),
   });
+  const topics = topicsOf(scope, spec.topics ?? [], slots);
+  addTriggers(scope, deploymentGroup, role, topics);
+  const ofGuardrails = alarms.map((one) => one.alarm);
+  const composite = compositeAlarm(scope, spec.name, ofGuardrails, topics);
   const functions = Object.values(hooks);
   allowHooks(role, functions);
   // Its update is the deployment: everything that a deployment uses must be up to date before.
@@ -75,7 +82,8 @@ export function makeLambdaRelease(
     ...made,
     alias,
     ...(scaling ? { scaling } : {}),
-    alarms: alarms.map((one) => one.alarm),
+    alarms: ofGuardrails,
+    ...(composite ? { composite } : {}),
     hooks,
     application: shared.application,
     deploymentGroup,

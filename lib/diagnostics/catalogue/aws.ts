@@ -253,4 +253,14 @@ export const awsCatalogue = {
     summary: 'A smoke test of a function is an invocation with the event of an HTTP request.',
     source: 'AWS Lambda Developer Guide, "Invoking Lambda function URLs": payload format 2.0',
   },
+  'codedeploy-too-many-triggers': {
+    severity: 'error',
+    summary: 'A deployment group has at most ten triggers.',
+    source: 'AWS CodeDeploy User Guide, "CodeDeploy quotas"',
+  },
+  'topic-policy-not-ours': {
+    severity: 'info',
+    summary: 'A topic that is only named must let EventBridge publish by its own policy.',
+    source: 'Amazon EventBridge User Guide, "Using resource-based policies for Amazon EventBridge": Amazon SNS',
+  },
 } as const satisfies Catalogue;

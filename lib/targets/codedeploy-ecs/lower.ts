@@ -22,7 +22,7 @@ const MOST_ALARMS = 10;
 
 export function lowerToCodeDeploy(plan: Plan, context: TargetContext): Lowered<CodeDeployEcsSpec> {
   const base = baseService(plan, context, COLOURS);
-  const measured = measuredBy(plan, COLOURS);
+  const measured = measuredBy(plan, COLOURS, context);
   const alarms = guardrailAlarms(plan, measured, context);
   const hooks = deploymentHooks(plan);
   const oldTasks = termination(plan);

@@ -4,6 +4,7 @@ import { exact, notApplicable, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
 import type { Capabilities } from '../target';
 import { guardrailAnswer } from './alarms/answer';
+import { topicAnswer } from '../shared/topics';
 import { functionOf } from './function-of';
 import { hookAnswer } from './moments';
 import { shiftAnswer, updateAnswer } from './shift';
@@ -89,10 +90,7 @@ export const lambdaCapabilities: Capabilities = {
   automaticRollback: () => exact,
   manualRollback: () => exact,
   keepPrevious,
-  notification: () =>
-    unsupported('Notifications of CodeDeploy are not built yet.', {
-      fix: 'send the deployment events of EventBridge to a topic in your stack',
-    }),
+  notification: topicAnswer,
   migration: () =>
     unsupported('Migrations are not run for functions yet.', {
       fix: 'run them as a step of the pipeline before the release',

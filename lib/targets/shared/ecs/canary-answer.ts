@@ -8,7 +8,7 @@ const LONGEST_MINUTES = 60;
 /** Why no canary can call the candidate, or undefined; also for guardrails that need none. */
 export function syntheticProblem(
   { signal, scope }: PlannedGuardrail,
-  { exposure }: Plan,
+  { exposure, stages }: Plan,
   hasTestRoute: boolean,
 ): Answer | undefined {
   if (signal.kind !== 'synthetic') return undefined;
@@ -21,6 +21,12 @@ export function syntheticProblem(
         candidates: [{ kind: 'blueGreen' }],
       },
     );
+  }
+  if (stages.some(({ match }) => match.length > 0)) {
+    return unsupported('Chosen requests take the place of the test route: no other call reaches the candidate.', {
+      fix: 'remove the synthetic guardrail, or the chosen requests',
+      source: 'Amazon ECS API Reference, AdvancedConfiguration.testListenerRule',
+    });
   }
   if (exposure.kind !== 'http') {
     return unsupported(`A canary here makes plain HTTP calls, and this release speaks ${exposure.kind}.`, {

@@ -3,7 +3,9 @@ import { conservative, exact, notApplicable, unsupported, type Answer } from '..
 import type { FeatureDetails } from '../../feature';
 import type { Capabilities, TargetContext } from '../../target';
 import { LONGEST_STOP_SECONDS, stopTimeoutSeconds } from './drain';
+import { entryOf } from './entry';
 import { podOnlyAnswers, type PodOnly } from './pod-only-answers';
+import { topicAnswer } from '../topics';
 import { probeAnswer } from './probe-answer';
 import { surroundingAnswers } from './surrounding-answers';
 import { isInMemory } from './volumes';
@@ -43,6 +45,8 @@ export type SharedCapabilities = Pick<
   | 'experiment'
 >;
 
+const SERVICE_CONNECT =
+  'Amazon ECS Developer Guide, "Use Service Connect to connect Amazon ECS services with short names"';
 const ELB_GUIDE = 'User Guide for Application Load Balancers';
 
 export const sharedCapabilities: SharedCapabilities = {
@@ -58,7 +62,7 @@ export const sharedCapabilities: SharedCapabilities = {
   secret: () => exact,
   ...podOnlyAnswers,
   probe: probeAnswer,
-  routing: () => exact,
+  routing,
   healthCommand: () => exact,
   drain,
   propagation: () =>
@@ -74,10 +78,7 @@ export const sharedCapabilities: SharedCapabilities = {
   permissions: () => exact,
   automaticRollback: () => exact,
   manualRollback: () => exact,
-  notification: () =>
-    unsupported('Notifications of ECS deployments are not built yet.', {
-      fix: 'send the deployment events of EventBridge to a topic in your stack',
-    }),
+  notification: topicAnswer,
   migration: () =>
     unsupported('Migrations are not run on ECS yet.', { fix: 'run them as a step of the pipeline before the release' }),
   flag: () => unsupported('Feature flags are not managed on ECS yet.', { fix: 'leave `flags` to your flag service' }),
@@ -99,21 +100,14 @@ export const sharedCapabilities: SharedCapabilities = {
     }),
 };
 
-/** An exposure that both controllers share; tcp needs a Network Load Balancer. */
+/** An exposure that both controllers share. */
 export function exposureAnswer(
   { kind, visibility }: FeatureDetails['exposure'],
-  { platform: { aws } }: TargetContext,
+  plan: Plan,
+  context: TargetContext,
 ): Answer {
-  if (kind === 'tcp') {
-    return unsupported(
-      'TCP needs a Network Load Balancer: CodeDeploy shifts it all at once only, and ECS takes ten minutes more for each shift. It is not built yet.',
-      {
-        fix: 'expose http or grpc, or run it on kubernetes',
-        source:
-          'Amazon ECS Developer Guide, "CodeDeploy blue/green deployments for Amazon ECS": Network Load Balancers',
-      },
-    );
-  }
+  const { aws } = context.platform;
+  if (entryOf(plan, context) === 'serviceConnect') return meshedExposure(plan);
   if (kind !== 'grpc') return exact;
   const secured = visibility === 'public' ? (aws.listeners.public ?? aws.certificate) : aws.listeners.internal;
   return secured !== undefined
@@ -126,10 +120,30 @@ export function exposureAnswer(
           fix:
             visibility === 'public'
               ? 'set `aws.certificate` of the platform'
-              : 'bind an HTTPS listener to `aws.listeners.internal`',
+              : 'bind an HTTPS listener to `aws.listeners.internal`, or use Service Connect: `aws.internal`',
           source: `${ELB_GUIDE}, "Target groups": protocol version`,
         },
       );
+}
+
+/** A proxy finds a release by one name and looks at nothing else of a request. */
+function meshedExposure({ exposure }: Plan): Answer {
+  return 'hosts' in exposure && exposure.hosts.length > 0
+    ? unsupported('Service Connect finds a release by its own name: other hosts lead nowhere.', {
+        fix: 'leave `hosts` out, or make it public',
+        source: SERVICE_CONNECT,
+      })
+    : exact;
+}
+
+function routing({ by }: FeatureDetails['routing'], plan: Plan, context: TargetContext): Answer {
+  if (entryOf(plan, context) !== 'serviceConnect') return exact;
+  return by === 'priority'
+    ? notApplicable('Service Connect finds a release by its own name: there are no rules, and no order among them.')
+    : unsupported('Service Connect finds a release by its own name: all paths of it lead to this release.', {
+        fix: 'leave `paths` out, or make it public',
+        source: SERVICE_CONNECT,
+      });
 }
 
 function volume({ kind, name }: FeatureDetails['volume'], { workload }: Plan): Answer {

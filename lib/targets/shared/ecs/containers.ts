@@ -1,6 +1,7 @@
 import { finding, type Diagnostic } from '../../../diagnostics';
 import type { PlannedExposure } from '../../../plan/plan';
 import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
+import type { ResolvedPlatform } from '../../../platform/resolved-platform';
 import { linuxCapabilities } from './capabilities-of-container';
 import { containerHealth } from './container-health';
 import { containerEnvironment, containerSecrets, secretFindings } from './environment';
@@ -26,7 +27,7 @@ interface Spelled {
 export function taskContainers(
   workload: PlannedProcess,
   exposure: PlannedExposure,
-  internalDomain: string,
+  aws: ResolvedPlatform['aws'],
 ): { readonly containers: readonly ContainerSpec[]; readonly findings: readonly Diagnostic[] } {
   const { main, sidecars, init } = workload;
   const lastInit = init.at(-1);
@@ -35,8 +36,7 @@ export function taskContainers(
     container: name,
     condition: 'START',
   }));
-  const spell = (container: PlannedContainer, role: Role) =>
-    spelled(container, role, { workload, exposure, internalDomain });
+  const spell = (container: PlannedContainer, role: Role) => spelled(container, role, { workload, exposure, aws });
 
   const all: Spelled[] = [
     spell(main, { essential: true, dependsOn: [...afterInit, ...afterSidecars] }),
@@ -53,14 +53,10 @@ function afterPrevious(previous: PlannedContainer | undefined): ContainerSpec['d
 interface Surroundings {
   readonly workload: PlannedProcess;
   readonly exposure: PlannedExposure;
-  readonly internalDomain: string;
+  readonly aws: ResolvedPlatform['aws'];
 }
 
-function spelled(
-  container: PlannedContainer,
-  role: Role,
-  { workload, exposure, internalDomain }: Surroundings,
-): Spelled {
+function spelled(container: PlannedContainer, role: Role, { workload, exposure, aws }: Surroundings): Spelled {
   const health = containerHealth(container);
   const capabilities = linuxCapabilities(container);
   const isMain = container === workload.main;
@@ -74,7 +70,7 @@ function spelled(
       ...port,
       ...appProtocol(isMain && index === 0 ? exposure : undefined),
     })),
-    environment: containerEnvironment(container.env, internalDomain),
+    environment: containerEnvironment(container.env, aws),
     secrets: containerSecrets(container.secrets),
     ...memory(container),
     cpuUnits: cpuUnits(container.cpuMillis),

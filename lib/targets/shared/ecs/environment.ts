@@ -1,6 +1,7 @@
 import { isEndpoint, isRef, type Endpoint, type Ref } from '../../../definition/slots';
 import { finding, type Diagnostic } from '../../../diagnostics';
 import type { PlannedContainer } from '../../../plan/workload';
+import type { ResolvedPlatform } from '../../../platform/resolved-platform';
 import type { ContainerSpec } from './spec';
 
 /** The name of a release behind the internal load balancer. */
@@ -8,16 +9,21 @@ export function internalName(release: string, internalDomain: string): string {
   return `${release}.${internalDomain}`;
 }
 
-export function containerEnvironment(
-  env: PlannedContainer['env'],
-  internalDomain: string,
-): Readonly<Record<string, string | Ref>> {
-  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, spelled(value, internalDomain)]));
+/** By which other releases call one: its name alone where a proxy knows it. */
+export function endpointHost(release: string, { internalDomain, serviceConnect }: ResolvedPlatform['aws']): string {
+  return serviceConnect ? release : internalName(release, internalDomain);
 }
 
-function spelled(value: string | Endpoint | Ref, internalDomain: string): string | Ref {
+export function containerEnvironment(
+  env: PlannedContainer['env'],
+  aws: ResolvedPlatform['aws'],
+): Readonly<Record<string, string | Ref>> {
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, spelled(value, aws)]));
+}
+
+function spelled(value: string | Endpoint | Ref, aws: ResolvedPlatform['aws']): string | Ref {
   if (typeof value === 'string' || isRef(value)) return value;
-  return `http://${internalName(value.endpoint, internalDomain)}${value.path ?? ''}`;
+  return `http://${endpointHost(value.endpoint, aws)}${value.path ?? ''}`;
 }
 
 /** Whether a container calls another release. */

@@ -2,6 +2,8 @@ import type { Plan } from '../../../plan/plan';
 import type { PlannedContainer, PlannedProbe } from '../../../plan/workload';
 import { conservative, exact, notApplicable, unsupported, type Answer } from '../../answer';
 import type { FeatureDetails } from '../../feature';
+import type { TargetContext } from '../../target';
+import { isBalanced } from './entry';
 
 const ELB_GUIDE = 'User Guide for Application Load Balancers, "Health checks for target groups"';
 
@@ -9,14 +11,14 @@ const ELB_GUIDE = 'User Guide for Application Load Balancers, "Health checks for
  * What becomes of a probe: the health check of the target group, of the container, or nothing. A question does not say
  * whose probe it is: the main container's where it has such a one.
  */
-export function probeAnswer(detail: FeatureDetails['probe'], plan: Plan): Answer {
+export function probeAnswer(detail: FeatureDetails['probe'], plan: Plan, context: TargetContext): Answer {
   const { workload } = plan;
   if (workload.kind === 'function') return exact;
   const { main, sidecars, init } = workload;
   const owner = [main, ...sidecars, ...init].find((one) => one.probes[detail.probe]?.handler.kind === detail.handler);
   if (!owner) return exact;
-  if (detail.handler === 'exec') return execProbe(detail, owner, owner === main && plan.exposure.kind !== 'none');
-  if (owner !== main || plan.exposure.kind === 'none') return unasked(detail, owner);
+  if (detail.handler === 'exec') return execProbe(detail, owner, owner === main && isBalanced(plan, context));
+  if (owner !== main || !isBalanced(plan, context)) return unasked(detail, owner);
   if (detail.probe === 'startup') {
     return owner.probes.readiness === undefined || sameQuestion(owner.probes.startup, owner.probes.readiness)
       ? exact
@@ -67,6 +69,7 @@ function readiness({ handler }: PlannedProbe, { exposure }: Plan): Answer {
             source: ELB_GUIDE,
           });
     case 'tcp':
+      if (exposure.kind === 'tcp') return exact;
       return conservative(
         'a load balancer wants an answer, not only an open port: GET / with any status below 500, or any gRPC status',
       );

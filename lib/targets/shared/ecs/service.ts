@@ -3,13 +3,17 @@ import type { Plan } from '../../../plan/plan';
 import type { PlannedProcess } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
 import { awsTags } from '../aws-tags';
+import { topicsIn } from '../topics';
 import { autoscaling, desiredCount, desiredCountFindings } from './autoscaling';
 import { canariesOf } from './canary';
 import { taskContainers } from './containers';
 import { edges } from './edges';
 import { internalName } from './environment';
+import { entryOf } from './entry';
+import { networkRoute } from './network-route';
 import { executionRole, permissionFindings, taskRole } from './roles';
 import { route, type RoutedExposure } from './route';
+import { serviceConnect } from './service-connect';
 import type { Colour, EcsServiceSpec, TaskSpec } from './spec';
 import { graceSeconds, targetGroups } from './target-group';
 import { taskSize } from './task-size';
@@ -25,9 +29,11 @@ export function baseService(
   colours: readonly Colour[],
 ): { readonly service: BaseService; readonly findings: readonly Diagnostic[] } {
   const workload = processOf(plan);
-  const routed = routedExposure(plan);
+  const routed = entryOf(plan, context) === 'applicationLoadBalancer' ? routedExposure(plan) : undefined;
+  const network = networkRoute(plan, context, colours.length > 1);
+  const mesh = serviceConnect(plan, workload, context);
   const task = taskSpec(plan, workload, context);
-  const { groups, findings: groupFindings } = targetGroups(plan, workload, colours);
+  const { groups, findings: groupFindings } = targetGroups(plan, workload, colours, context);
   const shared = routed && route(plan, routed, context, colours.length > 1);
   const scaling = autoscaling(workload.replicas);
   const [group] = groups;
@@ -40,11 +46,14 @@ export function baseService(
     ...(group ? { healthCheckGraceSeconds: graceSeconds(workload.main, group.healthCheck) } : {}),
     targetGroups: groups,
     ...(shared ? { route: shared.route } : {}),
+    ...(network ? { networkRoute: network } : {}),
+    ...(mesh ? { serviceConnect: mesh } : {}),
     ...(scaling ? { autoscaling: scaling } : {}),
-    edges: edges(plan, workload, groups),
+    edges: edges(plan, workload, groups, context),
     ...(canaries.length > 0 ? { canaries } : {}),
+    ...topicsIn(plan),
     labels: awsTags(plan),
-    ...(routed?.visibility === 'internal'
+    ...((routed ?? network)?.visibility === 'internal'
       ? { internalName: internalName(plan.release.name, context.platform.aws.internalDomain) }
       : {}),
   };
@@ -65,7 +74,7 @@ function taskSpec(
   context: TargetContext,
 ): { spec: TaskSpec; findings: readonly Diagnostic[] } {
   const { platform } = context;
-  const { containers: written, findings } = taskContainers(workload, plan.exposure, platform.aws.internalDomain);
+  const { containers: written, findings } = taskContainers(workload, plan.exposure, platform.aws);
   const { containers, findings: ofVariable } = withVersionVariable(written, plan, context);
   const { size, findings: sizeFindings } = taskSize(containers, workload);
   const { name, environment } = plan.release;

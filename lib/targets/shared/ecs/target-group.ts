@@ -1,8 +1,10 @@
 import { finding, type Diagnostic } from '../../../diagnostics';
 import type { Plan } from '../../../plan/plan';
 import type { PlannedContainer, PlannedProcess, ProbeHandler } from '../../../plan/workload';
+import type { TargetContext } from '../../target';
 import { changed } from './container-health';
 import { deregistrationFindings, deregistrationSeconds } from './drain';
+import { isBalanced } from './entry';
 import type { Colour, TargetGroupSpec } from './spec';
 import { startupSeconds } from './startup';
 import { within } from './within';
@@ -17,18 +19,21 @@ export function targetGroups(
   plan: Plan,
   workload: PlannedProcess,
   colours: readonly Colour[],
+  context: TargetContext,
 ): { readonly groups: readonly TargetGroupSpec[]; readonly findings: readonly Diagnostic[] } {
   const { exposure } = plan;
-  if (exposure.kind !== 'http' && exposure.kind !== 'grpc') return { groups: [], findings: [] };
+  if (exposure.kind === 'none' || !isBalanced(plan, context)) return { groups: [], findings: [] };
   const { main, drain } = workload;
   const { check, findings } = groupHealth(plan, main);
   const common = {
     port: trafficPort(main),
-    protocolVersion: exposure.kind === 'grpc' ? ('GRPC' as const) : ('HTTP1' as const),
+    protocolVersion: PROTOCOLS[exposure.kind],
     healthCheck: check,
     deregistrationSeconds: deregistrationSeconds(drain),
     // That of a split of users would be of versions, which a target group does not know.
-    ...(exposure.stickinessSeconds === undefined || plan.strategy.kind === 'abTest'
+    ...(!('stickinessSeconds' in exposure) ||
+    exposure.stickinessSeconds === undefined ||
+    plan.strategy.kind === 'abTest'
       ? {}
       : { stickinessSeconds: exposure.stickinessSeconds }),
   };
@@ -37,6 +42,8 @@ export function targetGroups(
     findings: [...findings, ...deregistrationFindings(drain)],
   };
 }
+
+const PROTOCOLS = { http: 'HTTP1', grpc: 'GRPC', tcp: 'TCP' } as const;
 
 export function trafficPort({ ports }: PlannedContainer): number {
   return ports[0]?.port ?? 80;
@@ -95,6 +102,7 @@ function question(
   if (handler?.kind === 'http') {
     return { path: handler.path, ...otherPort(main, handler.port), healthyCodes: '200-399' };
   }
+  if (plan.exposure.kind === 'tcp') return handler?.kind === 'tcp' ? otherPort(main, handler.port) : {};
   // An Application Load Balancer cannot only open a connection: any answer that is not a server's fault will do.
   return { path: '/', ...(handler?.kind === 'tcp' ? otherPort(main, handler.port) : {}), healthyCodes: '200-499' };
 }

@@ -5,6 +5,7 @@ import { exact, unsupported, type Answer } from '../../../answer';
 import { formatDuration } from '../../../../units';
 import { afterTargets, beforeTargets, MEASURE_SERVICE, type CloudWatchQuestion } from '../../cloudwatch/obstacles';
 import { syntheticProblem } from '../canary-answer';
+import { entryOf, type Entry } from '../entry';
 import { HALF, type Measured } from './measured';
 
 interface Question extends CloudWatchQuestion {
@@ -23,13 +24,34 @@ export function guardrailAnswer(question: Question): Answer {
 
 const requestsOf = new Set(['errorRate', 'latency', 'throughput']);
 
-const noRequests: Obstacle = ({ guardrail: { signal }, measured }) =>
-  requestsOf.has(signal.kind) && measured.colours.length === 0
-    ? unsupported('Nothing counts the requests of a release without a load balancer.', {
-        fix: 'guard a worker by lag or by a metric of its own: `query({ cloudWatch: … }, { scope: "service", … })`',
-        source: ELB_METRICS,
-      })
+const noRequests: Obstacle = ({ guardrail: { signal }, plan, context }) => {
+  const uncounted = UNCOUNTED[entryOf(plan, context)];
+  return requestsOf.has(signal.kind) && uncounted
+    ? unsupported(uncounted.reason, { fix: uncounted.fix, source: uncounted.source })
     : undefined;
+};
+
+const UNCOUNTED: Readonly<
+  Record<Entry, { readonly reason: string; readonly fix: string; readonly source: string } | undefined>
+> = {
+  applicationLoadBalancer: undefined,
+  none: {
+    reason: 'Nothing counts the requests of a release without a load balancer.',
+    fix: 'guard a worker by lag or by a metric of its own: `query({ cloudWatch: … }, { scope: "service", … })`',
+    source: ELB_METRICS,
+  },
+  networkLoadBalancer: {
+    reason: 'A Network Load Balancer counts connections and bytes: it knows no requests, errors or latency.',
+    fix: 'publish a metric of the application and use `query({ cloudWatch: … }, { scope: "service", … })`',
+    source: 'User Guide for Network Load Balancers, "CloudWatch metrics for your Network Load Balancer"',
+  },
+  serviceConnect: {
+    reason:
+      'The metrics of Service Connect are filed under cluster, service and discovery name: both versions are in one number.',
+    fix: 'watch both together: `query({ cloudWatch: { namespace: "AWS/ECS", metric: "HTTPCode_Target_5XX_Count", dimensions: { … } } }, { scope: "service", … })`',
+    source: 'Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics": DiscoveryName, ServiceName, ClusterName',
+  },
+};
 
 const grpcErrors: Obstacle = ({ guardrail: { signal }, plan }) =>
   signal.kind === 'errorRate' && plan.exposure.kind === 'grpc'
@@ -59,7 +81,11 @@ const NOT_PER_VERSION: ReadonlyMap<PlannedGuardrail['signal']['kind'], string> =
 ]);
 
 const syntheticCalls: Obstacle = ({ guardrail, plan, measured }) =>
-  syntheticProblem(guardrail, plan, measured.colours.length > 1);
+  syntheticProblem(
+    guardrail,
+    plan,
+    measured.colours.length > 1 && plan.stages.every(({ match }) => match.length === 0),
+  );
 
 const comparedWithStable: Obstacle = ({ guardrail, measured, plan }) => {
   const { comparison, signal, scope, noData } = guardrail;

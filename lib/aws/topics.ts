@@ -1,0 +1,103 @@
+import { Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { NotificationEvent } from '../definition/operations';
+import { finding, type Diagnostic } from '../diagnostics';
+import type { TopicSpec } from '../targets/shared/topics';
+import { physicalName } from './physical-name';
+import type { Slots } from './slots';
+
+export interface Topic {
+  readonly spec: TopicSpec;
+  readonly topic: sns.ITopic;
+  /** Made in this app, so that its policy can be completed here. */
+  readonly ours: boolean;
+}
+
+export function topicsOf(scope: Construct, specs: readonly TopicSpec[], slots: Slots): readonly Topic[] {
+  return specs.map((spec, index) => {
+    const found = slots.objectOrText(spec.topic, 'topic');
+    if (typeof found !== 'string') return { spec, topic: found, ours: found instanceof sns.Topic };
+    return { spec, topic: sns.Topic.fromTopicArn(scope, `Topic${index + 1}`, found), ours: false };
+  });
+}
+
+/** Lets a service of AWS tell the topic something, on behalf of this account alone. */
+export function allowPublish({ topic, ours }: Topic, service: string): void {
+  if (!ours) return;
+  topic.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal(service)],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(topic).account } },
+    }),
+  );
+}
+
+const LONGEST_NAME = 255;
+
+/**
+ * One alarm of all guardrails, for people: it says once that something is wrong, whichever of them it is. Deployments
+ * go back on the single ones, which is all that they take.
+ */
+export function compositeAlarm(
+  scope: Construct,
+  release: string,
+  alarms: readonly cloudwatch.IAlarm[],
+  topics: readonly Topic[],
+): cloudwatch.CompositeAlarm | undefined {
+  const told = topics.filter(({ spec }) => spec.events.includes('aborted'));
+  if (told.length === 0 || alarms.length === 0) return undefined;
+  const composite = new cloudwatch.CompositeAlarm(scope, 'GuardrailsAlarm', {
+    compositeAlarmName: physicalName(scope, [release, 'guardrails'], LONGEST_NAME),
+    alarmDescription: `${release}: a guardrail fires. A running release goes back on it where its alarm says so.`,
+    alarmRule: cloudwatch.AlarmRule.anyOf(...alarms),
+  });
+  for (const one of told) {
+    allowPublish(one, 'cloudwatch.amazonaws.com');
+    composite.addAlarmAction(new SnsAction(one.topic));
+  }
+  return composite;
+}
+
+const TRIGGER_EVENTS: Readonly<Record<NotificationEvent, readonly string[]>> = {
+  started: ['DeploymentStart'],
+  succeeded: ['DeploymentSuccess'],
+  aborted: ['DeploymentFailure', 'DeploymentStop', 'DeploymentRollback'],
+  paused: ['DeploymentReady'],
+};
+
+/** CodeDeploy publishes with its own role. The construct of a deployment group has no property for it. */
+export function addTriggers(scope: Construct, group: Construct, role: iam.Role, topics: readonly Topic[]): void {
+  if (topics.length === 0) return;
+  const arns = [...new Set(topics.map(({ topic }) => topic.topicArn))];
+  // Apart from the role's other statements: those on hooks wait for the group.
+  const policy = new iam.Policy(scope, 'TellTopics', {
+    roles: [role],
+    statements: [new iam.PolicyStatement({ actions: ['sns:Publish'], resources: arns })],
+  });
+  group.node.addDependency(policy);
+  (group.node.defaultChild as codedeploy.CfnDeploymentGroup).triggerConfigurations = topics.map(
+    ({ topic, spec }, index) => ({
+      triggerName: `notification-${index + 1}`,
+      triggerEvents: spec.events.flatMap((event) => TRIGGER_EVENTS[event]),
+      triggerTargetArn: topic.topicArn,
+    }),
+  );
+}
+
+export function foreignTopics(topics: readonly Topic[]): readonly Diagnostic[] {
+  return topics
+    .filter(({ ours }) => !ours)
+    .map(({ spec }) =>
+      finding('topic-policy-not-ours', spec.path, {
+        message: 'EventBridge tells only topics whose policy lets it, and the policy of this topic is kept elsewhere.',
+        fix: 'allow events.amazonaws.com to sns:Publish there, or bind an sns.Topic of this app: topic: ref(…)',
+      }),
+    );
+}
