@@ -12,6 +12,7 @@ export function labelled(template: PodTemplate, labels: Labels): PodTemplate {
 /** Services that lead to the pods with these labels only. */
 export function selecting(services: readonly SpecObject[], labels: Labels): readonly SpecObject[] {
   return services.map((one) => {
+    if (one.object.kind !== 'Service') return one;
     const { spec, ...object } = one.object as Service;
     const selected = { ...object, spec: { ...spec, selector: { ...spec.selector, ...labels } } };
     return { ...one, object: selected };

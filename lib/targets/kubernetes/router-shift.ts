@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan';
+import { processOf } from '../shared/kubernetes/process';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
 
@@ -7,7 +8,7 @@ export function divides({ stages }: Plan): boolean {
   return stages.some(({ weight, match, mirror }) => (weight > 0 && weight < 100) || match.length > 0 || mirror);
 }
 
-/** Whether the platform's router does it; else the numbers of pods do. */
+/** Whether the platform's router does it; else the numbers of pods do, as they always do in a StatefulSet. */
 export function dividesByRouter(plan: Plan, context: TargetContext): boolean {
-  return divides(plan) && isRouted(trafficSplit(plan, context));
+  return divides(plan) && processOf(plan).kind !== 'stateful' && isRouted(trafficSplit(plan, context));
 }

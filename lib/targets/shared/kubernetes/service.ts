@@ -1,5 +1,6 @@
 import type { Plan, PlannedExposure } from '../../../plan/plan';
 import type { TargetContext } from '../../target';
+import { connectionAge } from './connection-age';
 import { selectorLabels } from './labels';
 import type { Service } from './manifest';
 import { objectMeta } from './object-meta';
@@ -24,7 +25,7 @@ export function service(plan: Plan, context: TargetContext, key: string, name: s
       ],
     },
   };
-  return [specObject(key, object, { '': exposure.path })];
+  return [specObject(key, object, { '': exposure.path }), ...connectionAge(plan, context, name)];
 }
 
 /** Routers and meshes must know that gRPC is HTTP/2; plain HTTP they assume from the port's name. */

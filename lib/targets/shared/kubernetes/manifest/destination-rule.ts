@@ -8,6 +8,7 @@ export interface DestinationRule extends KubernetesObject {
     readonly exportTo?: readonly string[];
     readonly subsets?: readonly { readonly name: string; readonly labels: Labels }[];
     readonly trafficPolicy?: {
+      readonly connectionPool?: { readonly tcp: { readonly maxConnectionDuration: string } };
       readonly tls?: { readonly mode: 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL' };
       readonly loadBalancer?: { readonly simple: 'LEAST_REQUEST' | 'RANDOM' | 'ROUND_ROBIN' | 'PASSTHROUGH' };
     };
