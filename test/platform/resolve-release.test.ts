@@ -187,6 +187,39 @@ test.each<[string, object, readonly string[]]>([
     ['listener-twice aws.listener'],
   ],
   ['a router that nobody knows', { kubernetes: { router: { kind: 'smi' } } }, ['invalid-kind kubernetes.router.kind']],
+  [
+    'a router of the Gateway API without a Gateway',
+    { kubernetes: { router: { kind: 'gatewayApi', mesh: true } } },
+    ['router-incomplete kubernetes.router'],
+  ],
+  [
+    'a Gateway for a route that is there',
+    { kubernetes: { router: { kind: 'gatewayApi', gateway: 'public', route: 'shop' } } },
+    ['router-field-has-no-effect kubernetes.router.gateway'],
+  ],
+  [
+    'the port of an Ingress that nobody names, in an environment',
+    {
+      kubernetes: { router: { kind: 'alb' } },
+      environments: { staging: { platform: { kubernetes: { router: { kind: 'alb', servicePort: 80 } } } } },
+    },
+    ['router-field-has-no-effect environments.staging.platform.kubernetes.router.servicePort'],
+  ],
+  [
+    'subsets without their DestinationRule, and the other way round',
+    { kubernetes: { router: { kind: 'istio', virtualService: 'shop', level: 'subset' } } },
+    ['router-incomplete kubernetes.router'],
+  ],
+  [
+    'a DestinationRule for two hosts',
+    { kubernetes: { router: { kind: 'istio', virtualService: 'shop', destinationRule: 'shop' } } },
+    ['router-incomplete kubernetes.router'],
+  ],
+  [
+    'names that no object can have',
+    { kubernetes: { router: { kind: 'nginx', ingress: '${name}-web' } } },
+    ['invalid-name kubernetes.router.ingress'],
+  ],
   ['a source without an address', { metrics: { prometheus: {} } }, ['missing-field metrics.prometheus.address']],
   [
     'an environment that breaks it',

@@ -179,7 +179,7 @@ const platform: fc.Arbitrary<PlatformDefinition> = fc.record({
   metrics: fc.constantFrom(
     {},
     { prometheus: { address: 'http://prometheus:9090' } },
-    ...(['istio', 'istio', 'envoyGateway', 'nginx', 'application', 'application'] as const).map((dialect) => ({
+    ...(['istio', 'istio', 'envoyGateway', 'nginx', 'traefik', 'application', 'application'] as const).map((dialect) => ({
       prometheus: { address: 'http://prometheus:9090', dialect },
     })),
   ),
@@ -192,8 +192,12 @@ const platform: fc.Arbitrary<PlatformDefinition> = fc.record({
         { kind: 'istio', gateways: ['istio-system/public'] },
         { kind: 'istio', gateways: ['istio-system/public'] },
         { kind: 'istio', gateways: ['istio-system/public'], level: 'subset' },
-        { kind: 'nginx' },
-        { kind: 'alb' },
+        { kind: 'nginx', tls: { secret: '${release}-tls' } },
+        { kind: 'alb', group: 'public' },
+        { kind: 'alb', pingPong: false, ingress: 'web' },
+        { kind: 'traefik' },
+        { kind: 'apisix' },
+        { kind: 'ambassador' },
       ),
     },
     { requiredKeys: ['namespace'] },
