@@ -1,5 +1,6 @@
 import type { Release } from '../definition/release';
 import type { Platform } from '../platform/platform';
+import { platformOrigin } from '../platform/platform-in-environment';
 import { resolveRelease } from '../platform/resolve-release';
 import { planDefinition, type BuiltPlan } from './plan-definition';
 import { platformRings } from './platform-rings';
@@ -23,6 +24,7 @@ export function buildPlan(
     rings: platform ? platformRings(platform, chosen) : [],
     environment: chosen,
     origin,
+    ...(platform ? { platformOrigin: platformOrigin(platform.definition, chosen) } : {}),
   });
   return { ...built, findings: [...findings, ...built.findings] };
 }

@@ -28,17 +28,20 @@ export interface PlanCircumstances {
   readonly environment?: string;
   /** Where the user wrote what stands at a path of the resolved definition. */
   readonly origin: (path: string) => string;
+  /** Where the platform team wrote what stands at a path of the platform. @default - nobody laid anything over it */
+  readonly platformOrigin?: (path: string) => string;
 }
 
 /** The plan of a validated definition without overlays and slots. */
 export function planDefinition(definition: ReleaseDefinition, circumstances: PlanCircumstances): BuiltPlan {
-  const { policy, rings, environment, origin } = circumstances;
+  const { policy, rings, environment, origin, platformOrigin = (path) => joinPath('platform', path) } = circumstances;
   const source: PlanSource = {
     definition,
     policy,
     rings,
     defaults: defaultsOf(definition.defaults),
     at: (...steps) => origin(joinPath(...steps)),
+    inPolicy: (...steps) => platformOrigin(joinPath('policy', ...steps)),
   };
   const exposure = planExposure(source);
   const workload = planWorkload(source, exposure);

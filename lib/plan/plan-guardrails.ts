@@ -12,7 +12,7 @@ import type { PlanSource } from './source';
 export function planGuardrails(source: PlanSource, exposure: PlannedExposure): PlannedGuardrail[] {
   const own = (source.definition.guardrails ?? []).map((one, index) => ({ one, path: source.at('guardrails', index) }));
   const mandated = exposure.kind === 'none' ? [] : (source.policy.guardrails ?? []);
-  const all = [...own, ...mandated.map((one, index) => ({ one, path: `platform.policy.guardrails[${index}]` }))];
+  const all = [...own, ...mandated.map((one, index) => ({ one, path: source.inPolicy('guardrails', index) }))];
   const taken = new Set(all.flatMap(({ one }) => (one.name === undefined ? [] : [one.name])));
   return all.map(({ one, path }) => planGuardrail(one, path, taken, source.defaults));
 }

@@ -9,6 +9,8 @@ export interface PlanSource {
   readonly definition: ReleaseDefinition;
   /** Where the user wrote the value at these steps of the resolved definition. */
   readonly at: (...steps: readonly (string | number)[]) => string;
+  /** Where the platform team wrote the value at these steps of the policy. */
+  readonly inPolicy: (...steps: readonly (string | number)[]) => string;
   readonly defaults: Defaults;
   readonly policy: Policy;
   readonly rings: readonly Placed<Ring>[];

@@ -12,6 +12,7 @@ import { platformRings } from '../plan/platform-rings';
 import type { Plan } from '../plan/plan';
 import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
 import { definePlatform, type Platform } from '../platform/platform';
+import { platformOrigin } from '../platform/platform-in-environment';
 import { resolveRelease } from '../platform/resolve-release';
 import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
 import { attempt, examine, hasErrors, type Attempt } from './attempt';
@@ -65,6 +66,7 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
   const resolvedPlatform = platform.resolve(environment);
   const circumstances: PlanCircumstances = {
     policy: resolvedPlatform.policy,
+    platformOrigin: platformOrigin(platform.definition, environment),
     rings: platformRings(platform, environment),
     environment,
     origin: resolved.origin,

@@ -9,6 +9,9 @@ import {
   type Guardrail,
 } from '../../lib/definition/guardrail';
 import type { PlannedGuardrail } from '../../lib/plan/guardrail';
+import { defineRelease } from '../../lib/definition/release';
+import { buildPlan } from '../../lib/plan/build-plan';
+import { definePlatform } from '../../lib/platform/platform';
 import { planOf } from './plan-of';
 
 const base: Omit<PlannedGuardrail, 'name' | 'signal' | 'comparison'> = {
@@ -163,4 +166,22 @@ test('the platform adds its guardrails to everything with traffic, and says wher
     ['platform.policy.guardrails[0]', 'error-rate-max-2-percent'],
   ]);
   expect(planOf({ workload: { kind: 'worker', image: 'a:1' } }, policy).guardrails).toEqual([]);
+});
+
+test('what a platform demands in one environment is found where it is written', () => {
+  const release = defineRelease({
+    name: 'shop',
+    workload: { image: 'shop:1', port: 80 },
+    guardrails: [errorRate({ max: '1%' })],
+    environments: { live: {} },
+  });
+  const demanded = (max: `${number}%`) => ({ policy: { guardrails: [errorRate({ max })] } });
+  const platform = definePlatform({
+    ...demanded('2%'),
+    environments: { live: { platform: demanded('3%') }, test: {} },
+  });
+  const paths = (environment: string) =>
+    buildPlan(release, platform, environment).plan!.guardrails.map(({ path }) => path);
+  expect(paths('live')).toEqual(['guardrails[0]', 'platform.environments.live.platform.policy.guardrails[0]']);
+  expect(paths('test')).toEqual(['guardrails[0]', 'platform.policy.guardrails[0]']);
 });

@@ -10,7 +10,7 @@ export function checkPolicy(source: PlanSource, strategy: Strategy): Diagnostic[
   return [...strategyAllowed(source, strategy), ...bakeLongEnough(source), ...ownerNamed(source), ...labelsSet(source)];
 }
 
-function strategyAllowed({ policy, at }: PlanSource, strategy: Strategy): Diagnostic[] {
+function strategyAllowed({ policy, at, inPolicy }: PlanSource, strategy: Strategy): Diagnostic[] {
   if (!policy.strategies || policy.strategies.includes(strategy.kind)) return [];
   return [
     finding('policy-strategy', at('strategy'), {
@@ -18,7 +18,7 @@ function strategyAllowed({ policy, at }: PlanSource, strategy: Strategy): Diagno
       got: strategy.kind,
       allowed: policy.strategies.join(', '),
       fix: 'use one of the allowed strategies, or ask the platform team',
-      source: 'platform.policy.strategies',
+      source: inPolicy('strategies'),
     }),
   ];
 }
@@ -33,30 +33,30 @@ function bakeLongEnough(source: PlanSource): Diagnostic[] {
       got: formatDuration(written.seconds),
       allowed: `${minimumBake} or longer`,
       fix: `set bake: '${minimumBake}', or leave bake out`,
-      source: 'platform.policy.minimumBake',
+      source: source.inPolicy('minimumBake'),
     }),
   ];
 }
 
-function ownerNamed({ policy, definition, at }: PlanSource): Diagnostic[] {
+function ownerNamed({ policy, definition, at, inPolicy }: PlanSource): Diagnostic[] {
   if (!policy.requireOwner || definition.owner) return [];
   return [
     finding('policy-owner', at('owner'), {
       message: 'The platform wants every release to name its owner.',
       fix: "set owner, such as owner: 'team-checkout'",
-      source: 'platform.policy.requireOwner',
+      source: inPolicy('requireOwner'),
     }),
   ];
 }
 
-function labelsSet({ policy, definition, at }: PlanSource): Diagnostic[] {
+function labelsSet({ policy, definition, at, inPolicy }: PlanSource): Diagnostic[] {
   const missing = (policy.requiredLabels ?? []).filter((label) => !Object.hasOwn(definition.labels ?? {}, label));
   if (missing.length === 0) return [];
   return [
     finding('policy-labels', at('labels'), {
       message: `The platform wants every release to carry the label${missing.length > 1 ? 's' : ''} ${missing.join(', ')}.`,
       fix: `add ${missing.map((label) => `'${label}'`).join(', ')} to labels`,
-      source: 'platform.policy.requiredLabels',
+      source: inPolicy('requiredLabels'),
     }),
   ];
 }

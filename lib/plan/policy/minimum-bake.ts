@@ -15,17 +15,16 @@ export function withMinimumBake(stages: readonly Stage[], update: Update, source
   if (minimumBake === undefined || !watched || writtenBake(source) !== undefined) return stages;
   const wanted = seconds(minimumBake);
   return stages.map((stage, index) =>
-    index === stages.length - 1 ? { ...stage, exit: raised(stage.exit, wanted) } : stage,
+    index === stages.length - 1
+      ? { ...stage, exit: raised(stage.exit, wanted, source.inPolicy('minimumBake')) }
+      : stage,
   );
 }
 
-function raised(exit: readonly ExitCondition[], wanted: number): readonly ExitCondition[] {
+function raised(exit: readonly ExitCondition[], wanted: number, path: string): readonly ExitCondition[] {
   const held = exit.find((one) => one.kind === 'hold');
   if (held && held.seconds >= wanted) return exit;
-  return [
-    { kind: 'hold', path: 'platform.policy.minimumBake', seconds: wanted },
-    ...exit.filter((one) => one !== held),
-  ];
+  return [{ kind: 'hold', path, seconds: wanted }, ...exit.filter((one) => one !== held)];
 }
 
 /** The bake that stands in the definition, and where. */

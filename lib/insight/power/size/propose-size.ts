@@ -152,7 +152,9 @@ function prove(
   return undefined;
 }
 
+const OF_POLICY = /^platform\.(environments\..+\.platform\.)?policy\./;
+
 /** Guardrails of the platform's policy have paths of their own; those of an environment end like the definition's. */
 function gateOf({ gates }: SizedRelease, index: number): SizedRelease['gates'][number] | undefined {
-  return gates.find(({ path }) => path.endsWith(`guardrails[${index}]`) && !path.startsWith('platform.policy.'));
+  return gates.find(({ path }) => path.endsWith(`guardrails[${index}]`) && !OF_POLICY.test(path));
 }
