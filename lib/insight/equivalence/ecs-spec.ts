@@ -9,6 +9,7 @@ import { Node } from './node';
 import { readEach, type Reading } from './refusal';
 import type { ReleaseForm } from './release-form';
 import { specAlarm } from './spec-alarm';
+import { stableJson } from './stable-json';
 
 /**
  * Reads the plain spec that a CDK app is made from, as a document: the schedule of a release on AWS without a template
@@ -72,6 +73,7 @@ function shifting(spec: Node): ReleaseForm {
       'stepPercent',
       'stepBakeMinutes',
       'bakeMinutes',
+      'shiftDelayMinutes',
       'rollBackOnAlarm',
       'hooks',
     );
@@ -80,11 +82,16 @@ function shifting(spec: Node): ReleaseForm {
     shift: nativeShift(deployment),
     hooks: deployment.get('hooks').list().map(hookOf),
     bakeMinutes: deployment.get('bakeMinutes').count(),
+    shiftDelayMinutes: deployment.get('shiftDelayMinutes').count(0),
     alarms: alarmsOf(spec),
     rollsBackOnAlarm: deployment.get('rollBackOnAlarm').flag(),
     ...chosenOf(spec.at('route', 'chosen')),
-    details: {},
+    details: testHeader(spec.at('serviceConnect', 'server', 'testHeader')),
   });
+}
+
+function testHeader(header: Node): Readonly<Record<string, string>> {
+  return header.exists ? { testHeader: `${header.get('name').text()}: ${header.get('value').text()}` } : {};
 }
 
 function chosenOf(chosen: Node): { readonly chosen?: string } {
@@ -150,8 +157,13 @@ function rolling(spec: Node): ReleaseForm {
 }
 
 function alarmsOf(spec: Node): readonly CloudWatchAlarm[] {
+  const canaries = spec.get('canaries').list();
   return spec
     .get('alarms')
     .list()
-    .map((alarm) => ({ ...specAlarm(alarm, 'rollsBack'), onlyShown: !alarm.get('rollsBack').flag() }));
+    .map((node) => {
+      const alarm = { ...specAlarm(node, 'rollsBack'), onlyShown: !node.get('rollsBack').flag() };
+      const canary = canaries.find((one) => one.get('key').value === alarm.name);
+      return canary ? { ...alarm, source: stableJson(canary.value) } : alarm;
+    });
 }

@@ -26,7 +26,7 @@ export interface GateForm {
 }
 
 /** Who measures and judges. */
-export type Judge = 'argo' | 'cloudWatch';
+export type Judge = 'argo' | 'cloudWatch' | 'flagger';
 
 export type SignalForm =
   | { readonly kind: 'errorRate' }

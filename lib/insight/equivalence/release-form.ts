@@ -32,6 +32,6 @@ export interface RollbackForm {
   readonly details: Readonly<Record<string, Detail>>;
 }
 
-export type Mover = 'argoRollouts' | 'kubernetes' | 'codeDeploy' | 'ecs';
+export type Mover = 'argoRollouts' | 'flagger' | 'kubernetes' | 'codeDeploy' | 'ecs';
 
 export type Detail = number | string | boolean;

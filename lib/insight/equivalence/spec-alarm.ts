@@ -32,7 +32,7 @@ export function specAlarm(alarm: Node, reaction: string): CloudWatchAlarm {
     node: alarm,
     metrics: alarm.get('metrics').list().map(metricOf),
     ...(expression.exists ? { expression: expression.text() } : {}),
-    ...(filter.exists ? { logFilter: stableJson(filter.value) } : {}),
+    ...(filter.exists ? { source: stableJson(filter.value) } : {}),
     ...(band.exists ? { band: band.number() } : { threshold: alarm.get('threshold').number() }),
     comparison: alarm.get('comparison'),
     periodSeconds: alarm.get('periodSeconds').count(),

@@ -1,4 +1,15 @@
-import { abTest, blueGreen, canary, linear, rolling, type ReleaseDefinition } from '../../../lib';
+import {
+  abTest,
+  blueGreen,
+  canary,
+  errorRate,
+  linear,
+  query,
+  rolling,
+  saturation,
+  synthetic,
+  type ReleaseDefinition,
+} from '../../../lib';
 import { readEcsSpec, readTemplate, type ReleaseForm } from '../../../lib/insight/equivalence';
 import { compareReleases } from '../../../lib/insight/equivalence/compare-releases';
 import { lowerRelease } from '../../../lib/targets/lower-release';
@@ -13,6 +24,19 @@ const cases: readonly (readonly [string, EcsTarget, Partial<ReleaseDefinition>])
   ['linear', 'codedeploy-ecs', { strategy: linear({ step: '30%', every: '3m' }) }],
   ['blue/green that asks', 'codedeploy-ecs', { strategy: blueGreen({ gate: { kind: 'approval', timeout: '30m' } }) }],
   ['a hook', 'codedeploy-ecs', { hooks: [hook] }],
+  [
+    'guardrails of every kind',
+    'codedeploy-ecs',
+    {
+      guardrails: [
+        errorRate({ maxDeviations: 3, scope: 'service' }),
+        saturation('cpu', { maxDeviations: 2, scope: 'service' }),
+        synthetic('/health', { max: '10%' }),
+        query({ logs: { pattern: '{ $.level = "ERROR" }', version: '$.version' } }, { max: 5 }),
+        query({ logs: { pattern: 'ready' } }, { min: 1, scope: 'service' }),
+      ],
+    },
+  ],
   [
     'a hook and a pipeline',
     'codedeploy-ecs',
@@ -36,6 +60,11 @@ const cases: readonly (readonly [string, EcsTarget, Partial<ReleaseDefinition>])
       }),
     },
   ],
+  [
+    'people who are told',
+    'codedeploy-ecs',
+    { notifications: [{ kind: 'sns', topic: 'arn:aws:sns:eu-west-1:123456789012:shop' }] },
+  ],
   ['rolling', 'ecs', { strategy: rolling(), targets: { ecs: { breakerThreshold: 20 } } }],
   [
     'rolling, done before the end',
@@ -57,7 +86,9 @@ function withoutHost(form: ReleaseForm): unknown {
       .filter(({ reaction }) => reaction !== 'isShown')
       .map((gate) => ({
         ...gate,
-        name: gate.name.replace(/^.*?(error-rate|latency)/, '$1'),
+        name: gate.name.replace(/^Shop-shop-/, ''),
+        // Only the host knows what a metric of the stack itself is filed under.
+        signal: gate.signal.kind === 'own' ? 'its own' : gate.signal,
         spelled: '',
       })),
     rollback: { ...form.rollback, details },
@@ -85,6 +116,8 @@ const SILENT: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
     [/^(AlarmDescription|AlarmName)/, 'words for people, and a name that the group refers to'],
     [/\.(Label|Id)\b/, 'the formula is not named by anything'],
   ],
+  'AWS::Logs::MetricFilter': [],
+  'AWS::Synthetics::Canary': [],
   'AWS::ECS::Service': [
     [/^(HealthCheckGracePeriodSeconds|LoadBalancers|NetworkConfiguration|TaskDefinition)/, 'what runs, and where'],
   ],
@@ -93,29 +126,30 @@ const SILENT: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> =
 };
 const SIDE_BY_SIDE = /^(DesiredCount|DeploymentConfiguration\.(Max|Min))/;
 
-test.each(cases.filter(([title]) => ['canary', 'linear', 'rolling', 'rolling, done before the end'].includes(title)))(
-  '%s on %s: no number of the template changes without notice',
-  (title, target, changes) => {
-    const template = templateOf(target, changes) as {
-      readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: object }>>;
-    };
-    const original = readTemplate(template).read[0]!;
-    const missed: string[] = [];
-    for (const [id, resource] of Object.entries(template.Resources)) {
-      const silent = SILENT[resource.Type];
-      if (!silent) continue;
-      for (const { path, document } of mutationsOf(resource.Properties)) {
-        // References lead to resources; the numbers in their names count nothing.
-        if (/\b(Ref|Fn::GetAtt)\b/.test(path) || silent.some(([pattern]) => pattern.test(path))) continue;
-        if (!title.startsWith('rolling') && SIDE_BY_SIDE.test(path)) continue;
-        const { read, refused } = readTemplate({
-          Resources: { ...template.Resources, [id]: { ...resource, Properties: document } },
-        });
-        const [form] = read;
-        if (refused.length === 0 && form && compareReleases(original, form).kind === 'equal')
-          missed.push(`${id} ${path}`);
-      }
+test.each(
+  cases.filter(([title]) =>
+    ['canary', 'linear', 'guardrails of every kind', 'rolling', 'rolling, done before the end'].includes(title),
+  ),
+)('%s on %s: no number of the template changes without notice', (title, target, changes) => {
+  const template = templateOf(target, changes) as {
+    readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: object }>>;
+  };
+  const original = readTemplate(template).read[0]!;
+  const missed: string[] = [];
+  for (const [id, resource] of Object.entries(template.Resources)) {
+    const silent = SILENT[resource.Type];
+    if (!silent) continue;
+    for (const { path, document } of mutationsOf(resource.Properties)) {
+      // References lead to resources; the numbers in their names count nothing.
+      if (/\b(Ref|Fn::GetAtt)\b/.test(path) || silent.some(([pattern]) => pattern.test(path))) continue;
+      if (!title.startsWith('rolling') && SIDE_BY_SIDE.test(path)) continue;
+      const { read, refused } = readTemplate({
+        Resources: { ...template.Resources, [id]: { ...resource, Properties: document } },
+      });
+      const [form] = read;
+      if (refused.length === 0 && form && compareReleases(original, form).kind === 'equal')
+        missed.push(`${id} ${path}`);
     }
-    expect(missed).toEqual([]);
-  },
-);
+  }
+  expect(missed).toEqual([]);
+});

@@ -14,8 +14,8 @@ export interface Measured {
   readonly gate: Omit<GateForm, 'watches'>;
   /** Absent where it goes on until it is stopped, or is a Job, which ends when it ends. */
   readonly seconds?: number;
-  /** A Job, which a step waits for. */
-  readonly job: boolean;
+  /** What a step waits for where no clock tells how long: a Job, an answer. @default - its own clock */
+  readonly waits?: string;
   /** It ends by itself. */
   readonly ends: boolean;
 }
@@ -28,24 +28,35 @@ export interface AnalysisContext {
 
 /** The metrics of all templates that an analysis names. */
 export function readAnalysis(analysis: Node, context: AnalysisContext): readonly Measured[] {
-  analysis.only('templates', 'args', 'dryRun', 'startingStep');
-  const dryRun = analysis
-    .get('dryRun')
-    .list()
-    .map((one) => one.only('metricName').get('metricName').text());
+  analysis.only('templates', 'args', 'dryRun', 'measurementRetention', 'startingStep');
+  const dryRun = dryRunsOf(analysis);
   checkArguments(analysis.get('args'));
   const templates = analysis.get('templates').list();
   if (templates.length === 0) analysis.refuse('it names no template');
-  return templates.flatMap((one) => {
-    const reference = one.only('templateName').get('templateName');
-    const { node } = context.manifests.find('AnalysisTemplate', reference, context.rollout.namespace);
-    const spec = node.get('spec').only('args', 'metrics');
-    for (const argument of spec.get('args').list()) argument.only('name');
-    return spec
-      .get('metrics')
-      .list()
-      .map((metric) => readMetric(metric, dryRun, context));
-  });
+  return templates.flatMap((one) => readTemplate(one.only('templateName').get('templateName'), dryRun, context));
+}
+
+/** Patterns of metrics that are shown only. */
+export function dryRunsOf(analysis: Node): readonly string[] {
+  return analysis
+    .get('dryRun')
+    .list()
+    .map((one) => one.only('metricName').get('metricName').text());
+}
+
+/** The metrics of one template. */
+export function readTemplate(
+  reference: Node,
+  dryRun: readonly string[],
+  context: AnalysisContext,
+): readonly Measured[] {
+  const { node } = context.manifests.find('AnalysisTemplate', reference, context.rollout.namespace);
+  const spec = node.get('spec').only('args', 'metrics');
+  for (const argument of spec.get('args').list()) argument.only('name', 'valueFrom');
+  return spec
+    .get('metrics')
+    .list()
+    .map((metric) => readMetric(metric, dryRun, context));
 }
 
 function checkArguments(args: Node): void {
@@ -66,6 +77,7 @@ function readMetric(metric: Node, dryRun: readonly string[], { services }: Analy
     'failureLimit',
     'inconclusiveLimit',
     'consecutiveErrorLimit',
+    'consecutiveSuccessLimit',
     'provider',
   );
   const name = metric.get('name').text();
@@ -74,13 +86,13 @@ function readMetric(metric: Node, dryRun: readonly string[], { services }: Analy
   const limit = metric.get('failureLimit').count(0);
   const count = countOf(metric, everySeconds);
   const provider = metric.get('provider');
-  const job = provider.get('job').exists;
+  const check = checkOf(metric);
   if (count !== undefined && count <= limit)
     metric.get('failureLimit').refuse(`${count} measurements never fail ${limit + 1} times`);
   const gate: Measured['gate'] = {
     name,
     judge: 'argo',
-    ...(job ? jobMeaning(provider.only('job').get('job'), name) : measuredMeaning(metric, services)),
+    ...(check === undefined ? measuredMeaning(metric, services) : checkMeaning(provider, name)),
     everySeconds,
     firstSeconds,
     // It fails when there are more failures than the limit.
@@ -93,13 +105,14 @@ function readMetric(metric: Node, dryRun: readonly string[], { services }: Analy
       metric.get('failureCondition').value ?? null,
       metric.get('inconclusiveLimit').count(0),
       metric.get('consecutiveErrorLimit').count(ERRORS_IN_A_ROW),
+      ...(metric.get('consecutiveSuccessLimit').exists ? [metric.get('consecutiveSuccessLimit').count()] : []),
     ]),
   };
   return {
     gate,
-    job,
+    ...(check === undefined ? {} : { waits: check }),
     ends: count !== undefined,
-    ...(job || count === undefined ? {} : { seconds: firstSeconds + (count - 1) * everySeconds }),
+    ...(check !== undefined || count === undefined ? {} : { seconds: firstSeconds + (count - 1) * everySeconds }),
   };
 }
 
@@ -113,9 +126,25 @@ function countOf(metric: Node, everySeconds: number): number | undefined {
 
 type GateMeaning = Pick<GateForm, 'signal' | 'limit' | 'scope' | 'minimumSamples' | 'noData' | 'windowSeconds'>;
 
-function jobMeaning(job: Node, name: string): GateMeaning {
-  const spec = job.only('spec', 'metadata').get('spec');
-  if (spec.get('backoffLimit').exists) spec.get('backoffLimit').count();
+/** A Job, a call that must be answered, or a question that is asked until it is: what a step waits for then. */
+function checkOf(metric: Node): string | undefined {
+  const provider = metric.get('provider');
+  const name = metric.get('name').text();
+  if (provider.get('job').exists) return `check ${name}`;
+  // A web metric with a value has a condition on it.
+  if (!provider.get('web').exists || metric.get('successCondition').value !== 'true') return undefined;
+  const asks = metric.get('consecutiveSuccessLimit');
+  if (!asks.exists) return `check ${name}`;
+  if (asks.count() !== 1) asks.refuse('one answer is expected to be enough');
+  return 'webhook';
+}
+
+function checkMeaning(provider: Node, name: string): GateMeaning {
+  const job = provider.only('job', 'web').get('job');
+  if (job.exists) {
+    const spec = job.only('spec', 'metadata').get('spec');
+    if (spec.get('backoffLimit').exists) spec.get('backoffLimit').count();
+  }
   return {
     signal: { kind: 'check', name },
     limit: { kind: 'success' },
@@ -125,8 +154,11 @@ function jobMeaning(job: Node, name: string): GateMeaning {
   };
 }
 
+/** Services of which only the text of a query is known. */
+const SERVICES = ['datadog', 'newRelic', 'graphite', 'influxdb', 'wavefront', 'skywalking', 'web'] as const;
+
 function measuredMeaning(metric: Node, services: Services): GateMeaning {
-  const provider = metric.get('provider').only('prometheus', 'cloudWatch');
+  const provider = metric.get('provider').only('prometheus', 'cloudWatch', ...SERVICES);
   const threshold = thresholdOf(metric.get('successCondition'), metric.get('failureCondition'));
   const prometheus = provider.get('prometheus').only('address', 'query');
   const query = prometheus.exists ? prometheus.get('query').text() : undefined;

@@ -1,6 +1,7 @@
 import type { GateForm } from '../gate-form';
 import type { Node } from '../node';
 import { WeightLine } from '../weight-line';
+import { keptDetails } from './kept-details';
 import { readAnalysis, type Measured } from './analysis';
 import { ABORT_SCALE_DOWN_SECONDS, SCALE_DOWN_SECONDS, type ReadStrategy, type StrategyContext } from './read-strategy';
 
@@ -14,6 +15,9 @@ export function readBlueGreen(strategy: Node, context: StrategyContext): ReadStr
     'autoPromotionSeconds',
     'scaleDownDelaySeconds',
     'abortScaleDownDelaySeconds',
+    'scaleDownDelayRevisionLimit',
+    'maxUnavailable',
+    'antiAffinity',
     'prePromotionAnalysis',
     'postPromotionAnalysis',
     'activeMetadata',
@@ -35,9 +39,9 @@ export function readBlueGreen(strategy: Node, context: StrategyContext): ReadStr
   line.set(100);
   const after = analysis('postPromotionAnalysis');
   const bake = Math.max(0, ...after.map(({ seconds = 0 }) => seconds));
-  if (after.some(({ ends, job }) => !ends || job))
-    strategy.get('postPromotionAnalysis').refuse('it must end by its own clock');
+  if (after.some(({ ends }) => !ends)) strategy.get('postPromotionAnalysis').refuse('it must end by itself');
   line.hold(bake);
+  for (const { waits } of after) if (waits !== undefined) line.wait(waits);
   return {
     segments: line.end(),
     routes: [],
@@ -56,13 +60,14 @@ export function readBlueGreen(strategy: Node, context: StrategyContext): ReadStr
       ...(strategy.get('previewReplicaCount').exists
         ? { previewReplicaCount: strategy.get('previewReplicaCount').count() }
         : {}),
+      ...keptDetails(strategy),
     },
   };
 }
 
 /** The step goes on when the analysis has ended well. */
-export function waitFor({ gate, job, ends, seconds = 0 }: Measured, line: WeightLine, place: Node): void {
+export function waitFor({ gate, waits, ends, seconds = 0 }: Measured, line: WeightLine, place: Node): void {
   if (!ends) place.refuse(`the measurement '${gate.name}' never ends, and this waits for its end`);
-  if (job) line.wait(`check ${gate.name}`);
+  if (waits !== undefined) line.wait(waits);
   else line.hold(seconds);
 }

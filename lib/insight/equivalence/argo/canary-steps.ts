@@ -5,6 +5,7 @@ import type { Detail } from '../release-form';
 import { stableJson } from '../stable-json';
 import type { WeightLine } from '../weight-line';
 import { readAnalysis, type AnalysisContext } from './analysis';
+import { readExperiment } from './experiment';
 import { waitFor } from './blue-green';
 
 export interface StepContext extends AnalysisContext {
@@ -74,6 +75,19 @@ export function runSteps(steps: Node, context: StepContext): StepRun {
       case 'setCanaryScale':
         body.only('weight', 'replicas', 'matchTrafficWeight');
         details[`steps[${index}].setCanaryScale`] = stableJson(body.value);
+        break;
+      case 'experiment': {
+        const { gates: judged, seconds } = readExperiment(body, context);
+        const fromSecond = line.second;
+        if (seconds === undefined) line.wait('experiment');
+        else line.hold(seconds);
+        gates.push(...judged.map((gate) => ({ ...gate, watches: { fromSecond, untilSecond: line.second } })));
+        details[`steps[${index}].experiment`] = stableJson(body.get('templates').value);
+        break;
+      }
+      case 'plugin':
+        line.wait(`plugin ${body.only('name', 'config').get('name').text()}`);
+        details[`steps[${index}].plugin`] = stableJson(body.value);
         break;
       case 'setHeaderRoute':
       case 'setMirrorRoute': {

@@ -9,6 +9,7 @@ import { stableJson } from '../stable-json';
 import { WeightLine } from '../weight-line';
 import { readAnalysis } from './analysis';
 import { runSteps, type StepRun } from './canary-steps';
+import { keptDetails } from './kept-details';
 import { ABORT_SCALE_DOWN_SECONDS, SCALE_DOWN_SECONDS, type ReadStrategy, type StrategyContext } from './read-strategy';
 import { podShare } from './replica-share';
 import { checkRoutes, type Services } from './router';
@@ -28,6 +29,9 @@ export function readCanary(strategy: Node, context: StrategyContext): ReadStrate
     'steps',
     'scaleDownDelaySeconds',
     'abortScaleDownDelaySeconds',
+    'scaleDownDelayRevisionLimit',
+    'replicaProgressThreshold',
+    'antiAffinity',
     'dynamicStableScale',
     'minPodsPerReplicaSet',
   );
@@ -125,8 +129,8 @@ function backgroundGates(
   const step = analysis.get('startingStep');
   const start = run.starts[step.count(0)];
   if (start === undefined) return step.refuse('there is no such step, so it never starts');
-  return readAnalysis(analysis, context).map(({ gate, job, seconds }): GateForm => {
-    if (job) analysis.refuse(`the Job '${gate.name}' runs beside the steps, so nothing waits for it`);
+  return readAnalysis(analysis, context).map(({ gate, waits, seconds }): GateForm => {
+    if (waits !== undefined) analysis.refuse(`the check '${gate.name}' runs beside the steps, so nothing waits for it`);
     return {
       ...gate,
       scope: gate.scope === 'service' && start.weight === 100 ? 'candidate' : gate.scope,
@@ -141,11 +145,14 @@ function backgroundGates(
 function detailsOf(strategy: Node, { replicas }: Pods): Readonly<Record<string, Detail>> {
   const routed = strategy.get('trafficRouting').exists;
   const pods = strategy.get('minPodsPerReplicaSet');
+  const threshold = strategy.get('replicaProgressThreshold').only('type', 'value');
   return {
     dynamicStableScale: strategy.get('dynamicStableScale').flag(false),
     ...(routed
       ? { abortScaleDownDelaySeconds: strategy.get('abortScaleDownDelaySeconds').count(ABORT_SCALE_DOWN_SECONDS) }
       : { ...exchangeSettings(strategy), replicas }),
     ...(pods.exists ? { minPodsPerReplicaSet: pods.count() } : {}),
+    ...(threshold.exists ? { replicaProgressThreshold: stableJson(threshold.value) } : {}),
+    ...keptDetails(strategy),
   };
 }

@@ -9,9 +9,12 @@ export interface Threshold {
 }
 
 /** A result that has no value: an empty vector, a value that is none, a metric without points. */
-const MISSING = ['len(result) == 0', 'isNaN(result[0])', 'len(result[0].Values) == 0'];
+const MISSING = ['len(result) == 0', 'isNaN(result[0])', 'len(result[0].Values) == 0', 'isNaN(result)'];
+/** A service that answers with one value says so of that value. */
+const NIL = /^isNil\(result[\w.[\]]*\)$/;
 const NUMBER = '-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?';
-const VALUE = 'result\\[0\\](?:\\.Values\\[(?:0|len\\(result\\[0\\]\\.Values\\) - 1)\\])?';
+const VALUE =
+  'result\\[0\\](?:\\.Values\\[(?:0|len\\(result\\[0\\]\\.Values\\) - 1)\\])?|result\\[len\\(result\\) - 1\\]|result(?:\\.[\\w.[\\]]+)?';
 const COMPARED = new RegExp(`^(${VALUE}) (<=|>=|<|>) (${NUMBER})$`);
 
 interface Condition {
@@ -52,5 +55,5 @@ function conditionOf(node: Node): Condition {
 }
 
 function isMissing(parts: readonly string[]): boolean {
-  return parts.length > 0 && parts[0] === MISSING[0] && parts.every((one) => MISSING.includes(one));
+  return parts.length > 0 && parts.every((one) => MISSING.includes(one) || NIL.test(one));
 }

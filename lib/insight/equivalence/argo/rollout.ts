@@ -1,5 +1,6 @@
 import type { Manifest, ManifestSet } from '../kubernetes/manifest-set';
 import type { ReleaseForm } from '../release-form';
+import { stableJson } from '../stable-json';
 import { readBlueGreen } from './blue-green';
 import { readCanary } from './canary';
 
@@ -15,6 +16,7 @@ export function readRollout(rollout: Manifest, manifests: ManifestSet): ReleaseF
     'selector',
     'strategy',
     'template',
+    'workloadRef',
     'paused',
     // Histories and restarts: they move no traffic between two versions.
     'analysis',
@@ -28,6 +30,7 @@ export function readRollout(rollout: Manifest, manifests: ManifestSet): ReleaseF
     ? readCanary(canary, { rollout, manifests })
     : readBlueGreen(blueGreen, { rollout, manifests });
   const abortsOnDeadline = spec.get('progressDeadlineAbort').flag(false);
+  const reference = spec.get('workloadRef').only('apiVersion', 'kind', 'name', 'scaleDown');
   const window = spec.get('rollbackWindow').only('revisions').get('revisions');
   return {
     release: rollout.name,
@@ -44,6 +47,7 @@ export function readRollout(rollout: Manifest, manifests: ManifestSet): ReleaseF
         minReadySeconds: spec.get('minReadySeconds').count(0),
         // Back to one of so many revisions it goes without steps.
         ...(window.exists ? { rollbackWindow: window.count() } : {}),
+        ...(reference.exists ? { workloadRef: stableJson(reference.value) } : {}),
         ...read.details,
       },
     },

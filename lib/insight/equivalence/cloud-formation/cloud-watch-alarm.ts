@@ -18,8 +18,8 @@ export interface CloudWatchAlarm {
   readonly threshold?: number;
   /** Half of the width of a learnt band, in standard deviations. */
   readonly band?: number;
-  /** The filter of a log that makes the metric, in its own words. */
-  readonly logFilter?: string;
+  /** What makes the metric in the artefact itself, a log filter or a canary, in its own words. */
+  readonly source?: string;
   readonly comparison: Node;
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
@@ -40,7 +40,7 @@ export interface AlarmMetric {
 
 /** The alarm as a gate of a deployment that runs from the first second to the last. */
 export function gateOfAlarm(alarm: CloudWatchAlarm, untilSecond: number, reaction: GateForm['reaction']): GateForm {
-  const { name, threshold, band, logFilter, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
+  const { name, threshold, band, source, periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm;
   if (datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods) {
     alarm.node.refuse(`${datapointsToAlarm} of ${evaluationPeriods} measurements can never be`);
   }
@@ -59,7 +59,7 @@ export function gateOfAlarm(alarm: CloudWatchAlarm, untilSecond: number, reactio
       alarm.expression ?? null,
       alarm.metrics,
       threshold ?? { band },
-      ...(logFilter === undefined ? [] : [logFilter]),
+      ...(source === undefined ? [] : [source]),
       alarm.comparison.text(),
       [periodSeconds, evaluationPeriods, datapointsToAlarm],
       alarm.treatMissingData.text(),

@@ -9,6 +9,8 @@ export interface EcsShiftingDeployment {
   readonly shift: TrafficShift;
   readonly hooks: readonly LifecycleHook[];
   readonly bakeMinutes: number;
+  /** What the load balancer adds to every shift of traffic. @default 0 */
+  readonly shiftDelayMinutes?: number;
   readonly alarms: readonly CloudWatchAlarm[];
   readonly rollsBackOnAlarm: boolean;
   /** Requests that reach the candidate before everybody's, in stable words. @default - only tests */
@@ -32,13 +34,15 @@ const AT_THE_END = ['POST_PRODUCTION_TRAFFIC_SHIFT'];
 export const LIFECYCLE_STAGES: readonly string[] = [...QUIET, ...EVERY_STEP, ...AT_THE_END];
 
 export function ecsShiftingForm(deployment: EcsShiftingDeployment): ReleaseForm {
-  const { shift, hooks, bakeMinutes, rollsBackOnAlarm, alarms } = deployment;
+  const { shift, hooks, bakeMinutes, rollsBackOnAlarm, alarms, shiftDelayMinutes = 0 } = deployment;
   const line = new WeightLine();
   const run = (stages: readonly string[]) =>
     stages.forEach((stage) => hooks.filter((hook) => hook.stage === stage).forEach((hook) => runHook(hook, line)));
   run([...QUIET, ...EVERY_STEP]);
-  drawShift(line, shift, () => run(EVERY_STEP));
+  line.hold(shiftDelayMinutes * 60);
+  drawShift(line, delayed(shift, shiftDelayMinutes), () => run(EVERY_STEP));
   line.set(100);
+  line.hold(shiftDelayMinutes * 60);
   run(AT_THE_END);
   line.hold(bakeMinutes * 60);
   const untilSecond = line.second;
@@ -64,6 +68,10 @@ export function ecsShiftingForm(deployment: EcsShiftingDeployment): ReleaseForm 
       },
     },
   };
+}
+
+function delayed(shift: TrafficShift, minutes: number): TrafficShift {
+  return shift.kind === 'allAtOnce' ? shift : { ...shift, minutes: shift.minutes + minutes };
 }
 
 /** A pause that goes on by itself is only a time. */

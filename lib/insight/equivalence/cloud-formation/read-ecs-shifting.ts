@@ -1,5 +1,5 @@
 import type { Node } from '../node';
-import type { ReleaseForm } from '../release-form';
+import type { Detail, ReleaseForm } from '../release-form';
 import { readChosen } from './chosen-requests';
 import { alarmsOf } from './deployment-alarms';
 import { ecsShiftingForm, LIFECYCLE_STAGES, type LifecycleHook } from './ecs-shifting-form';
@@ -22,7 +22,10 @@ export function readShifting(service: Resource, template: Template): ReleaseForm
       'MinimumHealthyPercent',
       'Strategy',
     );
-  for (const balancer of service.properties.get('LoadBalancers').list()) checkGroups(balancer, template);
+  const balancers = service.properties.get('LoadBalancers').list();
+  for (const balancer of balancers) checkGroups(balancer, template);
+  const servers = service.properties.at('ServiceConnectConfiguration', 'Services').list();
+  if (balancers.length + servers.length === 0) config.refuse('nothing leads traffic to it, so none can be shifted');
   return ecsShiftingForm({
     release: releaseName(service, template),
     shift: shiftOf(config),
@@ -30,9 +33,26 @@ export function readShifting(service: Resource, template: Template): ReleaseForm
     // Without it ECS waits for 36 hours.
     bakeMinutes: config.get('BakeTimeInMinutes').count(2160),
     ...alarmsOf(config.get('Alarms'), template),
+    ...(balancers.some((balancer) => isNetwork(balancer, template))
+      ? { shiftDelayMinutes: NETWORK_SHIFT_MINUTES }
+      : {}),
     ...chosenOf(service.properties.get('LoadBalancers'), template),
-    details: {},
+    details: servers.map(testHeader).reduce((all, one) => ({ ...all, ...one }), {}),
   });
+}
+
+/** A whole listener is shifted, not a rule of it; Amazon ECS then waits until the load balancer has caught up. */
+const NETWORK_SHIFT_MINUTES = 10;
+
+function isNetwork(balancer: Node, template: Template): boolean {
+  const rule = balancer.at('AdvancedConfiguration', 'ProductionListenerRule');
+  return template.behind(rule)?.type === 'AWS::ElasticLoadBalancingV2::Listener';
+}
+
+function testHeader(server: Node): Readonly<Record<string, Detail>> {
+  const [alias] = server.get('ClientAliases').list();
+  const header = alias?.at('TestTrafficRules', 'Header');
+  return header?.exists ? { testHeader: `${header.get('Name').text()}: ${header.at('Value', 'Exact').text()}` } : {};
 }
 
 function chosenOf(balancers: Node, template: Template): { readonly chosen?: string } {

@@ -11,7 +11,32 @@ export function findAlarm(reference: Node, template: Template): CloudWatchAlarm 
     ({ id, properties }) => id === referred?.id || properties.get('AlarmName').value === reference.value,
   );
   if (found.length !== 1) reference.refuse(`${found.length} alarms of the template have this name, not one`);
-  return readAlarm(found[0]!);
+  const alarm = readAlarm(found[0]!);
+  const source = sourceOf(alarm, template);
+  return source === undefined ? alarm : { ...alarm, source };
+}
+
+/** What the template itself makes the metric with. */
+function sourceOf({ metrics }: CloudWatchAlarm, template: Template): string | undefined {
+  const made = [
+    ...template.ofType('AWS::Logs::MetricFilter').filter(({ properties }) =>
+      properties
+        .get('MetricTransformations')
+        .list()
+        .some((one) =>
+          metrics.some(
+            ({ namespace, metric }) =>
+              one.get('MetricNamespace').value === namespace && one.get('MetricName').value === metric,
+          ),
+        ),
+    ),
+    ...template
+      .ofType('AWS::Synthetics::Canary')
+      .filter(({ properties }) =>
+        metrics.some(({ dimensions }) => dimensions.CanaryName === properties.get('Name').value),
+      ),
+  ];
+  return made.length === 0 ? undefined : stableJson(made.map(({ properties }) => properties.value));
 }
 
 function readAlarm({ id, properties }: Resource): CloudWatchAlarm {

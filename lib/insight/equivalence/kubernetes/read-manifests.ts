@@ -1,4 +1,5 @@
 import { readRollout } from '../argo/rollout';
+import { readFlaggerCanary } from '../flagger/canary';
 import { readEach, type Reading } from '../refusal';
 import type { ReleaseForm } from '../release-form';
 import { readDeployment } from './deployment';
@@ -9,12 +10,15 @@ type Reader = (manifest: Manifest, manifests: ManifestSet) => ReleaseForm;
 /** Kinds that are a release. */
 const releases: Readonly<Record<string, Reader>> = {
   'argoproj.io/v1alpha1/Rollout': readRollout,
+  'flagger.app/v1beta1/Canary': readFlaggerCanary,
   'apps/v1/Deployment': readDeployment,
 };
 
 /** Kinds that are read through the release that names them, or that move no traffic between two versions. */
 const silent = new Set([
   'argoproj.io/v1alpha1/AnalysisTemplate',
+  'flagger.app/v1beta1/AlertProvider',
+  'flagger.app/v1beta1/MetricTemplate',
   'autoscaling/v2/HorizontalPodAutoscaler',
   'policy/v1/PodDisruptionBudget',
   'networking.istio.io/v1/VirtualService',
@@ -51,10 +55,18 @@ const silent = new Set([
 export function readManifests(objects: readonly unknown[]): Reading<ReleaseForm> {
   const manifests = new ManifestSet(objects);
   const known = ({ apiVersion, kind }: Manifest) => `${apiVersion}/${kind}`;
-  const parts = manifests.all().filter((one) => !silent.has(known(one)));
+  const parts = manifests.all().filter((one) => !silent.has(known(one)) && !isTargetOfCanary(one, manifests));
   return readEach(parts, (manifest) => {
     const read = releases[known(manifest)];
     if (!read) return manifest.node.refuse(`the kind ${known(manifest)} is not known here; it may move traffic`);
     return read(manifest, manifests);
+  });
+}
+
+/** Flagger moves the traffic of a workload that a Canary names: by itself it is no release. */
+function isTargetOfCanary({ kind, name, namespace }: Manifest, manifests: ManifestSet): boolean {
+  return manifests.ofKind('Canary').some((canary) => {
+    const target = canary.node.at('spec', 'targetRef');
+    return canary.namespace === namespace && target.get('kind').value === kind && target.get('name').value === name;
   });
 }

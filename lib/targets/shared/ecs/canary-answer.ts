@@ -14,7 +14,7 @@ export function syntheticProblem(
   if (signal.kind !== 'synthetic') return undefined;
   if (!hasTestRoute) {
     return unsupported(
-      'There is no test route that leads to the candidate: old and new tasks answer in one target group.',
+      'There is no test route of a load balancer that leads to the candidate alone.',
       {
         fix: 'use a strategy with two versions side by side, or a health check that asks more',
         source: 'Amazon ECS Developer Guide, "Amazon ECS blue/green deployments": test traffic',

@@ -24,7 +24,7 @@ function answer(
     guardrail: plan.guardrails[0]!,
     plan,
     context: contextOf(platform),
-    measured: measuredBy(plan, colours),
+    measured: measuredBy(plan, colours, contextOf(platform)),
   });
 }
 
