@@ -128,6 +128,68 @@ test.each<[string, object, readonly string[]]>([
     ['invalid-bounds workload.replicas.min'],
   ],
   [
+    'a trigger above max',
+    {
+      ...smallest,
+      workload: {
+        image: 'a:1',
+        port: 80,
+        replicas: {
+          min: 1,
+          max: 3,
+          triggers: [{ kind: 'cron', from: '0 7 * * *', to: '0 9 * * *', replicas: 4 }],
+        },
+      },
+    },
+    ['trigger-above-bounds workload.replicas.triggers[0].replicas'],
+  ],
+  [
+    'a queue without a region',
+    {
+      ...smallest,
+      workload: {
+        image: 'a:1',
+        port: 80,
+        replicas: {
+          min: 1,
+          max: 3,
+          triggers: [{ kind: 'sqs', queue: 'https://sqs.amazonaws.com/123456789012/a', messagesPerReplica: 4 }],
+        },
+      },
+    },
+    ['invalid-url workload.replicas.triggers[0].queue'],
+  ],
+  [
+    'metrics at a port that is not there',
+    { ...smallest, workload: { image: 'a:1', port: 80, metrics: { port: 'admin' } } },
+    ['metrics-port-unknown workload.metrics'],
+  ],
+  [
+    'metrics of a worker without a port',
+    { ...smallest, workload: { kind: 'worker', image: 'a:1', metrics: {} } },
+    ['metrics-port-unknown workload.metrics'],
+  ],
+  [
+    'blocks of addresses that are none',
+    {
+      ...smallest,
+      workload: {
+        image: 'a:1',
+        port: 80,
+        calls: ['10.0.0.1/16', '10.0.0.0', '10.0.0.256/32', '10.0.0.0/33', 'fd00::1/8', 'fd00:::/8'].map((cidr) => ({
+          cidr,
+        })),
+      },
+    },
+    [0, 1, 2, 3, 4, 5].map((index) => `invalid-address workload.calls[${index}].cidr`),
+  ],
+  ['a promise of nothing', { ...smallest, slo: { window: '28d' } }, ['slo-without-objective slo']],
+  [
+    'a promise of everything',
+    { ...smallest, slo: { availability: '100%', latency: { threshold: '1s', share: '100%' } } },
+    ['slo-without-budget slo.availability', 'slo-without-budget slo.latency.share'],
+  ],
+  [
     '250 %',
     { ...smallest, guardrails: [{ kind: 'errorRate', max: '250%' }] },
     ['invalid-percentage guardrails[0].max'],

@@ -50,6 +50,7 @@ test('the smallest definition becomes a complete workload', () => {
     volumes: {},
     identity: {},
     permissions: [],
+    calls: [],
     spread: { zones: 'preferred', hosts: 'preferred' },
     architecture: 'amd64',
   });
@@ -117,8 +118,14 @@ test('nothing calls a worker, so nothing has to be told before it stops', () => 
 
 test('autoscaling follows the processor only when nothing else is named', () => {
   const replicas = (part: object) => processOf(service({ replicas: { min: 3, max: 12, ...part } } as object)).replicas;
-  const base = { kind: 'autoscaled', path: 'workload.replicas', min: 3, max: 12 };
+  const base = { kind: 'autoscaled', path: 'workload.replicas', min: 3, max: 12, triggers: [] };
   expect(replicas({})).toEqual({ ...base, cpuPercent: 70 });
+  const cron = { kind: 'cron', from: '0 7 * * *', to: '0 9 * * *', replicas: 6 };
+  expect(replicas({ triggers: [cron], scaleDownAfter: '10m' })).toEqual({
+    ...base,
+    triggers: [{ ...cron, path: 'workload.replicas.triggers[0]' }],
+    scaleDownAfterSeconds: 600,
+  });
   expect(replicas({ memory: '80%' })).toEqual({ ...base, memoryPercent: 80 });
   expect(replicas({ cpu: '50%', requestsPerSecond: 100 })).toEqual({ ...base, cpuPercent: 50, requestsPerSecond: 100 });
 });

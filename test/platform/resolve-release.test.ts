@@ -1,5 +1,6 @@
 import { defineRelease } from '../../lib/definition/release';
 import { ReleaseError } from '../../lib/diagnostics';
+import { platformDefaults } from '../../lib/platform/defaults';
 import { definePlatform, isPlatform } from '../../lib/platform/platform';
 import { inspectPlatform } from '../../lib/platform/inspect-platform';
 import { resolveRelease } from '../../lib/platform/resolve-release';
@@ -124,11 +125,14 @@ test('a bound image is checked like a written one', () => {
   expect(findings.map(({ code, path }) => [code, path])).toEqual([['image-not-versioned', 'workload.image']]);
 });
 
+/** As lib/platform/defaults.ts has them. */
+const { testImages } = platformDefaults;
+
 test('a platform has its defaults and the differences of its environments', () => {
   expect(isPlatform(platform)).toBe(true);
   expect(definePlatform({}).resolve()).toEqual({
     metrics: {},
-    kubernetes: { version: { major: 1, minor: 30 }, clusterDomain: 'cluster.local' },
+    kubernetes: { version: { major: 1, minor: 30 }, clusterDomain: 'cluster.local', autoscaler: 'hpa', testImages },
     aws: { listeners: {}, internalDomain: 'rollout.internal' },
     rings: [],
     policy: {},
@@ -170,6 +174,8 @@ test('a platform in full', () => {
       router: { kind: 'gatewayApi', gateway: 'public' },
       target: 'argo',
       clusterDomain: 'cluster.local',
+      autoscaler: 'hpa',
+      testImages,
     },
     aws: { target: 'ecs', listeners: { public: { ref: 'sharedListener' } }, internalDomain: 'rollout.internal' },
     rings: [],

@@ -122,6 +122,8 @@ function close(schema: Json): Json {
   const closed: Record<string, unknown> = { ...schema };
   delete closed['description'];
   delete closed['default'];
+  // Go knows a flag inside of an expression; without it the schema is only stricter.
+  if (typeof closed['pattern'] === 'string') closed['pattern'] = closed['pattern'].replace('(?i)', '');
   if (isRecord(schema['properties'])) {
     closed['properties'] = Object.fromEntries(
       Object.entries(schema['properties']).map(([key, value]) => [key, close(value as Json)]),

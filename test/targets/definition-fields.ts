@@ -19,6 +19,7 @@ const worker = { kind: 'worker', image: 'shop:1.2.3' };
 const cron = { kind: 'cron', image: 'shop:1.2.3', schedule: '0 3 * * *' };
 const job = { kind: 'job', image: 'shop:1.2.3' };
 const lambda = { kind: 'function', image: 'shop:1.2.3' };
+const daemon = { kind: 'daemon', image: 'shop:1.2.3' };
 const stateful = { kind: 'stateful', image: 'shop:1.2.3', port: 8080, storage: { size: '1Gi', mount: '/data' } };
 const errors = { name: 'errors', kind: 'errorRate', max: '1%' };
 const header = { kind: 'header', name: 'x-test', exact: 'yes' };
@@ -42,6 +43,8 @@ const inHook = (part: Record_) =>
   definition({ hooks: [{ kind: 'smokeTest', name: 'smoke', at: 'afterPromotion', path: '/ok', ...part }] });
 const inProbe = (part: Record_, base: Record_ = { path: '/ready' }) =>
   inWorkload({ health: { path: '/health', readiness: { ...base, ...part } } });
+const inTrigger = (trigger: Record_) => inWorkload({ replicas: { min: 4, max: 8, triggers: [trigger] } });
+const queueOf = (name: string) => `https://sqs.eu-west-1.amazonaws.com/123456789012/${name}`;
 const inGate = (gate: Record_) =>
   definition({
     strategy: {
@@ -82,7 +85,7 @@ function only(targets: readonly TargetName[], all: readonly FieldCase[]): readon
   return all.map((one) => ({ ...one, targets }));
 }
 
-const ON_KUBERNETES: readonly TargetName[] = ['kubernetes', 'argo'];
+const ON_KUBERNETES: readonly TargetName[] = ['kubernetes', 'argo', 'flagger'];
 
 const containerFields = {
   command: ['run'],
@@ -104,6 +107,7 @@ export const fieldCases: readonly FieldCase[] = [
     guardrails: [errors],
     gates: [{ kind: 'approval', at: 'afterPromotion' }],
     hooks: [{ kind: 'smokeTest', name: 'smoke', at: 'afterPromotion', path: '/ok' }],
+    slo: { availability: '99%' },
     rollback: { automatic: false },
     notifications: [{ kind: 'slack', channel: '#shop' }],
     migrations: [{ name: 'columns', phase: 'expand', image: 'shop:1.2.3' }],
@@ -159,6 +163,94 @@ export const fieldCases: readonly FieldCase[] = [
     capabilities: ['NET_BIND_SERVICE'],
   }),
 
+  // Pods
+  ...cases('Container', inWorkload, {
+    envFrom: [{ kind: 'configMap', name: 'settings' }],
+    downward: { POD_NAME: 'name' },
+    lifecycle: { postStart: ['warm'] },
+  }),
+  ...(['name', 'namespace', 'uid', 'ip', 'node', 'nodeIp', 'serviceAccount', 'limits.memory'] as const).map((field) =>
+    pair(`DownwardField.${field}`, definition({}), inWorkload({ downward: { IT: field } })),
+  ),
+  ...cases('EnvironmentSource', (part) => inWorkload({ envFrom: [{ kind: 'secret', name: 'settings', ...part }] }), {
+    name: 'other',
+    prefix: 'A_',
+    optional: true,
+  }),
+  ...cases('ContainerLifecycle', (part) => inWorkload({ lifecycle: part }), {
+    postStart: ['warm'],
+    preStop: ['flush', 'a b'],
+  }),
+  ...cases('Pod', inWorkload, {
+    scheduling: { nodes: { tier: 'web' } },
+    pullSecrets: ['registry'],
+    podSecurity: { fsGroup: 2000 },
+  }),
+  ...cases('Scheduling', (part) => inWorkload({ scheduling: part }), {
+    nodes: { tier: 'web' },
+    preferredNodes: { tier: 'web' },
+    tolerations: [{ effect: 'NoSchedule' }],
+    priorityClass: 'high',
+    runtimeClass: 'gvisor',
+  }),
+  ...cases('Toleration', (part) => inWorkload({ scheduling: { tolerations: [part] } }), {
+    key: 'spot',
+    value: 'yes',
+    effect: 'NoExecute',
+  }),
+  ...cases('PodSecurity', (part) => inWorkload({ podSecurity: part }), {
+    fsGroup: 2000,
+    supplementalGroups: [4],
+    seccomp: 'unconfined',
+  }),
+  ...cases('Identity', (part) => inWorkload({ identity: { role: 'arn:aws:iam::123456789012:role/shop', ...part } }), {
+    cloud: { kind: 'eksPodIdentity' },
+  }),
+  pair(
+    'CloudIdentity.gke',
+    definition({}),
+    inWorkload({ identity: { cloud: { kind: 'gke', serviceAccount: 'shop@project.iam.gserviceaccount.com' } } }),
+  ),
+  ...cases(
+    'CloudIdentity',
+    (part) => inWorkload({ identity: { cloud: { kind: 'azure', clientId: 'one', ...part } } }),
+    {
+      clientId: 'two',
+      tenantId: 'three',
+    },
+  ),
+  ...cases('Volume', (part) => mounted({ kind: 'ephemeral', size: '1Gi', ...part }), {
+    size: '2Gi',
+    storageClass: 'fast',
+  }),
+  pair(
+    'Volume.downward',
+    mounted({ kind: 'downward', files: { a: 'labels' } }),
+    mounted({ kind: 'downward', files: { a: 'annotations' } }),
+  ),
+  pair('Volume.host', mounted({ kind: 'host', path: '/var/log' }), mounted({ kind: 'host', path: '/var/lib' })),
+  ...(['secret', 'configMap'] as const).map((kind) =>
+    pair(
+      `ProjectedSource.${kind}`,
+      mounted({ kind: 'projected', sources: [{ kind, name: 'one' }] }),
+      mounted({ kind: 'projected', sources: [{ kind, name: 'two' }] }),
+    ),
+  ),
+  ...cases(
+    'ProjectedSource',
+    (part) => mounted({ kind: 'projected', sources: [{ kind: 'token', audience: 'vault', path: 'token', ...part }] }),
+    { audience: 'other', path: 'other', expires: '1h' },
+  ),
+  ...cases('Drain', (part) => inWorkload({ drain: part }), { maxConnectionAge: '5m' }),
+  ...cases('StatefulWorkload', (part) => inWorkload(part, stateful), { podManagement: 'parallel', replicas: 3 }),
+  ...cases('DaemonWorkload', (part) => inWorkload(part, daemon), {
+    drain: { longestRequest: '40s' },
+    spread: { zones: 'required' },
+    ports: { metrics: 9090 },
+  }),
+  ...cases('JobWorkload', (part) => inWorkload(part, job), { keepFinished: '1d' }),
+  ...cases('CronWorkload', (part) => inWorkload(part, cron), { startingDeadline: '10m', suspend: true }),
+
   // Probes
   ...cases('Health', (part) => inWorkload({ health: { path: '/health', ...part } }), {
     path: '/other',
@@ -205,6 +297,8 @@ export const fieldCases: readonly FieldCase[] = [
     replicas: 5,
     drain: { longestRequest: '40s' },
     disruption: { maxUnavailable: 2 },
+    metrics: {},
+    calls: [{ cidr: '10.0.0.0/8', port: 5432 }],
   }),
   ...cases('Autoscaling', (part) => inWorkload({ replicas: { min: 4, max: 8, ...part } }), {
     min: 5,
@@ -213,6 +307,48 @@ export const fieldCases: readonly FieldCase[] = [
     memory: '50%',
     requestsPerSecond: 50,
   }),
+  ...cases('ReplicaAutoscaling', (part) => inWorkload({ replicas: { min: 4, max: 8, ...part } }), {
+    triggers: [{ kind: 'prometheus', query: 'sum(open)', perReplica: 5 }],
+    scaleDownAfter: '10m',
+  }),
+  ...cases(
+    'CronTrigger',
+    (part) => inTrigger({ kind: 'cron', from: '0 7 * * *', to: '0 9 * * *', replicas: 6, ...part }),
+    {
+      from: '0 6 * * *',
+      to: '0 8 * * *',
+      timeZone: 'Europe/Berlin',
+      replicas: 7,
+    },
+  ),
+  ...cases('SqsTrigger', (part) => inTrigger({ kind: 'sqs', queue: queueOf('a'), messagesPerReplica: 5, ...part }), {
+    queue: queueOf('b'),
+    messagesPerReplica: 6,
+  }),
+  ...cases(
+    'KafkaTrigger',
+    (part) =>
+      inTrigger({ kind: 'kafka', brokers: ['a:9092'], topic: 'a', consumerGroup: 'a', recordsPerReplica: 5, ...part }),
+    { brokers: ['b:9092'], topic: 'b', consumerGroup: 'b', recordsPerReplica: 6 },
+  ),
+  ...cases('MetricsEndpoint', (part) => inWorkload({ ports: { own: 9000 }, metrics: part }), {
+    port: 'own',
+    path: '/own',
+  }),
+  ...cases('NetworkPeer', (part) => inWorkload({ calls: [{ cidr: '10.0.0.0/8', ...part }] }), {
+    cidr: '10.1.0.0/16',
+    port: 443,
+  }),
+  ...cases('Slo', (part) => definition({ slo: { availability: '99%', ...part } }), {
+    availability: '99.9%',
+    latency: { threshold: '500ms', share: '99%' },
+    window: '28d',
+  }),
+  ...cases(
+    'LatencyObjective',
+    (part) => definition({ slo: { latency: { threshold: '500ms', share: '99%', ...part } } }),
+    { threshold: '250ms', share: '90%' },
+  ),
   ...cases('Drain', (part) => inWorkload({ drain: part }), { longestRequest: '40s', propagation: '3s' }),
   pair(
     'Disruption.maxUnavailable',
@@ -298,6 +434,7 @@ export const fieldCases: readonly FieldCase[] = [
   ...cases('Routed', (part) => definition({ exposure: { kind: 'http', ...part } }), {
     port: 8081,
     visibility: 'public',
+    callers: ['ui'],
     hosts: ['shop.example.com'],
     paths: ['/shop'],
     priority: 42,
@@ -312,6 +449,7 @@ export const fieldCases: readonly FieldCase[] = [
   ...cases('TcpExposure', (part) => definition({ exposure: { kind: 'tcp', ...part } }), {
     port: 8081,
     visibility: 'public',
+    callers: ['ui'],
   }),
   pair(
     'Endpoint.path',
@@ -574,12 +712,66 @@ export const fieldCases: readonly FieldCase[] = [
     cases('KubernetesFields', (part) => inTarget('kubernetes', part), { revisionHistoryLimit: 3 }),
   ),
   ...only(
+    ['kubernetes'],
+    [
+      ...cases('KubernetesFields', (part) => inTarget('kubernetes', part), {
+        progress: { stable: 'shop:1.2.2', stage: 0 },
+      }),
+      ...cases(
+        'KubernetesProgress',
+        (part) => inTarget('kubernetes', { progress: { stable: 'shop:1.2.2', stage: 0, ...part } }),
+        { stable: 'shop:1.2.1', stableVersion: '1.2.2-a', stage: 'full', prepared: true },
+      ),
+    ],
+  ),
+  ...only(
     ['argo'],
     cases('ArgoFields', (part) => inTarget('argo', part), {
       revisionHistoryLimit: 3,
       rollbackWindow: 2,
       dynamicStableScale: true,
       minPodsPerReplicaSet: 2,
+    }),
+  ),
+  ...only(
+    ['flagger'],
+    cases('FlaggerFields', (part) => inTarget('flagger', part), {
+      annotations: { 'kuma.io/mesh': 'default' },
+      service: { portDiscovery: true },
+      webhooks: [{ name: 'load', type: 'rollout', url: 'http://tester.test/' }],
+      stepWeightPromotion: 20,
+      primaryReadyThreshold: 90,
+      canaryReadyThreshold: 80,
+      revertOnDeletion: true,
+    }),
+  ),
+  ...only(
+    ['flagger'],
+    cases('FlaggerService', (service) => inTarget('flagger', { service }), {
+      portDiscovery: true,
+      timeout: '30s',
+      rewrite: { uri: '/' },
+      trafficPolicy: { tls: { mode: 'DISABLE' } },
+      retries: { attempts: 3 },
+      apex: { labels: { team: 'shop' } },
+      primary: { annotations: { a: 'b' } },
+      canary: { annotations: { a: 'b' } },
+    }),
+  ),
+  ...only(
+    ['flagger'],
+    cases(
+      'FlaggerWebhook',
+      (part) => inTarget('flagger', { webhooks: [part] }),
+      { timeout: '5s', retries: 2, muteAlert: true, metadata: { cmd: 'true' } },
+      { name: 'load', type: 'rollout', url: 'http://tester.test/' },
+    ),
+  ),
+  ...only(
+    ['flagger'],
+    cases('FlaggerMetadata', (apex) => inTarget('flagger', { service: { apex } }), {
+      labels: { team: 'shop' },
+      annotations: { a: 'b' },
     }),
   ),
   ...only(

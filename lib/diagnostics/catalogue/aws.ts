@@ -222,6 +222,16 @@ export const awsCatalogue = {
     summary: 'A function has 128 to 10240 MiB and at most 900 seconds.',
     source: 'AWS Lambda Developer Guide, "Lambda quotas"',
   },
+  'lambda-reserved-concurrency': {
+    severity: 'error',
+    summary: 'Provisioned instances are taken from the reserved ones.',
+    source: 'AWS Lambda Developer Guide, "Understanding Lambda function scaling"',
+  },
+  'lambda-url': {
+    severity: 'error',
+    summary: 'A function URL has no names and ports of its own choice.',
+    source: 'AWS Lambda Developer Guide, "Creating and managing Lambda function URLs"',
+  },
   'lambda-environment': {
     severity: 'error',
     summary: 'A variable that Lambda cannot give to a function.',

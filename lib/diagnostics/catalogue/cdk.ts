@@ -29,6 +29,16 @@ export const cdkCatalogue = {
     summary: 'Two releases ask for the same priority on one listener; Elastic Load Balancing refuses the second.',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html',
   },
+  'network-port-taken': {
+    severity: 'error',
+    summary: 'Two releases ask for the same port of a Network Load Balancer, whose listeners lead to one release each.',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html',
+  },
+  'service-connect-peer-elsewhere': {
+    severity: 'warning',
+    summary: 'A release calls another one by Service Connect, and no security group of this stack lets it.',
+    source: 'Amazon ECS Developer Guide, "Amazon ECS Service Connect concepts": security groups',
+  },
   'test-listener-missing': {
     severity: 'error',
     summary: 'The release has a test route, and the production listener was passed without a test listener.',

@@ -27,9 +27,9 @@ export const ecsCatalogue = {
     summary: 'What the function checks stands in a parameter of 4 KB.',
     source: 'AWS Systems Manager, "Managing parameter tiers": standard parameters',
   },
-  'release-checks-subnets': {
+  'function-without-subnets': {
     severity: 'error',
-    summary: 'A smoke test of a service runs in private subnets of its network: a function has no public address.',
+    summary: 'A function in a network stands in private subnets: it gets no public address.',
     source: 'AWS Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC"',
   },
   'ecs-pause-timeout-derived': {

@@ -4,12 +4,14 @@ import { capabilityCatalogue } from './capability';
 import { cdkCatalogue } from './cdk';
 import { definitionCatalogue } from './definition';
 import { ecsCatalogue } from './ecs';
+import { flaggerCatalogue } from './flagger';
 import { gitopsCatalogue } from './gitops';
 import { insightCatalogue } from './insight';
 import { kubernetesCatalogue } from './kubernetes';
 import { metricsCatalogue } from './metrics';
 import { outputCatalogue } from './output';
 import { planCatalogue } from './plan';
+import { surroundingsCatalogue } from './surroundings';
 import type { CatalogueEntry } from './entry';
 
 /** Every code that the library can report. Codes are API: they are never renamed. */
@@ -21,11 +23,13 @@ const entries = {
   ...metricsCatalogue,
   ...kubernetesCatalogue,
   ...argoCatalogue,
+  ...flaggerCatalogue,
   ...awsCatalogue,
   ...ecsCatalogue,
   ...cdkCatalogue,
   ...outputCatalogue,
   ...gitopsCatalogue,
+  ...surroundingsCatalogue,
 } as const;
 
 export type DiagnosticCode = keyof typeof entries;

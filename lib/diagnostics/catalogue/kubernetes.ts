@@ -6,35 +6,7 @@ const META = 'Kubernetes: apimachinery pkg/util/validation/validation.go';
 const PROBES = 'Kubernetes documentation: configure liveness, readiness and startup probes';
 const PDB = 'Kubernetes documentation: disruptions';
 
-const SRE = 'The Site Reliability Workbook, chapter "Alerting on SLOs"';
-const NETWORK = 'Kubernetes documentation: network policies';
-
 export const kubernetesCatalogue = {
-  'network-policy-cuts-traffic': {
-    severity: 'error',
-    summary: 'A NetworkPolicy would let no public request in.',
-    source: NETWORK,
-  },
-  'network-policy-cuts-metrics': {
-    severity: 'warning',
-    summary: 'A NetworkPolicy lets nobody read the metrics.',
-    source: NETWORK,
-  },
-  'network-policy-cuts-aws': {
-    severity: 'warning',
-    summary: 'A NetworkPolicy lets pods with an IAM role call no API of AWS.',
-    source: 'Amazon EKS User Guide: IAM roles for service accounts',
-  },
-  'slo-alert-cannot-fire': {
-    severity: 'warning',
-    summary: 'An error budget is so large that an alert on it cannot fire.',
-    source: SRE,
-  },
-  'slo-alert-on-one-request': {
-    severity: 'warning',
-    summary: 'An alert on an error budget fires at a single failed request.',
-    source: SRE,
-  },
   'object-name-invalid': { severity: 'error', summary: 'The API refuses the name of an object.', source: META },
   'label-key-invalid': {
     severity: 'error',
@@ -299,6 +271,16 @@ export const kubernetesCatalogue = {
     severity: 'info',
     summary: 'A route that is there already must lead to the Services of the release.',
     source: 'docs/kubernetes.md, "Routers"',
+  },
+  'router-retired': {
+    severity: 'warning',
+    summary: 'The router gets no more fixes.',
+    source: 'Kubernetes Steering and Security Response Committees, statement on Ingress NGINX (2026-01-29)',
+  },
+  'router-passed-by': {
+    severity: 'warning',
+    summary: 'Some callers meet the candidate whatever its weight.',
+    source: 'Argo Rollouts documentation: Istio, traffic from outside of the mesh',
   },
   'router-needs-setup': {
     severity: 'info',

@@ -65,10 +65,12 @@ test('each role of a Rollout has a budget of its own', () => {
   expect(objectOf<PodDisruptionBudget>(release, 'PodDisruptionBudget').spec).toEqual({
     selector: selector('stable'),
     minAvailable: '50%',
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
   });
   expect(objectOf<PodDisruptionBudget>(release, 'PodDisruptionBudget/candidate').spec).toEqual({
     selector: selector('candidate'),
     maxUnavailable: 1,
+    unhealthyPodEvictionPolicy: 'AlwaysAllow',
   });
 });
 
