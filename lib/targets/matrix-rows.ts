@@ -74,7 +74,7 @@ export const strategyRows: readonly MatrixRow[] = [
   }),
   row('canary with an experiment', SHIFT, {
     strategy: canary({
-      stages: [{ experiment: { duration: '10m', analysis: ['errors'] } }, { weight: '10%', hold: '10m' }],
+      stages: [{ experiment: { duration: '10m', share: '5%', analysis: ['errors'] } }, { weight: '10%', hold: '10m' }],
     }),
     guardrails: [errors],
   }),
@@ -183,7 +183,7 @@ export const proofRows: readonly MatrixRow[] = [
     ),
   },
   row('webhook gate', ['gate'], {
-    strategy: blueGreen({ gate: { kind: 'webhook', url: 'https://go.example.com/ready' } }),
+    strategy: blueGreen({ gate: { kind: 'webhook', url: 'https://go.example.com/ready', timeout: '30m' } }),
   }),
   row('smoke test before traffic', ['hook'], { strategy: blueGreen(), hooks: [smokeTest] }),
   row('function hook before traffic', ['hook'], {

@@ -74,8 +74,8 @@ const rollout = (strategy: object, more: object = {}) => ({
 test.each([
   [
     'a step of another kind',
-    rollout({ canary: { steps: [{ plugin: { name: 'x' } }] } }),
-    "the step 'plugin' is not known here",
+    rollout({ canary: { steps: [{ setTempo: { name: 'x' } }] } }),
+    "the step 'setTempo' is not known here",
   ],
   [
     'a field that is new',
@@ -100,8 +100,8 @@ test.each([
   ['a pause', rollout({ canary: { steps: [] } }, { paused: true }), 'a paused Rollout changes nothing'],
   [
     'another kind',
-    { apiVersion: 'flagger.app/v1beta1', kind: 'Canary', metadata: { name: 'shop' } },
-    'the kind flagger.app/v1beta1/Canary is not known here; it may move traffic',
+    { apiVersion: 'kuma.io/v1alpha1', kind: 'TrafficRoute', metadata: { name: 'shop' } },
+    'the kind kuma.io/v1alpha1/TrafficRoute is not known here; it may move traffic',
   ],
 ])('%s is refused, not passed over', (_, manifest, reason) => {
   const { read, refused } = readManifests([manifest]);
