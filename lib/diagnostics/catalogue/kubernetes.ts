@@ -161,36 +161,6 @@ export const kubernetesCatalogue = {
     summary: 'Configuration can change without a release.',
     source: 'argoproj/argo-rollouts#958, #1297, #2675',
   },
-  'progress-not-named': {
-    severity: 'warning',
-    summary: 'A release with two versions does not say which of them serves now.',
-    source: 'docs/kubernetes.md: releases without a controller',
-  },
-  'progress-stage-unknown': {
-    severity: 'error',
-    summary: 'A release is to stand in a stage that it does not have.',
-    source: 'docs/kubernetes.md: releases without a controller',
-  },
-  'progress-stable-missing': {
-    severity: 'error',
-    summary: 'A stage is named, but not the version that serves now.',
-    source: 'docs/kubernetes.md: releases without a controller',
-  },
-  'progress-same-version': {
-    severity: 'error',
-    summary: 'The version that serves now is the one that is released.',
-    source: 'docs/kubernetes.md: releases without a controller',
-  },
-  'stable-follows-definition': {
-    severity: 'info',
-    summary: 'Stable has the settings of the candidate.',
-    source: 'docs/kubernetes.md: releases without a controller',
-  },
-  'job-runs-again': {
-    severity: 'warning',
-    summary: 'A Job that is removed after its end is made again by a GitOps controller.',
-    source: 'Kubernetes documentation: TTL after finished; argoproj/argo-cd automated sync, self-healing',
-  },
   'cron-job-name-too-long': {
     severity: 'error',
     summary: 'The API refuses the name of a CronJob, which ends the names of its Jobs.',

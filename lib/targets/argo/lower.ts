@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { checkObjects } from '../shared/kubernetes/check-objects';
-import { existingRouteFindings } from '../shared/kubernetes/existing-route-findings';
+import { routeFindings } from '../shared/kubernetes/route-findings';
 import { ownedRoutes, type OwnedRoutes } from '../shared/kubernetes/owned-routes';
 import { routes } from '../shared/kubernetes/route';
 import { serviceAccount } from '../shared/kubernetes/service-account';
@@ -68,7 +68,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...misplacedAnalyses(plan),
       ...unknownDryRuns(plan),
       ...around.findings,
-      ...existingRouteFindings(plan, context, routed),
+      ...routeFindings(plan, context, routed),
       ...routerFindings(plan, context),
       ...checkObjects(objects, checkArgoObject),
     ],

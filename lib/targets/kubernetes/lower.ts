@@ -5,6 +5,7 @@ import type { PlannedProcess } from '../../plan/workload';
 import { checkObjects } from '../shared/kubernetes/check-objects';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { processOf } from '../shared/kubernetes/process';
+import { routeFindings } from '../shared/kubernetes/route-findings';
 import { checkKubernetesObject } from '../shared/kubernetes/rules';
 import { serviceAccount } from '../shared/kubernetes/service-account';
 import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
@@ -48,6 +49,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     gates: [],
     findings: [
       ...progressFindings(plan),
+      ...routeFindings(plan, context, false),
       ...jobFindings(plan),
       ...around.findings,
       ...checkObjects(objects, checkKubernetesObject),

@@ -1,6 +1,7 @@
 import { blueGreen, canary, rolling } from '../../definition/strategy';
 import type { Plan } from '../../plan/plan';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import { isExisting } from '../shared/kubernetes/existing-route';
 import { processOf } from '../shared/kubernetes/process';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import { conservative, exact, unsupported, type Answer } from '../answer';
@@ -23,6 +24,12 @@ export function shiftAnswer({ stages }: FeatureDetails['shift'], plan: Plan, con
   if (stateful || split.kind === 'replicas') return byPods(plan);
   if (split.kind === 'impossible') {
     return unsupported(split.reason, { fix: split.fix, candidates: [blueGreen(), rolling()] });
+  }
+  if (isExisting(split.router)) {
+    return unsupported('the shares stand in the route, and the platform names one that is there already', {
+      fix: 'name what the route is made from, such as the gateway, or choose --target argo',
+      candidates: [blueGreen(), rolling()],
+    });
   }
   if (split.kind === 'istio' && split.router.level === 'subset') {
     return unsupported('two versions without a controller are two hosts, not two subsets of one', {

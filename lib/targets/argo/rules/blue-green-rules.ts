@@ -1,6 +1,6 @@
 import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, numberOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, itemsOf, keysOf, numberOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
 import { findRelated, relatedOfKind, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import { checkShare } from '../../shared/kubernetes/rules/rolling-update-rules';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
@@ -141,6 +141,9 @@ export const albTargetsSurviveSwitch: Rule<RelatedObjects> = function* (rollout,
 };
 
 function isAlb(ingress: Node): boolean {
-  const annotation = at(ingress, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
-  return at(ingress, 'spec', 'ingressClassName').value === 'alb' || annotation.value === 'alb';
+  const annotations = at(ingress, 'metadata', 'annotations');
+  if (at(ingress, 'spec', 'ingressClassName').value === 'alb') return true;
+  if (at(annotations, 'kubernetes.io/ingress.class').value === 'alb') return true;
+  // A class may have any name; what only its controller reads has not.
+  return keysOf(annotations).some((key) => key.startsWith('alb.ingress.kubernetes.io/'));
 }
