@@ -1,4 +1,4 @@
-import { business, errorRate, lag, latency } from '../definition/guardrail';
+import { business, errorRate, lag, latency, query, synthetic } from '../definition/guardrail';
 import type { ReleaseDefinition } from '../definition/release-definition';
 import type { Strategy } from '../definition/strategy';
 import { abTest, blueGreen, canary, linear, recreate, rolling, shadow } from '../definition/strategy';
@@ -111,6 +111,21 @@ export const workloadRows: readonly MatrixRow[] = [
       storage: { size: '1Gi', mount: '/data' },
     },
   }),
+  row('stateful, canary of replicas', [...SHIFT, 'workload'], {
+    exposure: undefined,
+    workload: {
+      kind: 'stateful',
+      image: 'registry.example.com/db:1.0.0',
+      port: 5432,
+      replicas: 4,
+      storage: { size: '1Gi', mount: '/data' },
+    },
+    strategy: canary({ weights: ['25%', '50%'], hold: '10m' }),
+  }),
+  row('daemon', ['workload', 'update'], {
+    exposure: undefined,
+    workload: { kind: 'daemon', image: 'registry.example.com/agent:1.0.0' },
+  }),
   row('job', ['workload'], {
     exposure: undefined,
     workload: { kind: 'job', image: 'registry.example.com/job:1.0.0' },
@@ -162,6 +177,21 @@ export const proofRows: readonly MatrixRow[] = [
     strategy: canary({ weights: ['10%'], hold: '10m' }),
     guardrails: [lag('orders', { max: 1000 })],
   }),
+  row('guardrail: queue lag, rolling worker', ['guardrail'], {
+    workload: { kind: 'worker', image: 'registry.example.com/worker:1.0.0' },
+    exposure: undefined,
+    strategy: rolling(),
+    guardrails: [lag('orders', { max: '5m' })],
+  }),
+  withAnyStrategy('guardrail: unusual for the service', ['guardrail'], {
+    guardrails: [errorRate({ maxDeviations: 3, scope: 'service' })],
+  }),
+  withAnyStrategy('guardrail: calls of the test route', ['guardrail'], {
+    guardrails: [synthetic('/health', { max: '0%' })],
+  }),
+  withAnyStrategy('guardrail: lines of the log', ['guardrail'], {
+    guardrails: [query({ logs: { pattern: '{ $.level = "ERROR" }', version: '$.version' } }, { max: 5 })],
+  }),
   row('guardrail under a rolling update', ['guardrail'], { guardrails: [errors] }),
   row('analysis that ends a stage', ['analysis'], {
     strategy: canary({ stages: [{ weight: '10%', analysis: ['errors'] }] }),
@@ -198,6 +228,12 @@ export const proofRows: readonly MatrixRow[] = [
     ],
   }),
   row('previous version kept warm', ['keepPrevious'], { strategy: blueGreen(), rollback: { keepPrevious: '30m' } }),
+  withAnyStrategy('notifications to an SNS topic', ['notification'], {
+    notifications: [{ kind: 'sns', topic: 'arn:aws:sns:eu-west-1:123456789012:releases' }],
+  }),
+  withAnyStrategy('notifications to Slack', ['notification'], {
+    notifications: [{ kind: 'slack', channel: 'releases' }],
+  }),
   withAnyStrategy('no automatic rollback', ['manualRollback'], { rollback: { automatic: false } }),
 ];
 

@@ -413,6 +413,15 @@ export const fieldCases: readonly FieldCase[] = [
     mount: '/other',
     storageClass: 'fast',
   }),
+  ...only(
+    ['lambda'],
+    cases('LambdaFields', (part) => ({ ...inWorkload({}, lambda), targets: { lambda: part } }), {
+      architecture: 'arm64',
+      reservedConcurrency: 5,
+      ephemeralStorage: '1Gi',
+      vpc: true,
+    }),
+  ),
   ...cases('FunctionWorkload', (part) => inWorkload(part, lambda), {
     handler: 'index.handler',
     runtime: 'nodejs20.x',
@@ -592,13 +601,20 @@ export const fieldCases: readonly FieldCase[] = [
     scope: 'service',
     source: 'prometheus',
   }),
-  ...[{ max: '2%' }, { min: '1%' }, { maxTimesStable: 2 }, { maxAboveStable: '1%' }, { confidence: '95%' }].map(
-    (comparison) =>
-      pair(
-        `Comparison.${Object.keys(comparison)[0]}`,
-        inGuardrail({}),
-        definition({ guardrails: [{ name: 'errors', kind: 'errorRate', ...comparison }] }),
-      ),
+  ...[
+    { max: '2%' },
+    { min: '1%' },
+    { maxTimesStable: 2 },
+    { maxAboveStable: '1%' },
+    { maxDeviations: 3 },
+    { maxDeviations: 3, scope: 'service' },
+    { confidence: '95%' },
+  ].map((comparison) =>
+    pair(
+      `Comparison.${Object.keys(comparison)[0]}`,
+      inGuardrail({}),
+      definition({ guardrails: [{ name: 'errors', kind: 'errorRate', ...comparison }] }),
+    ),
   ),
   ...[
     { kind: 'latency', percentile: 'p99', max: '500ms' },
@@ -606,6 +622,9 @@ export const fieldCases: readonly FieldCase[] = [
     { kind: 'saturation', resource: 'cpu', max: '80%' },
     { kind: 'saturation', resource: 'memory', max: '80%' },
     { kind: 'lag', queue: 'orders', max: 10 },
+    { kind: 'lag', queue: 'orders', max: '5m' },
+    { kind: 'synthetic', path: '/health', max: '10%' },
+    { kind: 'query', query: { logs: { pattern: 'ERROR' } }, max: 1, scope: 'service' },
     { kind: 'business', metric: 'checkouts', min: 1 },
     { kind: 'query', query: { prometheus: 'sum(x{version="${candidate}"})' }, max: 1 },
     { kind: 'query', query: { cloudWatch: { namespace: 'Shop', metric: 'Errors', statistic: 'Sum' } }, max: 1 },
@@ -616,6 +635,16 @@ export const fieldCases: readonly FieldCase[] = [
     'LatencyGuardrail.percentile',
     inGuardrail({}, { name: 'l', kind: 'latency', percentile: 'p99', max: '1s' }),
     inGuardrail({}, { name: 'l', kind: 'latency', percentile: 'p50', max: '1s' }),
+  ),
+  ...cases(
+    'SyntheticGuardrail',
+    (part) => inGuardrail(part, { name: 's', kind: 'synthetic', path: '/health', max: '10%' }),
+    { path: '/login', status: 401, every: '2m', window: '2m' },
+  ),
+  pair(
+    'LogQuery.version',
+    inGuardrail({}, { name: 'q', kind: 'query', max: 1, query: { logs: { pattern: '{ $.x = 1 }' } } }),
+    inGuardrail({}, { name: 'q', kind: 'query', max: 1, query: { logs: { pattern: '{ $.x = 1 }', version: '$.v' } } }),
   ),
   pair(
     'CloudWatchMetric.dimensions',
@@ -697,6 +726,12 @@ export const fieldCases: readonly FieldCase[] = [
     'Notification.sns',
     definition({}),
     definition({ notifications: [{ kind: 'sns', topic: 'arn:aws:sns:eu-west-1:123456789012:shop' }] }),
+  ),
+  ...cases(
+    'Notification',
+    (part) =>
+      definition({ notifications: [{ kind: 'sns', topic: 'arn:aws:sns:eu-west-1:123456789012:shop', ...part }] }),
+    { on: ['aborted'], topic: 'arn:aws:sns:eu-west-1:123456789012:till' },
   ),
   pair(
     'Notification.webhook',

@@ -1,4 +1,16 @@
-import { blueGreen, canary, definePlatform, defineRelease, errorRate, latency, rolling, shadow } from '../../lib';
+import {
+  blueGreen,
+  canary,
+  definePlatform,
+  defineRelease,
+  errorRate,
+  lag,
+  latency,
+  query,
+  rolling,
+  shadow,
+  synthetic,
+} from '../../lib';
 import type { ReleaseDefinition } from '../../lib/definition/release-definition';
 import type { LoweredGate } from '../../lib/insight/gates/lowered-gate';
 import { defaultProvisioner } from '../../lib/targets/default-provisioner';
@@ -31,6 +43,75 @@ function gatesOf(...[target, definition, dialect]: Parameters<typeof lowered>): 
 }
 
 const percent = { kind: 'share', max: 0.01, bad: 'errors' } as const;
+
+test('CloudWatch: what is measured on the candidate alone, and how often', () => {
+  const strategy = canary({ weights: ['10%'], hold: '20m' });
+  const guardrails = [
+    synthetic('/health', { max: '50%', every: '2m', window: '4m', failures: 1 }),
+    query({ logs: { pattern: '{ $.x = 1 }', version: '$.v' } }, { max: 5 }),
+    query({ logs: { pattern: 'ERROR' } }, { max: 5, scope: 'service' }),
+    errorRate({ maxDeviations: 3, scope: 'service' }),
+    lag('orders', { max: '5m' }),
+  ];
+  const measured = gatesOf('codedeploy-ecs', { strategy, guardrails }).map((gate) => ({
+    subject: gate.subject,
+    measures: gate.measures,
+    every: 'publishedEverySeconds' in gate ? gate.publishedEverySeconds : undefined,
+  }));
+  const other = { kind: 'other' } as const;
+  expect(measured).toEqual([
+    {
+      subject: 'failed calls of /health > 50 %',
+      measures: {
+        windowSeconds: 240,
+        watches: 'candidate',
+        limit: { kind: 'share', max: 0.5, bad: 'errors' },
+        floor: 0,
+        callsPerSecond: 1 / 120,
+      },
+      every: 120,
+    },
+    { subject: 'query > 5', measures: { windowSeconds: 60, watches: 'candidate', limit: other, floor: 0 } },
+    { subject: 'query > 5', measures: { windowSeconds: 60, watches: 'service', limit: other, floor: 0 } },
+    {
+      subject: 'error rate more than 3 deviations from usual',
+      measures: { windowSeconds: 60, watches: 'service', limit: other, floor: 10 },
+    },
+    {
+      subject: 'oldest message of orders > 300 s',
+      measures: { windowSeconds: 60, watches: 'service', limit: other, floor: 0 },
+    },
+  ]);
+});
+
+test('a canary that calls less often than it is judged never fires, and is told so', () => {
+  const { findings } = lowered('codedeploy-ecs', {
+    strategy: canary({ weights: ['10%'], hold: '20m' }),
+    guardrails: [synthetic('/health', { max: '0%', every: '5m' })],
+  });
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      code: 'guardrail-never-data',
+      path: 'guardrails[0]',
+      message: expect.stringContaining('its metric has a value every 300 s'),
+    }),
+  );
+});
+
+test('calls of its own need nobody\u2019s traffic to be counted', () => {
+  const { findings } = lowered('codedeploy-ecs', {
+    strategy: canary({ weights: ['10%'], hold: '20m' }),
+    guardrails: [synthetic('/health', { max: '5%' }), errorRate({ max: '1%' })],
+  });
+  expect(findings.filter(({ code }) => code === 'guardrail-too-weak')).toEqual([
+    expect.objectContaining({
+      path: 'guardrails[0]',
+      message: expect.stringContaining(
+        'as CloudWatch will judge it (3 of 3 minutes above 5 %, 1 calls of its own a minute)',
+      ),
+    }),
+  ]);
+});
 
 test('CodeDeploy: an alarm on the worse of both target groups, and one on the lesser', () => {
   const strategy = canary({ weights: ['10%'], hold: '10m' });

@@ -72,7 +72,10 @@ function tooWeak(
       message: `${judgedText(gate, first.weight, traffic)}, ${nameOf(judged, first)} notices ${percentText(worse)} ${bad} with ${notices(worse)} probability, ${percentText(limitShare)} ${bad} with ${notices(limitShare)}.`,
       got: `${percentText(CLEARLY_WORSE * limitShare)} ${bad} are noticed with ${notices(CLEARLY_WORSE * limitShare)}`,
       allowed: `${probabilityText(ENOUGH_POWER)} or more`,
-      fix: `rollout size --notice ${percentText(limitShare).replace(' ', '')} proposes a window and a hold`,
+      fix:
+        gate.measures.callsPerSecond === undefined
+          ? `rollout size --notice ${percentText(limitShare).replace(' ', '')} proposes a window and a hold`
+          : 'call more often (every), or lengthen the window and the hold',
     }),
   ];
 }
