@@ -60,7 +60,16 @@ export type { KubernetesPlatform, Router, RouterKind } from './platform/kubernet
 export { alb, ambassador, apisix, gatewayApi, istio, nginx, traefik } from './platform/router';
 export type { ArgoCdGitops, FluxGitops, FluxSource, Gitops, GitopsKind } from './platform/gitops-platform';
 export { argoCd, flux } from './platform/gitops-platform';
-export type { AwsPlatform, AwsListeners } from './platform/aws-platform';
+export { serviceConnect } from './platform/aws-platform';
+export type {
+  AwsInternal,
+  AwsListeners,
+  AwsNetworkLoadBalancers,
+  AwsPlatform,
+  InternalLoadBalancer,
+  ServiceConnect,
+  TestHeader,
+} from './platform/aws-platform';
 export {
   ReleaseError,
   InternalError,

@@ -2,11 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import { finding, type Diagnostic } from '../diagnostics';
-import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
-import type { EcsSpec } from '../targets/ecs/spec';
+import type { Diagnostic } from '../diagnostics';
 import type { ReleaseChecksSpec } from '../targets/shared/ecs/release-checks';
 import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
+import { subnetFindings } from './function-network';
 import { listenerAddress, type RouteListeners } from './route-listeners';
 import type { SharedReleaseChecks } from './shared/release-checks';
 import type { SharedResources } from './shared/shared-resources';
@@ -54,19 +53,9 @@ function requestHeaders(
   };
 }
 
-export function checksNetworkFindings(
-  spec: EcsSpec | CodeDeployEcsSpec | EcsServiceSpec,
-  vpc: ec2.IVpc | undefined,
-): readonly Diagnostic[] {
-  if (!vpc || !testsTasks(spec) || vpc.privateSubnets.length + vpc.isolatedSubnets.length > 0) return [];
-  return [
-    finding('release-checks-subnets', 'hooks', {
-      message: 'The function that runs the smoke tests has no subnet to stand in: it gets no public address.',
-      got: `${vpc.publicSubnets.length} public subnets, and no others`,
-      allowed: 'private subnets with a way to the APIs of AWS: a NAT gateway or endpoints',
-      fix: 'pass a vpc with private subnets, or write the test as a function hook',
-    }),
-  ];
+export function checksNetworkFindings(spec: EcsServiceSpec, vpc: ec2.IVpc | undefined): readonly Diagnostic[] {
+  if (!vpc || !testsTasks(spec)) return [];
+  return subnetFindings(vpc, 'hooks', 'The function that runs the smoke tests', 'write the test as a function hook');
 }
 
 function testsTasks({ edges }: EcsServiceSpec): boolean {

@@ -4,6 +4,7 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
+import type { Visibility } from '../definition/exposure';
 import { isRef, type Ref } from '../definition/slots';
 import { finding, type Diagnostic } from '../diagnostics';
 import type { ResolvedPlatform } from '../platform/resolved-platform';
@@ -11,7 +12,7 @@ import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
 import type { EcsReleaseProps } from './ecs-release-props';
 import { checksNetworkFindings } from './release-checks';
 import { releasedTwice } from './released-twice';
-import { claimRoute } from './route-claims';
+import { claimPorts, claimRoute } from './route-claims';
 import { loadBalancerFullName, missingTestListener, type RouteListeners } from './route-listeners';
 import { SharedResources } from './shared/shared-resources';
 import type { Slots } from './slots';
@@ -49,8 +50,17 @@ export class Surroundings {
       const test = this.passedListener(`${spec.route.visibility}Test`);
       this.findings.push(...claimRoute(this.scope, spec, spec.route, { production, test }));
     }
+    if (spec.networkRoute) {
+      this.checkNetworkSlot(spec.networkRoute.visibility);
+      const balancer = this.passedNetworkBalancer(spec.networkRoute.visibility);
+      this.findings.push(...claimPorts(this.scope, spec.networkRoute, balancer));
+    }
+    this.slots.check(spec.serviceConnect?.namespace, 'namespace', 'aws.internal.namespace');
     this.findings.push(...checksNetworkFindings(spec, vpc ?? cluster?.vpc));
-    const sharesSomething = cluster === undefined || (spec.route !== undefined && production === undefined);
+    const sharesSomething =
+      cluster === undefined ||
+      (spec.route !== undefined && production === undefined) ||
+      (spec.networkRoute !== undefined && this.passedNetworkBalancer(spec.networkRoute.visibility) === undefined);
     if (sharesSomething && !this.shared.joinNetwork(vpc ?? cluster?.vpc)) this.findings.push(otherNetwork(this.scope));
   }
 
@@ -87,7 +97,27 @@ export class Surroundings {
       : this.shared.publicBalancer(this.vpc, this.certificate);
   }
 
-  private get certificate(): elbv2.IListenerCertificate | undefined {
+  /** The one that a release that exposes tcp has a port of. */
+  networkBalancer(visibility: Visibility): elbv2.INetworkLoadBalancer {
+    return this.passedNetworkBalancer(visibility) ?? this.shared.networkBalancer(this.vpc, visibility);
+  }
+
+  /** ARN or name of the namespace of Service Connect. */
+  namespace(named: string | Ref | undefined): string {
+    if (named === undefined) return this.shared.namespace.namespaceArn;
+    const found = this.slots.objectOrText(named, 'namespace');
+    return typeof found === 'string' ? found : found.namespaceArn;
+  }
+
+  private passedNetworkBalancer(visibility: Visibility): elbv2.INetworkLoadBalancer | undefined {
+    const path = `aws.networkLoadBalancers.${visibility}`;
+    return (
+      this.props.networkLoadBalancer ??
+      this.slots.object(this.platform.networkLoadBalancers?.[visibility], 'networkLoadBalancer', path)
+    );
+  }
+
+  get certificate(): elbv2.IListenerCertificate | undefined {
     const { certificate } = this.platform;
     if (certificate === undefined) return undefined;
     const found = this.slots.objectOrText(certificate, 'certificate');
@@ -121,6 +151,12 @@ export class Surroundings {
       if (passed !== undefined || slot === undefined || this.slots.has(slot)) continue;
       this.findings.push(unboundSlot(name, slot));
     }
+  }
+
+  private checkNetworkSlot(visibility: Visibility): void {
+    const slot = this.platform.networkLoadBalancers?.[visibility];
+    if (this.props.networkLoadBalancer !== undefined || slot === undefined || this.slots.has(slot)) return;
+    this.findings.push(unboundSlot(`networkLoadBalancers.${visibility}`, slot));
   }
 
   private checkCertificate(): void {
@@ -171,8 +207,9 @@ function otherCertificate(scope: Construct): Diagnostic {
   });
 }
 
-function unboundSlot(name: string, { ref }: Ref): Diagnostic {
-  const path = name === 'vpc' || name === 'cluster' ? `aws.${name}` : `aws.listeners.${name}`;
+export function unboundSlot(name: string, { ref }: Ref): Diagnostic {
+  const own = name === 'vpc' || name === 'cluster' || name.includes('.');
+  const path = own ? `aws.${name}` : `aws.listeners.${name}`;
   return finding('platform-slot-unbound', path, {
     message: `The platform has the slot '${ref}' here, and this stack does not fill it.`,
     got: `ref('${ref}')`,
@@ -180,7 +217,7 @@ function unboundSlot(name: string, { ref }: Ref): Diagnostic {
   });
 }
 
-function otherNetwork(scope: Construct): Diagnostic {
+export function otherNetwork(scope: Construct): Diagnostic {
   return finding('vpc-of-stack-differs', 'aws.vpc', {
     message: `${scope.node.path} is in another network than the first release of this stack.`,
     fix: 'use one network for all releases of a stack, and another stack for another network',

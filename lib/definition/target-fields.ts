@@ -1,9 +1,11 @@
 import type { ArgoFields } from './argo-fields';
 import type { FlaggerFields } from './flagger-fields';
 import type { EcsFields } from './ecs-fields';
+import type { LambdaFields } from './lambda-fields';
 
 export type { ArgoFields } from './argo-fields';
 export type { FlaggerFields } from './flagger-fields';
+export type { LambdaFields } from './lambda-fields';
 export type { BreakerThreshold, EarlySuccess, EcsFields } from './ecs-fields';
 
 /** What only one platform has, by target. A field for a target that is not used is not an error. */
@@ -13,6 +15,7 @@ export interface TargetFields {
   readonly flagger?: FlaggerFields;
   readonly 'codedeploy-ecs'?: CodeDeployEcsFields;
   readonly ecs?: EcsFields;
+  readonly lambda?: LambdaFields;
 }
 
 export interface KubernetesFields {

@@ -164,7 +164,7 @@ test('a network of public subnets only has no place for the function', () => {
   const stack = stackOf();
   const subnetConfiguration = [{ name: 'public', subnetType: ec2.SubnetType.PUBLIC }];
   const vpc = new ec2.Vpc(stack, 'Own', { maxAzs: 2, natGateways: 0, subnetConfiguration });
-  expect(errorsOf(made({ ...release([smoke], 'ecs'), vpc }, stack).release)).toEqual(['release-checks-subnets']);
+  expect(errorsOf(made({ ...release([smoke], 'ecs'), vpc }, stack).release)).toEqual(['function-without-subnets']);
 });
 
 test.each(['ecs', 'codedeploy-ecs'] as const)('%s: what cannot be checked is refused', (target) => {

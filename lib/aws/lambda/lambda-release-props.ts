@@ -1,3 +1,4 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Release } from '../../definition/release';
 import type { Platform } from '../../platform/platform';
 import type { Bindings } from '../bound-value';
@@ -10,6 +11,8 @@ export interface LambdaReleaseProps {
   readonly platform?: Platform;
   /** @default - the one that the release stands for */
   readonly environment?: string;
+  /** For `targets.lambda.vpc`. @default - the platform's; where it names none, one that all releases of the stack share */
+  readonly vpc?: ec2.IVpc;
   /** Values for the slots of the release and the platform, by name. */
   readonly bind?: Bindings;
   /** Takes the nearest plan where Lambda cannot run this one, and warns with the deviation. @default false */

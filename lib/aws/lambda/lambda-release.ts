@@ -1,6 +1,7 @@
 import { Tags } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -8,6 +9,7 @@ import { joinPath, type Diagnostic } from '../../diagnostics';
 import type { Schedule } from '../../insight/schedule';
 import { lowerRelease } from '../../targets/lower-release';
 import type { LambdaSpec } from '../../targets/lambda/spec';
+import { definePlatform } from '../../platform/platform';
 import { applyOverrides } from '../overrides';
 import { releasedTwice } from '../released-twice';
 import { reportFindings } from '../report-findings';
@@ -15,6 +17,7 @@ import { SharedResources } from '../shared/shared-resources';
 import { Slots } from '../slots';
 import { lambdaAlarmId } from './alarms';
 import { functionSource } from './bound-code';
+import { functionNetwork } from './network';
 import type { HookFunctions } from './hook-functions';
 import type { LambdaReleaseProps } from './lambda-release-props';
 import { makeLambdaRelease, type MadeLambdaRelease } from './make-lambda-release';
@@ -36,10 +39,11 @@ export class LambdaRelease extends Construct {
   constructor(scope: Construct, id: string, props: LambdaReleaseProps) {
     super(scope, id);
     const slots = new Slots(props.bind ?? {});
+    const environment = props.environment ?? props.release.environment;
     const lowered = lowerRelease(props.release, {
       target: 'lambda',
       platform: props.platform,
-      environment: props.environment ?? props.release.environment,
+      environment,
       provisioner: 'cloudformation',
       allowApproximation: props.allowApproximation,
       bind: slots.plain,
@@ -51,9 +55,12 @@ export class LambdaRelease extends Construct {
       const { spec } = lowered;
       checkSlots(spec, slots);
       const { source, findings: ofSource } = functionSource(this, spec.function, slots);
-      findings.push(...slots.findings, ...ofSource, ...releasedTwice(this, spec.name, SharedResources.of(this)));
+      const platform = (props.platform ?? definePlatform({})).resolve(environment).aws;
+      const network = functionNetwork(this, spec.function, { passed: props.vpc, slot: platform.vpc, slots });
+      findings.push(...network.findings, ...slots.findings, ...ofSource);
+      findings.push(...releasedTwice(this, spec.name, SharedResources.of(this)));
       if (source && !findings.some(({ severity }) => severity === 'error')) {
-        this.made = makeLambdaRelease(this, spec, source, slots);
+        this.made = makeLambdaRelease(this, spec, source, { slots, vpc: network.vpc });
         const { gates = [], plan, schedule } = lowered;
         findings.push(
           ...applyOverrides(this, props.overrides ?? {}, {
@@ -114,6 +121,21 @@ export class LambdaRelease extends Construct {
 
   get logGroup(): logs.LogGroup {
     return this.part('logGroup', 'the function existed before this release');
+  }
+
+  /** Where `exposure` is http. */
+  get functionUrl(): lambda.FunctionUrl {
+    return this.part('functionUrl', 'this release has no exposure');
+  }
+
+  /** Where users, or callers that may, reach the function. */
+  get url(): string {
+    return this.part('url', 'this release has no exposure');
+  }
+
+  /** Where `targets.lambda.vpc` puts the function into the network. */
+  get securityGroup(): ec2.SecurityGroup {
+    return this.part('securityGroup', 'the function stands in no network, or existed before this release');
   }
 
   get scaling(): lambda.IScalableFunctionAttribute {

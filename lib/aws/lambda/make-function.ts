@@ -1,10 +1,12 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { isRef } from '../../definition/slots';
 import type { FunctionSpec } from '../../targets/lambda/spec';
+import { functionSubnets, interfaceStatement } from '../function-network';
 import type { Slots } from '../slots';
 import type { FunctionSource } from './bound-code';
 
@@ -13,12 +15,26 @@ export interface MadeFunction {
   readonly version: lambda.Version;
   /** Of a function that is made; one that exists has its own. */
   readonly logGroup?: logs.LogGroup;
+  /** Where it stands in a network. */
+  readonly securityGroup?: ec2.SecurityGroup;
+}
+
+export interface FunctionParts {
+  readonly slots: Slots;
+  /** Asked only where the function is to stand in it. */
+  readonly vpc: () => ec2.IVpc;
 }
 
 /** A function that exists as it is, or a new one with a role and a log of its own; and the version to be released. */
-export function makeFunction(scope: Construct, spec: FunctionSpec, source: FunctionSource, slots: Slots): MadeFunction {
+export function makeFunction(
+  scope: Construct,
+  spec: FunctionSpec,
+  source: FunctionSource,
+  { slots, vpc }: FunctionParts,
+): MadeFunction {
   if (source.kind === 'function') return { function: source.function, version: source.function.currentVersion };
   const logGroup = new logs.LogGroup(scope, 'Logs', { retention: spec.logRetentionDays });
+  const securityGroup = spec.vpc ? functionGroup(scope, vpc()) : undefined;
   const made = new lambda.Function(scope, 'Function', {
     description: spec.description,
     code: source.code,
@@ -29,10 +45,26 @@ export function makeFunction(scope: Construct, spec: FunctionSpec, source: Funct
     environment: Object.fromEntries(Object.entries(spec.environment).map(([name, value]) => [name, slots.text(value)])),
     role: functionRole(scope, spec, logGroup, slots),
     logGroup,
+    ...(spec.architecture === 'arm64' ? { architecture: lambda.Architecture.ARM_64 } : {}),
+    ...(spec.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: spec.reservedConcurrency }),
+    ...(spec.ephemeralStorageMiB === undefined
+      ? {}
+      : { ephemeralStorageSize: Size.mebibytes(spec.ephemeralStorageMiB) }),
+    ...(securityGroup
+      ? { vpc: vpc(), vpcSubnets: { subnets: functionSubnets(vpc()) }, securityGroups: [securityGroup] }
+      : {}),
     // The alias can go back to any version that is still there.
     currentVersionOptions: { description: spec.description, removalPolicy: RemovalPolicy.RETAIN },
   });
-  return { function: made, version: made.currentVersion, logGroup };
+  return { function: made, version: made.currentVersion, logGroup, ...(securityGroup ? { securityGroup } : {}) };
+}
+
+function functionGroup(scope: Construct, vpc: ec2.IVpc): ec2.SecurityGroup {
+  return new ec2.SecurityGroup(scope, 'SecurityGroup', {
+    vpc,
+    description: 'A function of a release',
+    allowAllOutbound: true,
+  });
 }
 
 /** CDK knows of the known ones what they allow, such as code in the template. */
@@ -43,7 +75,7 @@ function runtimeOf(name: string): lambda.Runtime {
 /** Writing its own log, and what the definition says. */
 function functionRole(
   scope: Construct,
-  { statements }: FunctionSpec,
+  { statements, vpc }: FunctionSpec,
   logGroup: logs.ILogGroup,
   slots: Slots,
 ): iam.Role {
@@ -60,6 +92,8 @@ function functionRole(
   );
   return new iam.Role(scope, 'Role', {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: { Release: new iam.PolicyDocument({ statements: [own, ...written] }) },
+    inlinePolicies: {
+      Release: new iam.PolicyDocument({ statements: [own, ...(vpc ? [interfaceStatement()] : []), ...written] }),
+    },
   });
 }

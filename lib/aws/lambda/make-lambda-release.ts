@@ -1,18 +1,18 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { LambdaSpec } from '../../targets/lambda/spec';
 import { SharedResources } from '../shared/shared-resources';
-import type { Slots } from '../slots';
 import { addTriggers, compositeAlarm, topicsOf } from '../topics';
 import { makeLambdaAlarms } from './alarms';
 import type { FunctionSource } from './bound-code';
 import { allowHooks, deployRole } from './deploy-role';
 import { hookFunctions, type HookFunctions } from './hook-functions';
 import { makeAlias } from './make-alias';
-import { makeFunction } from './make-function';
+import { makeFunction, type FunctionParts } from './make-function';
 
 /** Everything that one release of a function made or uses. */
 export interface MadeLambdaRelease {
@@ -28,6 +28,9 @@ export interface MadeLambdaRelease {
   readonly deploymentConfig: codedeploy.ILambdaDeploymentConfig;
   readonly logGroup?: logs.LogGroup;
   readonly scaling?: lambda.IScalableFunctionAttribute;
+  readonly securityGroup?: ec2.SecurityGroup;
+  readonly functionUrl?: lambda.FunctionUrl;
+  readonly url?: string;
 }
 
 /** Spells a checked spec. The construct ids are part of logical ids: a test holds every one of them. */
@@ -35,9 +38,10 @@ export function makeLambdaRelease(
   scope: Construct,
   spec: LambdaSpec,
   source: FunctionSource,
-  slots: Slots,
+  parts: FunctionParts,
 ): MadeLambdaRelease {
-  const made = makeFunction(scope, spec.function, source, slots);
+  const { slots } = parts;
+  const made = makeFunction(scope, spec.function, source, parts);
   const { function: fn, version } = made;
   const alarms = makeLambdaAlarms(scope, spec.alarms, {
     release: spec.name,
@@ -78,9 +82,11 @@ export function makeLambdaRelease(
   allowHooks(role, functions);
   // Its update is the deployment: everything that a deployment uses must be up to date before.
   alias.node.addDependency(role, deploymentGroup, ...alarms.map((one) => one.alarm), ...functions);
+  const functionUrl = spec.url && alias.addFunctionUrl({ authType: AUTHORIZATIONS[spec.url.authorization] });
   return {
     ...made,
     alias,
+    ...(functionUrl ? { functionUrl, url: functionUrl.url } : {}),
     ...(scaling ? { scaling } : {}),
     alarms: ofGuardrails,
     ...(composite ? { composite } : {}),
@@ -90,3 +96,9 @@ export function makeLambdaRelease(
     deploymentConfig,
   };
 }
+
+const AUTHORIZATIONS: { readonly [A in NonNullable<LambdaSpec['url']>['authorization']]: lambda.FunctionUrlAuthType } =
+  {
+    NONE: lambda.FunctionUrlAuthType.NONE,
+    AWS_IAM: lambda.FunctionUrlAuthType.AWS_IAM,
+  };

@@ -6,17 +6,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { CodeDeployEvent } from '../../targets/codedeploy-ecs/spec';
+import { functionSubnets, interfaceStatement } from '../function-network';
 import { HOOK_CODE, NOT_RUN } from '../hook-code';
-
-/** What a function may take in its network interfaces; AWS gives these actions no resource of their own. */
-const INTERFACE_ACTIONS = [
-  'ec2:AssignPrivateIpAddresses',
-  'ec2:CreateNetworkInterface',
-  'ec2:DeleteNetworkInterface',
-  'ec2:DescribeNetworkInterfaces',
-  'ec2:DescribeSubnets',
-  'ec2:UnassignPrivateIpAddresses',
-];
 
 /**
  * The functions that run the smoke tests and webhooks of all releases in one network: one for Amazon ECS, and one for
@@ -83,7 +74,7 @@ export class SharedReleaseChecks extends Construct {
 
   private network(): Pick<lambda.FunctionProps, 'vpc' | 'vpcSubnets' | 'securityGroups'> {
     if (!this.vpc) return {};
-    return { vpc: this.vpc, vpcSubnets: { subnets: checkSubnets(this.vpc) }, securityGroups: [this.securityGroup] };
+    return { vpc: this.vpc, vpcSubnets: { subnets: functionSubnets(this.vpc) }, securityGroups: [this.securityGroup] };
   }
 
   private statements(): iam.PolicyStatement[] {
@@ -94,12 +85,12 @@ export class SharedReleaseChecks extends Construct {
     if (!this.vpc) return [own];
     return [
       own,
-      // Neither reading nor the interfaces can be limited to a resource.
+      // Reading cannot be limited to a resource.
       new iam.PolicyStatement({
         actions: ['elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTargetHealth'],
         resources: ['*'],
       }),
-      new iam.PolicyStatement({ actions: INTERFACE_ACTIONS, resources: ['*'] }),
+      interfaceStatement(),
     ];
   }
 
@@ -129,9 +120,4 @@ export class SharedReleaseChecks extends Construct {
       }),
     );
   }
-}
-
-/** A function gets no public address, so in public subnets it would reach nothing but the network itself. */
-export function checkSubnets(vpc: ec2.IVpc): ec2.ISubnet[] {
-  return vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
 }

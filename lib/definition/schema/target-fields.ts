@@ -2,6 +2,7 @@ import { argoFieldsSchema } from './argo-fields';
 import { flaggerFieldsSchema } from './flagger-fields';
 import { choice } from './choice';
 import { ecsFieldsSchema } from './ecs-fields';
+import { lambdaFieldsSchema } from './lambda-fields';
 import { version } from './names';
 import { image } from './places';
 import { record } from './record';
@@ -32,6 +33,7 @@ export const targetFieldsSchema = record(
       { id: 'CodeDeployEcsFields' },
     ).optional(),
     ecs: ecsFieldsSchema.optional(),
+    lambda: lambdaFieldsSchema.optional(),
   },
   { id: 'TargetFields' },
 );

@@ -12,7 +12,17 @@ import { WeightLine } from './weight-line';
 /** Reads the plain spec of a function whose alias CodeDeploy moves, as a document. What an app overrides is not in it. */
 export function readLambdaSpec(spec: unknown): Reading<ReleaseForm> {
   return readEach([spec], (one) => {
-    const node = new Node(one, 'spec').only('kind', 'name', 'function', 'alias', 'deployment', 'alarms', 'labels');
+    const node = new Node(one, 'spec').only(
+      'kind',
+      'name',
+      'function',
+      'alias',
+      'url',
+      'deployment',
+      'alarms',
+      'topics',
+      'labels',
+    );
     const kind = node.get('kind').text();
     const read = readers[kind];
     return read ? read(node) : node.get('kind').refuse(`the kind '${kind}' is not known here`);

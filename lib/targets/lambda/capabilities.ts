@@ -8,6 +8,7 @@ import { topicAnswer } from '../shared/topics';
 import { functionOf } from './function-of';
 import { hookAnswer } from './moments';
 import { shiftAnswer, updateAnswer } from './shift';
+import { exposureAnswer, routingAnswer } from './url';
 
 const CONFIGURATIONS = 'AWS CodeDeploy User Guide, "Deployment configurations on an AWS Lambda compute platform"';
 const ALIASES = 'AWS Lambda Developer Guide, "Implement Lambda canary deployments using a weighted alias"';
@@ -16,13 +17,8 @@ const ofContainers = (): Answer => notApplicable('A function has no containers, 
 
 export const lambdaCapabilities: Capabilities = {
   workload: ({ kind }) => WORKLOADS[kind],
-  exposure: ({ kind }) =>
-    kind === 'none'
-      ? exact
-      : unsupported('Routes to functions (function URLs, API Gateway, load balancers) are not built yet.', {
-          fix: 'leave exposure out, and let your route call the alias: release.alias of the construct',
-        }),
-  routing: () => notApplicable('Nothing routes requests to the function by host or path.'),
+  exposure: exposureAnswer,
+  routing: routingAnswer,
   update: updateAnswer,
   shift: shiftAnswer,
   candidateScale,

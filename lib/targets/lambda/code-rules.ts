@@ -16,7 +16,11 @@ export function boundCodeFindings(spec: FunctionSpec, bound: BoundCode): readonl
         spec[field] === undefined ? [] : [besideImage(spec, field, spec[field])],
       );
     case 'function':
-      return [...spec.written.map((field) => ofExisting(spec, field)), newVersion(spec)];
+      return [
+        ...spec.written.map((field) => ofExisting(joinPath(spec.path, field), field)),
+        ...spec.writtenForTarget.map((field) => ofExisting(joinPath('targets.lambda', field), field)),
+        newVersion(spec),
+      ];
   }
 }
 
@@ -37,8 +41,8 @@ function besideImage({ path }: FunctionSpec, field: string, got: string): Diagno
   });
 }
 
-function ofExisting({ path }: FunctionSpec, field: string): Diagnostic {
-  return finding('lambda-existing-function', joinPath(path, field), {
+function ofExisting(path: string, field: string): Diagnostic {
+  return finding('lambda-existing-function', path, {
     message: `The function that is bound exists already, with its own ${field}.`,
     got: field,
     allowed: 'provisioned, and what is not of the workload',

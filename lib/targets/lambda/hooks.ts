@@ -119,7 +119,8 @@ function tooLong(calls: readonly (SmokeTest | Webhook)[], watchSeconds: number, 
 /** A function has no port to call: what a request becomes must be known by who writes the function. */
 function testEvent(plan: Plan): readonly Diagnostic[] {
   const first = allHooks(plan).find(({ kind }) => kind === 'smokeTest');
-  if (!first) return [];
+  // A function that is exposed by HTTP answers HTTP.
+  if (!first || plan.exposure.kind === 'http') return [];
   return [
     finding('lambda-smoke-test-event', first.path, {
       message:

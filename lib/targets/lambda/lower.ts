@@ -8,6 +8,7 @@ import type { Lowered, TargetContext } from '../target';
 import { guardrailAlarms } from './alarms/alarms';
 import { alarmGates } from './alarms/gates';
 import { environmentFindings, functionEnvironment } from './environment';
+import { fieldFindings, functionFields, writtenFields } from './fields';
 import { functionOf } from './function-of';
 import { deploymentHooks } from './hooks';
 import { imageFindings } from './image';
@@ -16,6 +17,7 @@ import { provisionedFindings, provisionedSpec } from './provisioned';
 import { runtimeFindings } from './runtime';
 import { lambdaSchedule } from './schedule';
 import { memoryMiB, sizeFindings } from './size';
+import { urlFindings, urlSpec } from './url';
 import type { FunctionSpec, LambdaDeploymentSpec, LambdaSpec } from './spec';
 
 /** What callers use, whatever the version is. */
@@ -33,6 +35,7 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
       name: plan.release.name,
       function: functionSpec(workload, plan),
       alias: { name: ALIAS, ...(provisioned === undefined ? {} : { provisioned }) },
+      ...urlSpec(plan),
       deployment,
       alarms: alarms.alarms,
       ...topicsIn(plan),
@@ -47,6 +50,8 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
       ...environmentFindings(workload),
       ...permissionFindings(workload),
       ...provisionedFindings(plan),
+      ...fieldFindings(plan),
+      ...urlFindings(plan),
       ...alarms.findings,
       ...triggerFindings(plan),
       ...hooks.findings,
@@ -55,7 +60,8 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
   };
 }
 
-function functionSpec(workload: PlannedFunction, { release, logs }: Plan): FunctionSpec {
+function functionSpec(workload: PlannedFunction, plan: Plan): FunctionSpec {
+  const { release, logs } = plan;
   const { source, handler, runtime, timeoutSeconds, permissions, written } = workload;
   return {
     path: workload.path,
@@ -68,7 +74,9 @@ function functionSpec(workload: PlannedFunction, { release, logs }: Plan): Funct
     environment: functionEnvironment(workload),
     statements: permissions.map(({ actions, resources }) => ({ actions, resources })),
     logRetentionDays: logs.retentionDays,
+    ...functionFields(plan),
     written,
+    writtenForTarget: writtenFields(plan),
   };
 }
 

@@ -11,6 +11,8 @@ export interface LambdaSpec {
   readonly name: string;
   readonly function: FunctionSpec;
   readonly alias: AliasSpec;
+  /** An address of the alias. Everybody may call it, or those who sign and are permitted to. */
+  readonly url?: { readonly authorization: 'NONE' | 'AWS_IAM' };
   readonly deployment: LambdaDeploymentSpec;
   readonly alarms: readonly LambdaAlarmSpec[];
   /** Who is told what deployments do. @default - nobody */
@@ -33,8 +35,15 @@ export interface FunctionSpec {
   /** Besides writing its own log. */
   readonly statements: readonly Permission[];
   readonly logRetentionDays: number;
+  readonly architecture: 'x86_64' | 'arm64';
+  readonly reservedConcurrency?: number;
+  readonly ephemeralStorageMiB?: number;
+  /** In private subnets of the platform's network. */
+  readonly vpc: boolean;
   /** Fields of the workload that a function which exists already does not take. */
   readonly written: readonly string[];
+  /** The same, of `targets.lambda`. */
+  readonly writtenForTarget: readonly string[];
 }
 
 /** What callers use. Without a routing configuration: CodeDeploy alone writes the weights. */

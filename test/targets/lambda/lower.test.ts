@@ -40,6 +40,9 @@ test('a function with code, from the plan to the spec', () => {
       environment: { MODE: 'fast', BUCKET: { ref: 'bucket' } },
       statements: [{ actions: ['s3:GetObject'], resources: [{ ref: 'bucketArn' }] }],
       logRetentionDays: 30,
+      architecture: 'x86_64',
+      vpc: false,
+      writtenForTarget: [],
       written: ['handler', 'runtime', 'memory', 'timeout', 'env', 'permissions'],
     },
     alias: { name: 'live', provisioned: { kind: 'autoscaled', min: 2, max: 10, utilizationPercent: 70 } },
@@ -91,6 +94,9 @@ test('an image, all at once, with functions of the user', () => {
     environment: {},
     statements: [],
     logRetentionDays: 30,
+    architecture: 'x86_64',
+    vpc: false,
+    writtenForTarget: [],
     written: [],
   });
   expect(spec.alias).toEqual({ name: 'live', provisioned: { kind: 'fixed', count: 3 } });
