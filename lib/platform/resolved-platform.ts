@@ -3,7 +3,7 @@ import type { Ring } from '../definition/operations';
 import type { ArgoCdGitops, FluxGitops } from './gitops-platform';
 import type { ApplicationMetrics, CloudWatchApplication, MetricDialect, Policy } from './platform-definition';
 import type { Mesh, Router, TestImages } from './kubernetes-platform';
-import type { AwsListeners } from './aws-platform';
+import type { AwsListeners, AwsNetworkLoadBalancers, TestHeader } from './aws-platform';
 import type { Ref } from '../definition/slots';
 import type { ResolvedMetricServices } from './resolve-metric-services';
 import type { ResolvedSurroundings } from './resolved-surroundings';
@@ -41,6 +41,9 @@ export interface ResolvedPlatform {
     readonly listeners: AwsListeners;
     readonly certificate?: string | Ref;
     readonly internalDomain: string;
+    /** Absent where releases find each other behind an internal load balancer. */
+    readonly serviceConnect?: { readonly namespace?: string | Ref; readonly testHeader: TestHeader };
+    readonly networkLoadBalancers?: AwsNetworkLoadBalancers;
   };
   readonly gitops?: ResolvedGitops;
   readonly rings: readonly Ring[];

@@ -18,6 +18,7 @@ const cloudWatch = {};
 /** Public listeners speak HTTPS where there is a certificate. */
 const aws = { certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000' };
 const address = 'http://prometheus.monitoring:9090';
+const loadTester = 'http://flagger-loadtester.test';
 
 /** At least one column a target; more where a router changes what it can do. */
 export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColumn[] } = {
@@ -61,6 +62,36 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
           version: '1.33',
           namespace: 'shop',
           router: { kind: 'istio', gateways: ['istio-system/public'] },
+        },
+      },
+    },
+  ],
+  flagger: [
+    {
+      title: 'flagger, Gateway API',
+      visibility: 'public',
+      target: 'flagger',
+      platform: {
+        metrics: { prometheus: { address, dialect: 'application' }, cloudWatch },
+        kubernetes: {
+          version: '1.33',
+          namespace: 'shop',
+          router: { kind: 'gatewayApi', gateway: 'public' },
+          flagger: { loadTester },
+        },
+      },
+    },
+    {
+      title: 'flagger, Istio',
+      visibility: 'internal',
+      target: 'flagger',
+      platform: {
+        metrics: { prometheus: { address, dialect: 'istio' }, cloudWatch },
+        kubernetes: {
+          version: '1.33',
+          namespace: 'shop',
+          router: { kind: 'istio', gateways: ['istio-system/public'] },
+          flagger: { loadTester },
         },
       },
     },

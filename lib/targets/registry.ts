@@ -11,6 +11,7 @@ import type { TargetName } from './target-name';
 export interface TargetSpecs {
   readonly kubernetes: KubernetesSpec;
   readonly argo: KubernetesSpec;
+  readonly flagger: KubernetesSpec;
   readonly 'codedeploy-ecs': CodeDeployEcsSpec;
   readonly ecs: EcsSpec;
   readonly lambda: LambdaSpec;
@@ -20,6 +21,7 @@ export interface TargetSpecs {
 const loaders: { readonly [N in TargetName]: () => Target<TargetSpecs[N]> } = {
   kubernetes: () => (require('./kubernetes') as typeof import('./kubernetes')).kubernetesTarget,
   argo: () => (require('./argo') as typeof import('./argo')).argoTarget,
+  flagger: () => (require('./flagger') as typeof import('./flagger')).flaggerTarget,
   'codedeploy-ecs': () => (require('./codedeploy-ecs') as typeof import('./codedeploy-ecs')).codeDeployEcsTarget,
   ecs: () => (require('./ecs') as typeof import('./ecs')).ecsTarget,
   lambda: () => (require('./lambda') as typeof import('./lambda')).lambdaTarget,

@@ -92,6 +92,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'ReleaseDefinition.targets': 'see the fields of each target',
   'TargetFields.kubernetes': 'see its fields',
   'TargetFields.argo': 'see its fields',
+  'TargetFields.flagger': 'see its fields',
   'TargetFields.codedeploy-ecs': 'see its fields',
   'TargetFields.ecs': 'see its fields',
   'Traffic.errorRate': 'is what gates are proved with, not what runs',

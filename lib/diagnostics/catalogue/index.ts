@@ -11,6 +11,7 @@ import { kubernetesCatalogue } from './kubernetes';
 import { metricsCatalogue } from './metrics';
 import { outputCatalogue } from './output';
 import { planCatalogue } from './plan';
+import { progressCatalogue } from './progress';
 import { surroundingsCatalogue } from './surroundings';
 import type { CatalogueEntry } from './entry';
 
@@ -18,6 +19,7 @@ import type { CatalogueEntry } from './entry';
 const entries = {
   ...definitionCatalogue,
   ...planCatalogue,
+  ...progressCatalogue,
   ...capabilityCatalogue,
   ...insightCatalogue,
   ...metricsCatalogue,

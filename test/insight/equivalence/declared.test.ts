@@ -15,11 +15,18 @@ test('there is something of every target and every strategy that it runs', () =>
       'argo linear',
       'argo rolling',
       'argo shadow',
+      'flagger abTest',
+      'flagger blueGreen',
+      'flagger canary',
+      'flagger linear',
+      'flagger shadow',
       'codedeploy-ecs blueGreen',
       'codedeploy-ecs canary',
       'codedeploy-ecs linear',
       'ecs recreate',
       'ecs rolling',
+      'kubernetes blueGreen',
+      'kubernetes canary',
       'kubernetes recreate',
       'kubernetes rolling',
       'lambda blueGreen',
@@ -51,7 +58,8 @@ test.each(canonical.map((one) => [one.title, one] as const))('%s: the gates are 
   );
   for (const gate of gates) {
     const planned = emitted.plan.guardrails.find(({ name }) => name === gate.name)!;
-    expect(judgement(gate)).toEqual(judgementOf(planned, gate, emitted.plan.abort.automatic));
+    const expected = judgementOf(planned, gate, emitted.plan.abort.automatic);
+    expect(judgement(gate)).toEqual({ ...expected, ...clockOf(planned, emitted.gates) });
   }
 });
 
@@ -71,10 +79,15 @@ function scheduleOf({ segments }: ReleaseForm): Schedule {
  * checked here: an exchange of pods is declared as full traffic from its start, and a bake that nothing watches is the
  * time that the previous version stays.
  */
-function declared({ schedule, plan, document }: Emitted, form: ReleaseForm): Schedule {
+function declared({ schedule, plan, document, target }: Emitted, form: ReleaseForm): Schedule {
   const segments = normalSegments(schedule.segments);
   const last = segments.at(-1)!;
   const kubernetes = Array.isArray(document);
+  if (target === 'kubernetes' && plan.update.kind === 'sideBySide') {
+    // What is written is one state of the release: without a word of its progress, full traffic.
+    expect(segments.slice(0, -1).every(({ waitsFor = [] }) => waitsFor.includes('commit'))).toBe(true);
+    return { segments: [{ weight: 100, seconds: 0 }] };
+  }
   if (kubernetes && plan.update.kind !== 'sideBySide') {
     expect(segments).toEqual([last]);
     const { above, laterSeconds, watchedLongerSeconds } = deviation(schedule, scheduleOf(form));
@@ -90,6 +103,14 @@ function declared({ schedule, plan, document }: Emitted, form: ReleaseForm): Sch
 function deviation(left: Schedule, right: Schedule) {
   const compared = compareSchedules(left, right);
   return compared.kind === 'equal' ? { above: 0, laterSeconds: 0, watchedLongerSeconds: 0 } : compared.traffic;
+}
+
+/** Flagger has one clock and one number of failures for all guardrails: never more failures than a guardrail asks for. */
+function clockOf(planned: PlannedGuardrail, gates: Emitted['gates']): Partial<Judgement> {
+  const gate = gates.find((one) => one.path === planned.path);
+  if (gate?.judge !== 'flagger') return {};
+  expect(gate.threshold).toBeLessThanOrEqual(planned.failures);
+  return { failures: gate.threshold, everySeconds: gate.intervalSeconds };
 }
 
 type Judgement = Pick<

@@ -1,7 +1,6 @@
 import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
 import type { PlatformDefinition } from '../../../lib/platform/platform-definition';
 import type { FeatureKind } from '../../../lib/targets/feature';
-import { kubernetesTargetNames, type KubernetesTargetName } from '../../../lib/targets/target-name';
 import { lowered, meshed } from '../shared/kubernetes/lowered';
 
 const gateway: PlatformDefinition = {
@@ -17,7 +16,7 @@ type Row = readonly [
   feature: FeatureKind,
   definition: Partial<ReleaseDefinition>,
   platform: PlatformDefinition,
-  expected: Readonly<Record<KubernetesTargetName, string | RegExp>>,
+  expected: Readonly<Record<'kubernetes' | 'argo', string | RegExp>>,
 ];
 
 /** A word for the answer's kind, or what its reason says where it is refused. */
@@ -98,9 +97,28 @@ const rows: readonly Row[] = [
   [
     'a webhook that says go',
     'gate',
+    { strategy: { kind: 'blueGreen', gate: { kind: 'webhook', url: 'https://go.example.com', timeout: '1h' } } },
+    meshed,
+    { kubernetes: /waits for nobody/, argo: 'conservative' },
+  ],
+  [
+    'a webhook that is asked for ever',
+    'gate',
     { strategy: { kind: 'blueGreen', gate: { kind: 'webhook', url: 'https://go.example.com' } } },
     meshed,
-    { kubernetes: /waits for nobody/, argo: /does not write it/ },
+    { kubernetes: /waits for nobody/, argo: /the gate says no time/ },
+  ],
+  [
+    'a window',
+    'gate',
+    {
+      strategy: {
+        kind: 'blueGreen',
+        gate: { kind: 'window', days: ['mon'], from: '09:00', to: '17:00', timeZone: 'Europe/Berlin' },
+      },
+    },
+    meshed,
+    { kubernetes: /waits for nobody/, argo: /has no clock/ },
   ],
   [
     'users by header',
@@ -183,14 +201,49 @@ const rows: readonly Row[] = [
     'hook',
     { strategy: canary, hooks: [{ name: 'smoke', kind: 'smokeTest', path: '/', at: 'beforeTraffic' }] },
     meshed,
-    { kubernetes: /calls nothing/, argo: /does not write it/ },
+    { kubernetes: /calls nothing/, argo: 'exact' },
+  ],
+  [
+    'a smoke test where every Service leads to both versions',
+    'hook',
+    {
+      workload,
+      strategy: { kind: 'canary', weights: ['25%'] },
+      hooks: [{ name: 'smoke', kind: 'smokeTest', path: '/', at: 'beforeTraffic' }],
+    },
+    {},
+    { kubernetes: /calls nothing/, argo: /no Service leads to the candidate alone/ },
+  ],
+  [
+    'a webhook that is told',
+    'hook',
+    {
+      strategy: canary,
+      hooks: [{ name: 'told', kind: 'webhook', url: 'https://a.example.com', at: 'beforePromotion' }],
+    },
+    meshed,
+    { kubernetes: /calls nothing/, argo: 'conservative' },
+  ],
+  [
+    'a job before anything runs',
+    'hook',
+    { strategy: canary, hooks: [{ name: 'early', kind: 'job', image: 'a:1', at: 'beforeDeploy' }] },
+    meshed,
+    { kubernetes: /calls nothing/, argo: /only when its pods are wanted/ },
+  ],
+  [
+    'a job after the promotion',
+    'hook',
+    { strategy: canary, hooks: [{ name: 'late', kind: 'job', image: 'a:1', at: 'afterPromotion' }] },
+    meshed,
+    { kubernetes: /calls nothing/, argo: 'conservative' },
   ],
   [
     'a Job on abort',
     'hook',
     { strategy: canary, hooks: [{ name: 'tell', kind: 'job', image: 'a:1', at: 'onAbort' }] },
     meshed,
-    { kubernetes: /calls nothing/, argo: /runs nothing at 'onAbort'/ },
+    { kubernetes: /calls nothing/, argo: /runs nothing when it goes back/ },
   ],
   [
     'public traffic without a router',
@@ -279,9 +332,16 @@ const rows: readonly Row[] = [
   [
     'a notification',
     'notification',
-    { notifications: [{ kind: 'slack', channel: 'shop' }] },
+    { notifications: [{ kind: 'slack', channel: '#shop' }] },
     {},
-    { kubernetes: /does not write it/, argo: /does not write it/ },
+    { kubernetes: /does not write it/, argo: 'exact' },
+  ],
+  [
+    'a notification by URL',
+    'notification',
+    { notifications: [{ kind: 'webhook', url: 'https://hooks.example.com/a' }] },
+    {},
+    { kubernetes: /does not write it/, argo: /by their names, not by their URL/ },
   ],
   [
     'a ring without a GitOps tool',
@@ -293,7 +353,7 @@ const rows: readonly Row[] = [
 ];
 
 describe.each(rows)('%s', (_, feature, definition, platform, expected) => {
-  test.each(kubernetesTargetNames)('%s', (target) => {
+  test.each(['kubernetes', 'argo'] as const)('%s', (target) => {
     const { answers, findings } = lowered(target, definition, platform);
     const given = answers.filter((one) => one.feature.kind === feature).map(({ answer }) => answer);
     if (given.length === 0) throw new Error(`nobody asked for ${feature}: ${JSON.stringify(findings)}`);

@@ -45,6 +45,7 @@ const cases: readonly Case[] = [
     title: 'the smallest definition is a rolling update',
     definition: { workload },
     expected: {
+      flagger: { refused: ['strategy'] },
       kubernetes: {
         objects: ['ServiceAccount', 'Service', 'Deployment', 'PodDisruptionBudget'],
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
@@ -59,6 +60,7 @@ const cases: readonly Case[] = [
     title: 'recreate: a Rollout never stops everything first',
     definition: { workload, strategy: { kind: 'recreate' } },
     expected: {
+      flagger: { refused: ['strategy'] },
       kubernetes: {
         objects: ['ServiceAccount', 'Service', 'Deployment', 'PodDisruptionBudget'],
         strategy: { type: 'Recreate' },
@@ -70,6 +72,7 @@ const cases: readonly Case[] = [
     title: 'one replica has no budget, which could only block',
     definition: { workload: { ...workload, replicas: 1 } },
     expected: {
+      flagger: { refused: ['strategy'] },
       kubernetes: {
         objects: ['ServiceAccount', 'Service', 'Deployment'],
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
@@ -89,7 +92,8 @@ const cases: readonly Case[] = [
     },
     platform: meshed,
     expected: {
-      kubernetes: { refused: ['guardrails[0]', 'strategy'] },
+      flagger: { refused: ['guardrails[0]'] },
+      kubernetes: { refused: ['guardrails[0]', 'rollback'] },
       argo: {
         objects: [
           'ServiceAccount',
@@ -131,7 +135,8 @@ const cases: readonly Case[] = [
     },
     platform: meshed,
     expected: {
-      kubernetes: { refused: ['guardrails[0]', 'strategy', 'strategy.gate'] },
+      flagger: { refused: ['strategy.gate'] },
+      kubernetes: { refused: ['guardrails[0]'] },
       argo: {
         objects: [
           'ServiceAccount',
@@ -165,7 +170,12 @@ const cases: readonly Case[] = [
     },
     platform: meshed,
     expected: {
-      kubernetes: { refused: ['strategy'] },
+      flagger: {
+        objects: ['ServiceAccount', 'Deployment', ...budgets, 'Canary'],
+        // The bake is half as long as the hold, so 10 % is two intervals.
+        strategy: { interval: '5m', threshold: 1, stepWeights: [9, 10, 100] },
+      },
+      kubernetes: { refused: ['rollback'] },
       argo: {
         objects: ['ServiceAccount', 'Service', 'Service/canary', 'VirtualService', 'Rollout', ...budgets],
         strategy: {
@@ -196,7 +206,8 @@ const cases: readonly Case[] = [
     },
     platform: meshed,
     expected: {
-      kubernetes: { refused: ['guardrails[0]', 'strategy'] },
+      flagger: { refused: ['workload'] },
+      kubernetes: { refused: ['guardrails[0]'] },
       argo: {
         objects: ['ServiceAccount', 'AnalysisTemplate/memory-max-90-percent', 'Rollout', ...budgets],
         strategy: {
@@ -229,7 +240,8 @@ const cases: readonly Case[] = [
     },
     platform: gateway,
     expected: {
-      kubernetes: { refused: ['strategy'] },
+      flagger: { refused: ['strategy.step'] },
+      kubernetes: { refused: ['rollback'] },
       argo: {
         objects: [
           'ServiceAccount',
@@ -257,14 +269,25 @@ const cases: readonly Case[] = [
     title: 'internal behind a Gateway: calls pass it by',
     definition: { workload, strategy: { kind: 'canary', weights: ['50%'] } },
     platform: gateway,
-    expected: { kubernetes: { refused: ['strategy'] }, argo: { refused: ['strategy.weights'] } },
+    expected: {
+      flagger: { refused: ['strategy.weights'] },
+      kubernetes: { refused: ['strategy.weights'] },
+      argo: { refused: ['strategy.weights'] },
+    },
   },
   {
-    title: 'a stateful workload is told that it cannot be',
+    title: 'a stateful workload is a StatefulSet, or told that it cannot be',
     definition: {
       workload: { kind: 'stateful', image: 'shop:1', port: 5432, storage: { size: '1Gi', mount: '/data' } },
     },
-    expected: { kubernetes: { refused: ['workload'] }, argo: { refused: ['workload'] } },
+    expected: {
+      flagger: { refused: ['workload'] },
+      kubernetes: {
+        objects: ['ServiceAccount', 'Service', 'Service/headless', 'StatefulSet', 'PodDisruptionBudget'],
+        strategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
+      },
+      argo: { refused: ['workload'] },
+    },
   },
 ];
 
@@ -284,10 +307,16 @@ describe.each(cases)('$title', ({ definition, platform, expected }) => {
     }
     expect(errors).toEqual([]);
     const { objects } = lowered.spec as KubernetesSpec;
-    const controller = objects.find(({ key }) => key === 'Deployment' || key === 'Rollout')!.object;
+    const controllers = ['Canary', 'Deployment', 'StatefulSet', 'Rollout'];
+    const controller = controllers.flatMap((name) => objects.find(({ key }) => key === name) ?? [])[0]!.object;
     expect({
       objects: objects.map(({ key }) => key),
-      strategy: (controller as unknown as { spec: { strategy: object } }).spec.strategy,
+      strategy: strategyOf(controller),
     }).toEqual(wanted);
   });
 });
+
+function strategyOf(controller: unknown): object {
+  const { spec } = controller as { readonly spec: Partial<Record<'strategy' | 'updateStrategy' | 'analysis', object>> };
+  return (spec.strategy ?? spec.updateStrategy ?? spec.analysis)!;
+}

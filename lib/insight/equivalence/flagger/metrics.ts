@@ -72,7 +72,12 @@ function templateMetric(metric: Node, { canary, manifests }: MetricContext): Met
   const { query, noData } = answered(spec.get('query').text(), value);
   const expression = parseExpression(query);
   const meaning = expression && meaningOf(expression, bound, value);
-  const common = { name: metric.get('name').text(), judge: 'flagger' as const, noData, spelled: stableJson([metric.value, spec.value]) };
+  const common = {
+    name: metric.get('name').text(),
+    judge: 'flagger' as const,
+    noData,
+    spelled: stableJson([metric.value, spec.value]),
+  };
   if (!meaning) {
     return {
       ...common,

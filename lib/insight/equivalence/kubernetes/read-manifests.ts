@@ -3,6 +3,8 @@ import { readFlaggerCanary } from '../flagger/canary';
 import { readEach, type Reading } from '../refusal';
 import type { ReleaseForm } from '../release-form';
 import { readDeployment } from './deployment';
+import { isSide, isStableSide, readSides } from './sides';
+import { readDaemonSet, readRun, readStatefulSet } from './sets';
 import { ManifestSet, type Manifest } from './manifest-set';
 
 type Reader = (manifest: Manifest, manifests: ManifestSet) => ReleaseForm;
@@ -11,7 +13,12 @@ type Reader = (manifest: Manifest, manifests: ManifestSet) => ReleaseForm;
 const releases: Readonly<Record<string, Reader>> = {
   'argoproj.io/v1alpha1/Rollout': readRollout,
   'flagger.app/v1beta1/Canary': readFlaggerCanary,
-  'apps/v1/Deployment': readDeployment,
+  'apps/v1/Deployment': (manifest, manifests) =>
+    isSide(manifest) ? readSides(manifest, manifests) : readDeployment(manifest, manifests),
+  'apps/v1/StatefulSet': readStatefulSet,
+  'apps/v1/DaemonSet': readDaemonSet,
+  'batch/v1/Job': readRun,
+  'batch/v1/CronJob': readRun,
 };
 
 /** Kinds that are read through the release that names them, or that move no traffic between two versions. */
@@ -55,7 +62,9 @@ const silent = new Set([
 export function readManifests(objects: readonly unknown[]): Reading<ReleaseForm> {
   const manifests = new ManifestSet(objects);
   const known = ({ apiVersion, kind }: Manifest) => `${apiVersion}/${kind}`;
-  const parts = manifests.all().filter((one) => !silent.has(known(one)) && !isTargetOfCanary(one, manifests));
+  const parts = manifests
+    .all()
+    .filter((one) => !silent.has(known(one)) && !isTargetOfCanary(one, manifests) && !isStableSide(one));
   return readEach(parts, (manifest) => {
     const read = releases[known(manifest)];
     if (!read) return manifest.node.refuse(`the kind ${known(manifest)} is not known here; it may move traffic`);

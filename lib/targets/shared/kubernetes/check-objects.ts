@@ -6,7 +6,11 @@ import type { SpecObject } from './spec';
 type Check = (object: KubernetesObject, context: RelatedObjects) => readonly Diagnostic[];
 
 /** The definition itself was asked: a mirror states its side effects, and a single replica is a warning of the plan. */
-const ANSWERED: readonly DiagnosticCode[] = ['argo-mirror-repeats-writes', 'single-replica-downtime'];
+const ANSWERED: readonly DiagnosticCode[] = [
+  'argo-mirror-repeats-writes',
+  'single-replica-downtime',
+  'flagger-no-metrics',
+];
 
 /** Runs rules over what was made, and tells their findings in the words of the definition. */
 export function checkObjects(objects: readonly SpecObject[], check: Check): readonly Diagnostic[] {

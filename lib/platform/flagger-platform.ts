@@ -1,0 +1,12 @@
+/** What stands beside Flagger in the clusters. */
+export interface FlaggerPlatform {
+  /** A mesh that Flagger moves traffic in without a router of the platform. @default - by `router` */
+  readonly provider?: 'linkerd' | 'kuma';
+  /**
+   * Flagger's load tester: it runs smoke tests and load tests, and keeps the gates that people open.
+   * @example 'http://flagger-loadtester.test' @default - none: such hooks and approvals are refused
+   */
+  readonly loadTester?: string;
+  /** Slack. The address holds a token, so it stands in a Secret, under the key `address`. @default - none */
+  readonly slack?: { readonly secret: string };
+}

@@ -1,0 +1,100 @@
+import type { Segment } from '../../insight/schedule';
+import type { PlannedGuardrail } from '../../plan/guardrail';
+import type { Plan } from '../../plan/plan';
+import type { TargetContext } from '../target';
+import { lateAt, thresholdFor } from './detection';
+import { flaggerMode, type FlaggerMode } from './mode';
+import { providerOf, type NoProvider, type Provider } from './provider';
+import { holdSeconds } from './stage-hold';
+import { DEFAULT_INTERVAL, SHORTEST_INTERVAL, stepsOf, type NoSteps, type Steps } from './steps';
+
+/** The analysis of a Canary in numbers: what its answers and its objects are made of. */
+export interface AnalysisPlan {
+  readonly kind: 'analysis';
+  readonly provider: Provider;
+  readonly mode: FlaggerMode;
+  readonly intervalSeconds: number;
+  readonly threshold: number;
+  /** Of `requests`, `copies` and `replaced`. */
+  readonly iterations?: number;
+  /** Of `weights`. */
+  readonly steps?: Steps;
+  readonly segments: readonly Segment[];
+  /** Guardrails that even one failed check is too late for. */
+  readonly late: readonly PlannedGuardrail[];
+}
+
+/** Intervals in the shortest stage, at most: more would climb where the plan holds. */
+const MOST_CHECKS = 10;
+
+export function analysisPlan(plan: Plan, context: TargetContext): AnalysisPlan | NoProvider | NoSteps {
+  const provider = providerOf(plan, context);
+  if (provider.kind === 'impossible') return provider;
+  const mode = flaggerMode(plan, provider);
+  return mode === 'weights' ? byWeights(plan, context, provider) : byIterations(plan, context, provider, mode);
+}
+
+function byWeights(plan: Plan, context: TargetContext, provider: Provider): AnalysisPlan | NoSteps {
+  const once = stepsOf(plan, 1);
+  if (once.kind === 'impossible') return once;
+  const plain = complete(plan, context, provider, once);
+  if (plain.late.length === 0 || holdsUsers(plan)) return plain;
+  for (let checks = 2; checks <= MOST_CHECKS; checks++) {
+    const steps = stepsOf(plan, checks);
+    if (steps.kind === 'impossible') return plain;
+    const climbing = complete(plan, context, provider, steps);
+    if (climbing.late.length === 0) return climbing;
+  }
+  return plain;
+}
+
+/** A split of users, or copies, must last as it is. */
+function holdsUsers({ strategy, stages }: Plan): boolean {
+  return strategy.kind === 'abTest' || stages.some(({ mirror }) => mirror !== undefined);
+}
+
+function complete(plan: Plan, context: TargetContext, provider: Provider, steps: Steps): AnalysisPlan {
+  const { intervalSeconds, segments } = steps;
+  return {
+    kind: 'analysis',
+    provider,
+    mode: 'weights',
+    intervalSeconds,
+    steps,
+    segments,
+    ...judged(plan, context, intervalSeconds),
+  };
+}
+
+function judged({ guardrails }: Plan, context: TargetContext, intervalSeconds: number) {
+  const threshold = thresholdFor(guardrails, context, intervalSeconds);
+  return { threshold, late: lateAt(guardrails, context, { intervalSeconds, threshold }) };
+}
+
+function byIterations(
+  plan: Plan,
+  context: TargetContext,
+  provider: Provider,
+  mode: Exclude<FlaggerMode, 'weights'>,
+): AnalysisPlan {
+  const [first] = plan.stages;
+  const duration = Math.max(DEFAULT_INTERVAL, holdSeconds(first!));
+  const windows = plan.guardrails.map((one) => Math.ceil(one.windowSeconds));
+  const wanted = Math.max(SHORTEST_INTERVAL, Math.min(duration, ...windows, DEFAULT_INTERVAL));
+  const held = mode === 'replaced' ? wanted : holdSeconds(first!);
+  const iterations = Math.max(1, Math.ceil(held / wanted));
+  const intervalSeconds = Math.max(SHORTEST_INTERVAL, Math.ceil(held / iterations));
+  return {
+    kind: 'analysis',
+    provider,
+    mode,
+    intervalSeconds,
+    iterations,
+    segments: [
+      { weight: 0, seconds: iterations * intervalSeconds },
+      // After copies Flagger watches one interval at full traffic; else the primary takes over at once.
+      { weight: 100, seconds: mode === 'copies' ? intervalSeconds : 0 },
+    ],
+    ...judged(plan, context, intervalSeconds),
+  };
+}

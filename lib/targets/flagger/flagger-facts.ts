@@ -1,0 +1,44 @@
+import type { Plan } from '../../plan/plan';
+import { TEMPLATE_HASH, type ControllerFacts } from '../shared/kubernetes/around/controller-facts';
+import { selectorLabels } from '../shared/kubernetes/labels';
+import type { Labels } from '../shared/kubernetes/manifest';
+import { canaryServiceName, workloadName } from '../shared/kubernetes/names';
+import { DEPLOYMENT } from './deployment';
+import { primaryName } from './names';
+
+/**
+ * What Flagger does with the pods: users are on a copy of the Deployment, whose pods carry `-primary` in the selector's
+ * label. A budget for the labels of the Deployment alone would count the candidate, which has no pods between releases
+ * (flagger#815).
+ */
+export function flaggerFacts(plan: Plan): ControllerFacts {
+  const candidate = selectorLabels(plan);
+  const stable = primaryLabels(plan);
+  return {
+    pods: {
+      matchExpressions: Object.entries(candidate).map(([key, value]) => ({
+        key,
+        operator: 'In' as const,
+        values: podNamesOf(value),
+      })),
+    },
+    stacks: [{ labels: stable }, { suffix: 'candidate', labels: candidate }],
+    scaled: [{ ...DEPLOYMENT, name: workloadName(plan) }],
+    services: { stable: primaryName(plan), candidate: canaryServiceName(plan) },
+    owners: {
+      kind: 'ReplicaSet',
+      stable: `${primaryName(plan)}-${TEMPLATE_HASH}`,
+      candidate: `${workloadName(plan)}-${TEMPLATE_HASH}`,
+    },
+    podNamesOf,
+  };
+}
+
+/** What Flagger makes of the labels that a Deployment selects by. */
+function primaryLabels(plan: Plan): Labels {
+  return Object.fromEntries(Object.entries(selectorLabels(plan)).map(([key, value]) => [key, `${value}-primary`]));
+}
+
+function podNamesOf(release: string): readonly string[] {
+  return [release, `${release}-primary`];
+}

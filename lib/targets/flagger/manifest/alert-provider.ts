@@ -1,0 +1,12 @@
+import type { KubernetesObject } from '../../shared/kubernetes/manifest';
+
+/** Who is told. Its address holds a token, so it stands in a Secret, under `address`. */
+export interface AlertProvider extends KubernetesObject {
+  readonly apiVersion: 'flagger.app/v1beta1';
+  readonly kind: 'AlertProvider';
+  readonly spec: {
+    readonly type: 'slack';
+    readonly channel: string;
+    readonly secretRef: { readonly name: string };
+  };
+}

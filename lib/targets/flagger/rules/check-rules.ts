@@ -1,0 +1,130 @@
+import { finding } from '../../../diagnostics';
+import { printable } from '../../../units';
+import { at, isSet, itemsOf, textOf } from '../../shared/kubernetes/rules/node';
+import { findRelated, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { BUILTIN_NAMES } from '../metrics';
+import { analysisOf, DEFAULT_TIMEOUT_SECONDS, intervalOf, metricsOf, secondsOf, webhooksOf } from './canary-parts';
+
+export const canaryIsJudged: Rule<unknown> = function* (canary) {
+  const analysis = analysisOf(canary);
+  if (!isSet(analysis) || metricsOf(canary).length > 0 || at(canary, 'spec', 'skipAnalysis').value === true) return;
+  if (webhooksOf(canary).some((one) => ['rollout', undefined].includes(textOf(at(one, 'type'))))) return;
+  yield finding('flagger-no-metrics', at(analysis, 'metrics').path, {
+    message: 'nothing is checked, so every candidate that gets ready is promoted',
+    got: 'no metrics',
+    fix: 'add a guardrail',
+  });
+};
+
+/** Samples are 15 to 30 s apart. */
+const SHORTEST_WINDOW_SECONDS = 30;
+
+export const metricWindowsHaveSamples: Rule<unknown> = function* (canary) {
+  for (const metric of metricsOf(canary)) {
+    const interval = at(metric, 'interval');
+    const seconds = secondsOf(interval);
+    if (!isSet(interval) || (seconds !== undefined && seconds >= SHORTEST_WINDOW_SECONDS)) continue;
+    yield finding('flagger-metric-window', interval.path, {
+      message:
+        seconds === undefined
+          ? 'the controller cannot read this duration'
+          : 'a window so short has fewer than two samples, and no value is a failed check',
+      got: printable(interval.value),
+      allowed: `${SHORTEST_WINDOW_SECONDS}s or more`,
+      fix: 'make the interval of the metric longer',
+    });
+  }
+};
+
+export const metricHasLimit: Rule<unknown> = function* (canary) {
+  for (const metric of metricsOf(canary)) {
+    const range = at(metric, 'thresholdRange');
+    const limited = isSet(at(metric, 'threshold')) || isSet(at(range, 'min')) || isSet(at(range, 'max'));
+    const name = textOf(at(metric, 'name')) ?? '';
+    if (!limited) {
+      yield finding('flagger-metric-limit', range.path, {
+        message: 'without a limit the controller takes 0: every value above it is a failed check, or none is',
+        got: 'no thresholdRange',
+        allowed: 'min or max',
+        fix: 'add thresholdRange',
+      });
+    }
+    const sources = ['templateRef', 'query'].filter((field) => isSet(at(metric, field)));
+    if (BUILTIN_NAMES.includes(name) && sources.length > 0) {
+      yield finding('flagger-metric-name', at(metric, 'name').path, {
+        message: "the controller asks its own query of this name too, and judges it by this metric's limit",
+        got: printable(name),
+        allowed: `another name, or no ${sources[0]}`,
+        fix: 'rename the metric',
+      });
+    } else if (!BUILTIN_NAMES.includes(name) && sources.length === 0) {
+      yield finding('flagger-metric-source', metric.path, {
+        message: 'the controller knows no metric of this name, and passes it over without a word',
+        got: printable(name),
+        allowed: `${BUILTIN_NAMES.join(', ')}, or a templateRef`,
+        fix: 'name a MetricTemplate in templateRef',
+      });
+    }
+  }
+};
+
+/** Calls of these types are made again at each check, one after the other. */
+const REPEATED: readonly (string | undefined)[] = ['rollout', undefined];
+
+export const webhooksFitInterval: Rule<unknown> = function* (canary) {
+  const repeated = webhooksOf(canary).filter((one) => REPEATED.includes(textOf(at(one, 'type'))));
+  const seconds = repeated.map((one) => secondsOf(at(one, 'timeout')) ?? DEFAULT_TIMEOUT_SECONDS);
+  const sum = seconds.reduce((total, one) => total + one, 0);
+  if (repeated.length === 0 || sum < intervalOf(canary)) return;
+  yield finding('flagger-webhook-timeouts', at(analysisOf(canary), 'webhooks').path, {
+    message: 'the calls of one check may take longer than the interval, and then checks are left out',
+    got: `${sum}s in an interval of ${intervalOf(canary)}s`,
+    allowed: 'less than the interval, all together',
+    fix: 'shorten their timeouts, or make the interval longer',
+  });
+};
+
+export const webhookDurationsAreReadable: Rule<unknown> = function* (canary) {
+  for (const timeout of webhooksOf(canary).map((one) => at(one, 'timeout'))) {
+    if (!isSet(timeout) || (secondsOf(timeout) ?? 0) > 0) continue;
+    yield finding('flagger-webhook-timeout', timeout.path, {
+      message: 'the controller cannot read this duration, so every call fails',
+      got: printable(timeout.value),
+      allowed: "a Go duration such as '10s'",
+      fix: 'correct the timeout',
+    });
+  }
+};
+
+/** References of the Canary to other objects of Flagger. */
+export const referencesStayInside: Rule<RelatedObjects> = function* (canary, context) {
+  const own = textOf(at(canary, 'metadata', 'namespace'));
+  const references = [
+    ...metricsOf(canary).map((one) => ({ kind: 'MetricTemplate', place: at(one, 'templateRef') })),
+    ...itemsOf(at(analysisOf(canary), 'alerts')).map((one) => ({
+      kind: 'AlertProvider',
+      place: at(one, 'providerRef'),
+    })),
+    { kind: 'Upstream', place: at(canary, 'spec', 'upstreamRef') },
+  ].filter(({ place }) => isSet(place));
+  for (const { kind, place } of references) {
+    const namespace = textOf(at(place, 'namespace'));
+    if (namespace !== undefined && namespace !== own) {
+      yield finding('flagger-cross-namespace', at(place, 'namespace').path, {
+        message: 'a controller that runs with -no-cross-namespace-refs refuses this',
+        got: printable(namespace),
+        allowed: own ?? 'no namespace',
+        fix: `put the ${kind} beside the Canary`,
+      });
+    } else if (context.complete && kind !== 'Upstream') {
+      const name = textOf(at(place, 'name')) ?? '';
+      if (findRelated(context, kind, name, canary)) continue;
+      yield finding('flagger-reference-missing', at(place, 'name').path, {
+        message: `this release has no such ${kind}`,
+        got: printable(name),
+        fix: `name a ${kind} of this release`,
+      });
+    }
+  }
+};

@@ -1,0 +1,1 @@
+export { checkCanary, checkFlaggerObject, checkMetricTemplate } from './check';

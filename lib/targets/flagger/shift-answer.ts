@@ -1,0 +1,60 @@
+import { blueGreen, canary } from '../../definition/strategy';
+import type { Plan } from '../../plan/plan';
+import { conservative, exact, unsupported, type Answer } from '../answer';
+import type { TargetContext } from '../target';
+import { analysisPlan, type AnalysisPlan } from './analysis-plan';
+import { LONGEST_NAME } from './names';
+
+/** Whether weights can rise as the plan says. */
+export function shiftAnswer(plan: Plan, context: TargetContext): Answer {
+  const { name } = plan.release;
+  if (name.length > LONGEST_NAME) {
+    return unsupported(`Flagger puts -primary behind names, and '${name}' has ${name.length} characters`, {
+      fix: `use at most ${LONGEST_NAME} characters`,
+    });
+  }
+  const tooSmall = plan.stages.find(({ weight }) => weight > 0 && weight < 1);
+  if (tooSmall) {
+    return unsupported(`Flagger takes whole percents, and ${tooSmall.weight} % is less than one`, {
+      fix: "make the first weight '1%'",
+    });
+  }
+  const analysis = analysisPlan(plan, context);
+  if (analysis.kind === 'impossible') {
+    const { reason, fix } = analysis;
+    const candidates = 'candidates' in analysis ? analysis.candidates : [blueGreen()];
+    return unsupported(reason, { fix, ...(candidates.length ? { candidates } : {}) });
+  }
+  if (!analysis.provider.traits.weights && analysis.mode !== 'replaced') {
+    return unsupported('without a router Flagger moves no share of the traffic', {
+      fix: "name kubernetes.router in the platform, such as { kind: 'istio' }",
+      source: 'https://docs.flagger.app/usage/deployment-strategies',
+      candidates: [blueGreen()],
+    });
+  }
+  return differences(plan, analysis);
+}
+
+function differences(plan: Plan, { mode, steps }: AnalysisPlan): Answer {
+  if (mode === 'replaced') {
+    return plan.guardrails.length > 0
+      ? unsupported('without a router users reach the new version pod by pod, and only after the last check', {
+          fix: "name kubernetes.router in the platform, such as { kind: 'istio' }",
+          source: 'https://docs.flagger.app/tutorials/kubernetes-blue-green',
+          candidates: [blueGreen(), canary({ weights: ['10%'] })],
+        })
+      : conservative("users reach it pod by pod as the primary's are exchanged, and not all at once");
+  }
+  const rounded = plan.stages
+    .filter(({ weight }) => !Number.isInteger(weight))
+    .map(({ weight }) => `${weight} % becomes ${Math.floor(weight)} %`);
+  const climbs = (steps?.climbs ?? []).map(
+    ({ from, to }) => `instead of ${to} % at once it climbs from ${from} % to ${to} %, a point an interval`,
+  );
+  const told = [
+    ...(rounded.length ? [`whole percents only: ${rounded.join(', ')}`] : []),
+    ...climbs,
+    ...(steps?.longer ?? []),
+  ];
+  return told.length ? conservative(told.join('; ')) : exact;
+}
