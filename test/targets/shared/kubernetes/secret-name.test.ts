@@ -34,7 +34,7 @@ function lowered(name: string) {
 test('a name of Secrets Manager becomes that of a Secret, and is told', () => {
   expect(lowered('retail/checkout')).toEqual({
     reference: '{"name":"retail-checkout","key":"redisUrl"}',
-    told: [['target-differs', "Kubernetes Deployment: the Secret of 'retail/checkout' is called 'retail-checkout'"]],
+    told: [['target-differs', "Kubernetes: the Secret of 'retail/checkout' is called 'retail-checkout'"]],
   });
 });
 
@@ -42,6 +42,6 @@ test('an ARN is refused', () => {
   const arn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:retail-AbCdEf';
   expect(lowered(arn)).toEqual({
     reference: undefined,
-    told: [['target-cannot-express', `Kubernetes Deployment: no Kubernetes Secret can stand for '${arn}'`]],
+    told: [['target-cannot-express', `Kubernetes: no Kubernetes Secret can stand for '${arn}'`]],
   });
 });
