@@ -1,4 +1,5 @@
 import { unreachable, type DiagnosticCode } from '../diagnostics';
+import type { LoweredGate } from '../insight/gates/lowered-gate';
 import { drawTimeline, summarizeSchedule, timeText } from '../insight/timeline';
 import type { PlannedGuardrail } from '../plan/guardrail';
 import type { Plan } from '../plan/plan';
@@ -38,7 +39,7 @@ export function explainRelease(
     '',
     ...timeline,
     '',
-    ...section('guardrails', guardrailLines(plan), paint),
+    ...section('guardrails', guardrailLines(plan, outcome.lowered.gates ?? []), paint),
     ...section('on abort', [abortText(plan)], paint),
     ...section('afterwards', [afterText(plan)], paint),
     ...section('differs', deviations(outcome), paint),
@@ -56,15 +57,40 @@ function section(title: string, lines: readonly string[], paint: CliPaint): read
   return lines.map((line, index) => `  ${index === 0 ? paint.dim(title.padEnd(10)) : ' '.repeat(10)}  ${line}`);
 }
 
-function guardrailLines({ guardrails }: Plan): readonly string[] {
+function guardrailLines({ guardrails }: Plan, gates: readonly LoweredGate[]): readonly string[] {
   if (guardrails.length === 0) return ['none: only health checks stop the release'];
-  return columns(guardrails.map((guardrail) => [guardrail.name, conditionText(guardrail)]));
+  return columns(
+    guardrails.map((guardrail) => {
+      const gate = gates.find(({ path }) => path === guardrail.path);
+      return [guardrail.name, conditionText(guardrail, gate)];
+    }),
+  );
 }
 
-function conditionText(guardrail: PlannedGuardrail): string {
+function conditionText(guardrail: PlannedGuardrail, gate: LoweredGate | undefined): string {
   const { failures, of, windowSeconds } = guardrail;
-  const judged = of === failures ? `${failures} in a row` : `${failures} of ${of}`;
+  const judged = gate ? countText(gate) : ofRecent(failures, of);
   return `${comparisonText(guardrail)}: ${judged}, each over ${timeText(windowSeconds)}`;
+}
+
+/** How failures add up where the release really runs, which may not be as it was written. */
+function countText(gate: LoweredGate): string {
+  switch (gate.judge) {
+    case 'cloudWatch':
+      return ofRecent(gate.datapointsToAlarm, gate.evaluationPeriods);
+    case 'argo':
+    case 'rankTest':
+      return `${gate.failureLimit + 1} in all`;
+    case 'flagger':
+      return `${Math.max(1, gate.threshold)} in all`;
+    default:
+      return unreachable(gate);
+  }
+}
+
+function ofRecent(failures: number, of: number): string {
+  if (of === 1) return 'the first';
+  return of === failures ? `${failures} in a row` : `${failures} of ${of}`;
 }
 
 function comparisonText({ signal, comparison, scope }: PlannedGuardrail): string {
