@@ -2,13 +2,30 @@ import { App, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { blueGreen, definePlatform, endpoint, linear, type ReleaseDefinition } from '../../lib';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import {
+  blueGreen,
+  business,
+  definePlatform,
+  defineRelease,
+  endpoint,
+  errorRate,
+  lag,
+  latency,
+  linear,
+  query,
+  ref,
+  saturation,
+  synthetic,
+  type ReleaseDefinition,
+} from '../../lib';
 import { EcsRelease, LambdaRelease } from '../../lib/aws';
 import { rolling, shop } from '../aws/fixtures';
 import { code, existing, ownFunction, resize } from '../aws/lambda/fixtures';
 
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
-const platform = definePlatform({ metrics: { cloudWatch: {} }, aws: { certificate: CERTIFICATE } });
+const application = { namespace: 'Shop', dimensions: { Service: '${release}', Version: '${candidate}' } };
+const platform = definePlatform({ metrics: { cloudWatch: { application } }, aws: { certificate: CERTIFICATE } });
 
 let out: string;
 beforeEach(() => (out = mkdtempSync(join(tmpdir(), 'aws-validation-'))));
@@ -45,6 +62,36 @@ function everything(props: StackProps): Stack {
   });
   const steps = linear({ step: '25%', every: '10m' });
   new EcsRelease(stack, 'Stock', { platform, target: 'ecs', release: shop({ name: 'stock', strategy: steps }) });
+  const told = [
+    { kind: 'sns', topic: ref('ops') },
+    { kind: 'sns', topic: 'arn:aws:sns:eu-west-1:111122223333:releases', on: ['aborted', 'paused'] },
+  ] as const;
+  const ops = new sns.Topic(stack, 'Ops');
+  const watched = shop({
+    name: 'watched',
+    exposure: { hosts: ['watched.example.com'] },
+    notifications: told,
+    guardrails: [
+      errorRate({ maxDeviations: 3, scope: 'service' }),
+      saturation('cpu', { maxDeviations: 2, scope: 'service' }),
+      synthetic('/health', { max: '0%' }),
+      business('orders_total', { min: 1 }),
+      query({ logs: { pattern: '{ $.level = "ERROR" }', version: '$.version' } }, { max: 5 }),
+      query({ logs: { pattern: 'ERROR' } }, { max: 5, scope: 'service' }),
+    ],
+  });
+  new EcsRelease(stack, 'Watched', { platform, target: 'codedeploy-ecs', release: watched, bind: { ops } });
+  new EcsRelease(stack, 'Mail', {
+    platform,
+    target: 'ecs',
+    bind: { ops },
+    release: defineRelease({
+      name: 'mail',
+      workload: { kind: 'worker', image: 'registry.example.com/mail:1.0.0' },
+      notifications: told,
+      guardrails: [lag('mails', { max: 1000 }), lag('mails', { max: '5m' })],
+    }),
+  });
   const function_ = { platform, bind: { code: code() } } as const;
   const provisioned = { provisioned: { min: 1, max: 3 } } as never;
   new LambdaRelease(stack, 'Resize', {
@@ -55,6 +102,19 @@ function everything(props: StackProps): Stack {
     platform,
     bind: { code: ownFunction(stack) },
     release: existing({ name: 'known', strategy: linear({ step: '20%', every: '7m' }), hooks: [] }),
+  });
+  new LambdaRelease(stack, 'Guarded', {
+    platform,
+    bind: { code: code(), ops },
+    release: resize({
+      name: 'guarded',
+      notifications: told,
+      guardrails: [
+        latency('p99', { maxDeviations: 3, scope: 'service' }),
+        business('thumbnails', { min: 1 }),
+        query({ logs: { pattern: '{ $.level = "ERROR" }', version: '$.version' } }, { max: 5 }),
+      ],
+    }),
   });
   return stack;
 }
