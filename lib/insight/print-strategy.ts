@@ -6,7 +6,8 @@ export function printStrategy(strategy: Strategy): string {
   return `${kind}(${Object.keys(options).length ? printValue(options) : ''})`;
 }
 
-function printValue(value: unknown): string {
+/** A value as TypeScript writes it. */
+export function printValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printValue).join(', ')}]`;
   if (isStrategy(value)) return printStrategy(value);
   if (typeof value === 'object' && value !== null) {

@@ -1,2 +1,2 @@
 export { loadReleases, loadReleasesOrThrow, type LoadedRelease, type LoadedReleases } from './load-releases';
-export { findPlatform, loadPlatform, type LoadedPlatform } from './load-platform';
+export { loadPlatform, type LoadedPlatform } from './load-platform';

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import { finding, type Diagnostic } from '../diagnostics';
 import { inspectPlatform } from '../platform/inspect-platform';
 import { definePlatform, isPlatform, type Platform } from '../platform/platform';
@@ -43,22 +41,4 @@ function notOne(file: string, got: string): Diagnostic {
     }),
     file,
   };
-}
-
-const PLATFORM_FILES = [
-  'platform.ts',
-  'platform.mts',
-  'platform.js',
-  'platform.cjs',
-  'platform.yaml',
-  'platform.yml',
-  'platform.json',
-];
-
-/** The platform's file in a folder or the nearest folder above it; nothing where there is none. */
-export function findPlatform(folder: string): string | undefined {
-  const here = PLATFORM_FILES.map((name) => join(folder, name)).find((file) => existsSync(file));
-  if (here !== undefined) return here;
-  const above = dirname(resolve(folder));
-  return above === resolve(folder) ? undefined : findPlatform(above);
 }

@@ -17,7 +17,7 @@ test('a window, failures and a hold for what is to be noticed', async () => {
     code: 0,
     out: `✔ till · argo: 2% noticed with 90% within 2h
   strategy        canary({ weights: ['1%', '50%'], hold: '6m' })
-  guardrails[0]   { kind: "errorRate", max: "1%", window: "1m", failures: 3, of: 3 }   notices 2% with 91 %   a good release goes back with 0.3 %
+  guardrails[0]   errorRate({ max: '1%', window: '1m', failures: 3, of: 3 })   notices 2% with 91 %   a good release goes back with 0.3 %
   12m in all, proved by lowering it
 `,
     err: 'platform platform.yaml\n',

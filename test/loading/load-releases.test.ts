@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { findPlatform, loadPlatform, loadReleases } from '../../lib/loading';
+import { loadPlatform, loadReleases } from '../../lib/loading';
 
 let folder: string;
 beforeEach(() => {
@@ -160,13 +160,11 @@ test('paths that lead nowhere', async () => {
   });
 });
 
-test('a platform is found above and loaded', async () => {
+test('a platform is loaded', async () => {
   const file = write(
     'platform.ts',
     "import { definePlatform } from 'rollout-constructs';\nexport default definePlatform({ name: 'shop' });",
   );
-  mkdirSync(join(folder, 'releases/deeper'), { recursive: true });
-  expect(findPlatform(join(folder, 'releases/deeper'))).toBe(file);
   expect((await loadPlatform(file)).platform?.definition).toEqual({ name: 'shop' });
   expect((await loadPlatform(write('p.yaml', 'name: shop\nkubernetes:\n  version: 1.33\n'))).findings).toEqual([
     expect.objectContaining({

@@ -1,4 +1,5 @@
 import { slotsIn } from '../../definition/bind-slots';
+import { printGuardrail } from '../../insight/print-guardrail';
 import { printStrategy } from '../../insight/print-strategy';
 import { probabilityText } from '../../insight/power/power-text';
 import { withJudgement } from '../../insight/power/size/judgements';
@@ -163,12 +164,6 @@ function textOf({ release, sized, ...place }: Sized, options: SizeOptions, paint
     ...columns([['strategy', printStrategy(answer.strategy)], ...rows]).map((line) => `  ${line}`),
     `  ${formatDuration(answer.seconds)} in all, proved by lowering it`,
   ].join('\n');
-}
-
-/** As the definition has it, in the form that YAML and JSON read as well. */
-function printGuardrail(guardrail: object): string {
-  const fields = Object.entries(guardrail).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  return `{ ${fields.join(', ')} }`;
 }
 
 function jsonOf(all: readonly Sized[], { notice, power, within }: SizeOptions): object {

@@ -29,6 +29,10 @@ export function duration(zero: 'zero' | 'positive' = 'positive'): z.ZodType<Dura
     parseDuration,
     (seconds) => seconds <= LONGEST_SECONDS && (zero === 'zero' || seconds > 0),
     `a duration such as '30s', '10m' or '1h30m' (ms, s, m, h, d), ${zero === 'zero' ? '' : 'above zero, '}at most 366d`,
+    {
+      number: (value) => `add the unit: '${value}s' for seconds`,
+      other: "write a number with its unit, such as '10m'",
+    },
     { type: 'string', pattern },
   );
 }
@@ -40,12 +44,13 @@ export function percentage(zero: 'zero' | 'positive' = 'positive'): z.ZodType<Pe
     parsePercentage,
     (percent) => zero === 'zero' || percent > 0,
     `a percentage ${zero === 'zero' ? "from '0%'" : "above '0%'"} to '100%', such as '5%' or '0.5%'`,
+    { number: (value) => `write '${value}%'`, other: "write a number with the sign, such as '5%'" },
     { type: 'string', pattern },
   );
 }
 
 export function cpu(): z.ZodType<CpuQuantity, CpuQuantity> {
-  return measure<CpuQuantity>('invalid-quantity', parseCpu, () => true, "cores such as 0.5, or '500m'", {
+  return measure<CpuQuantity>('invalid-quantity', parseCpu, () => true, "cores such as 0.5, or '500m'", CORES, {
     anyOf: [
       { type: 'number', exclusiveMinimum: 0, maximum: 10_000 },
       { type: 'string', pattern: cpuPattern.replace('^', NOT_ZERO) },
@@ -54,23 +59,49 @@ export function cpu(): z.ZodType<CpuQuantity, CpuQuantity> {
 }
 
 export function memory(): z.ZodType<MemoryQuantity, MemoryQuantity> {
-  return measure<MemoryQuantity>('invalid-quantity', parseMemory, () => true, "an amount such as '256Mi' or '2Gi'", {
-    type: 'string',
-    pattern: memoryPattern.replace('^', NOT_ZERO),
-  });
+  return measure<MemoryQuantity>(
+    'invalid-quantity',
+    parseMemory,
+    () => true,
+    "an amount such as '256Mi' or '2Gi'",
+    AMOUNT,
+    {
+      type: 'string',
+      pattern: memoryPattern.replace('^', NOT_ZERO),
+    },
+  );
 }
+
+/** What to do, without what is allowed: that stands beside it. */
+interface MeasureFix {
+  /** For a number without its unit, the most common slip. */
+  readonly number: (value: number) => string;
+  readonly other: string;
+}
+
+const CORES: MeasureFix = {
+  number: (value) => `write cores: 0.5 is half a core, not ${value}`,
+  other: "write cores as a number, or thousandths such as '500m'",
+};
+
+const AMOUNT: MeasureFix = {
+  number: (value) => `add the unit: '${value}Mi' for mebibytes`,
+  other: "write a number with its unit, such as '512Mi'",
+};
 
 function measure<T>(
   code: DiagnosticCode,
   parse: (value: unknown) => Parsed<number>,
   test: (value: number) => boolean,
   allowed: string,
+  fix: MeasureFix,
   json: JsonSchema,
 ): z.ZodType<T, T> {
-  const problem: Problem = { code, message: 'This cannot be read.', allowed, fix: `write ${allowed}` };
+  const problem: Problem = { code, message: 'This cannot be read.', allowed, fix: fix.other };
   return field<T>((value) => {
     const parsed = parse(value);
-    if (!parsed.ok) return problem;
-    return test(parsed.value) ? undefined : { ...problem, message: 'This is outside of what makes sense here.' };
+    if (!parsed.ok) return typeof value === 'number' && value > 0 ? { ...problem, fix: fix.number(value) } : problem;
+    if (test(parsed.value)) return undefined;
+    return { ...problem, message: 'This is outside of what makes sense here.', fix: 'choose another value' };
   }, json);
 }
