@@ -7,6 +7,7 @@ import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import type * as servicediscovery from 'aws-cdk-lib/aws-servicediscovery';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 
 /** What a slot of each kind takes, besides a string where the definition takes one. */
@@ -14,6 +15,8 @@ export interface BoundObjects {
   readonly vpc: ec2.IVpc;
   readonly cluster: ecs.ICluster;
   readonly listener: elbv2.IApplicationListener;
+  readonly networkLoadBalancer: elbv2.INetworkLoadBalancer;
+  readonly namespace: servicediscovery.INamespace;
   readonly certificate: acm.ICertificate;
   readonly code: lambda.Code;
   readonly image: ecs.ContainerImage;
@@ -37,6 +40,8 @@ const MARKS: { readonly [K in BoundKind]: string } = {
   vpc: 'vpcId',
   cluster: 'clusterName',
   listener: 'listenerArn',
+  networkLoadBalancer: 'loadBalancerArn',
+  namespace: 'namespaceArn',
   certificate: 'certificateArn',
   code: 'isInline',
   image: 'bind',
@@ -51,6 +56,8 @@ export const BOUND_TYPES: { readonly [K in BoundKind]: string } = {
   vpc: 'an ec2.IVpc',
   cluster: 'an ecs.ICluster',
   listener: 'an elbv2.IApplicationListener',
+  networkLoadBalancer: 'an elbv2.INetworkLoadBalancer',
+  namespace: 'a servicediscovery.INamespace, or its name or ARN',
   certificate: 'an acm.ICertificate, or its ARN',
   code: 'a lambda.Code',
   image: 'an ecs.ContainerImage, or an image name',

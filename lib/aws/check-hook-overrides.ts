@@ -8,6 +8,18 @@ const LONGEST_MINUTES: Readonly<Record<string, number>> = { AWS_LAMBDA: 1440, PA
 /** Where traffic moves: Amazon ECS comes here when it goes back, too, and would pause on the way. */
 const WITHOUT_PAUSE: readonly unknown[] = ['TEST_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT'];
 
+/** Nothing runs while tasks start or stop, or while the alarms watch. */
+const STAGES: readonly unknown[] = [
+  'RECONCILE_SERVICE',
+  'PRE_SCALE_UP',
+  'POST_SCALE_UP',
+  'TEST_TRAFFIC_SHIFT',
+  'POST_TEST_TRAFFIC_SHIFT',
+  'PRE_PRODUCTION_TRAFFIC_SHIFT',
+  'PRODUCTION_TRAFFIC_SHIFT',
+  'POST_PRODUCTION_TRAFFIC_SHIFT',
+];
+
 /** What Amazon ECS refuses of the lifecycle hooks of a service. */
 export function hookProblems(hooks: unknown): readonly ServiceProblem[] {
   if (!Array.isArray(hooks)) return [];
@@ -29,6 +41,9 @@ function problemsOf(hook: Hook, index: number): readonly ServiceProblem[] {
     ...stages
       .filter((stage) => kind === 'PAUSE' && WITHOUT_PAUSE.includes(stage))
       .map((stage) => ({ path, got: `PAUSE at ${String(stage)}`, allowed: 'a stage in which no traffic moves' })),
+    ...stages
+      .filter((stage) => !STAGES.includes(stage))
+      .map((stage) => ({ path, got: String(stage), allowed: STAGES.join(', ') })),
     ...['HookTargetArn', 'RoleArn']
       .filter((needed) => kind === 'AWS_LAMBDA' && hook[needed] === undefined)
       .map((needed) => ({ path, got: `AWS_LAMBDA without ${needed}`, allowed: 'a function, and a role to call it' })),

@@ -14,6 +14,8 @@ export interface Lowered {
   readonly replaces: boolean;
   /** Of the spec: construct id of each alarm by the path of its guardrail. */
   readonly alarmIds: ReadonlyMap<string, string>;
+  /** What the tasks need to become healthy. @default - nothing that is known */
+  readonly graceSeconds?: number;
 }
 
 /** A resource as it will be in the template. */
@@ -30,7 +32,11 @@ export function checkPatched(resources: ReadonlyMap<string, CfnResource>, lowere
     type: resource.cfnResourceType,
     ...rendered(resource),
   }));
-  const own = patched.flatMap((one) => (RULES[one.type] ?? []).flatMap((rule) => rule({ ...one })));
+  const rules = (type: string): readonly Rule[] => [
+    ...(RULES[type] ?? []),
+    ...(type === 'AWS::ECS::Service' && lowered.graceSeconds !== undefined ? [grace(lowered.graceSeconds)] : []),
+  ];
+  const own = patched.flatMap((one) => rules(one.type).flatMap((rule) => rule({ ...one })));
   const properties = new Map(patched.map((one) => [one.id, one.properties] as const));
   return [...own, ...liveness(properties, lowered)];
 }
@@ -87,11 +93,42 @@ const healthCheck: Rule = ({ id, properties }) => [
   ...within(id, properties, 'UnhealthyThresholdCount', [2, 10]),
 ];
 
+/** Elastic Load Balancing API Reference, TargetGroupAttribute. */
+const attributes: Rule = ({ id, properties }) => {
+  const { TargetGroupAttributes: all } = properties;
+  if (!Array.isArray(all)) return [];
+  return (all as readonly Patched['properties'][]).flatMap(({ Key: key, Value: value }) => {
+    const range = ATTRIBUTES[String(key)];
+    const seconds = Number(value);
+    if (!range || (seconds >= range[0] && seconds <= range[1])) return [];
+    return [broken(id, `TargetGroupAttributes.${String(key)}`, String(value), `from ${range[0]} to ${range[1]} s`)];
+  });
+};
+
+const ATTRIBUTES: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  'deregistration_delay.timeout_seconds': [0, 3600],
+  'stickiness.lb_cookie.duration_seconds': [1, 604_800],
+};
+
+/** With none every deployment succeeds at once, and proves nothing. */
+const tasks: Rule = ({ id, properties }) => within(id, properties, 'DesiredCount', [1, Number.MAX_SAFE_INTEGER]);
+
+/** What the tasks need to become healthy: a shorter grace lets ECS stop them before they can be. */
+const grace =
+  (least: number): Rule =>
+  ({ id, properties }) => {
+    const seconds = numberAt(properties, 'HealthCheckGracePeriodSeconds');
+    if (seconds === undefined || seconds >= least) return [];
+    return [
+      broken(id, 'HealthCheckGracePeriodSeconds', `${seconds} s`, `at least ${least} s: the start and its checks`),
+    ];
+  };
+
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'AWS::CloudWatch::Alarm': [span, failuresOfMeasurements],
   'AWS::CodeDeploy::DeploymentGroup': [terminationWait, alarmsOfGroup],
-  'AWS::ECS::Service': [stall, deploymentOfEcs],
-  'AWS::ElasticLoadBalancingV2::TargetGroup': [healthCheck],
+  'AWS::ECS::Service': [stall, tasks, deploymentOfEcs],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': [healthCheck, attributes],
 };
 
 /** Whether each guardrail still fires in time, by its alarm as it will be. */

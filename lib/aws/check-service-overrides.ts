@@ -13,7 +13,8 @@ type Range = readonly [least: number, most: number];
 /** Of the CloudFormation schema of AWS::ECS::Service; the construct checks what it is made with, not what is laid over. */
 const RANGES: Readonly<Record<string, Range>> = {
   BakeTimeInMinutes: [0, 1440],
-  'CanaryConfiguration.CanaryPercent': [0.1, 100],
+  // The schema takes 100, which is all at once and no canary.
+  'CanaryConfiguration.CanaryPercent': [0.1, 99.9],
   'CanaryConfiguration.CanaryBakeTimeInMinutes': [0, 1440],
   'LinearConfiguration.StepPercent': [3, 100],
   'LinearConfiguration.StepBakeTimeInMinutes': [0, 1440],
@@ -29,6 +30,7 @@ export function serviceProblems(properties: Properties): readonly ServiceProblem
     ...otherStrategy(config, properties),
     ...tooLong(config),
     ...earlySuccess(config),
+    ...breaker(config),
     ...hookProblems(config.LifecycleHooks),
   ].map((problem) => ({ ...problem, path: `DeploymentConfiguration.${problem.path}` }));
 }
@@ -44,16 +46,35 @@ function otherStrategy(config: Properties, properties: Properties): readonly Ser
   const { Strategy: strategy = 'ROLLING', DeploymentCircuitBreaker: breaker } = config;
   const [balancer] = (properties.LoadBalancers ?? []) as readonly Properties[];
   const alternate = balancer?.AdvancedConfiguration !== undefined;
+  const servers = recordAt(properties, 'ServiceConnectConfiguration').Services;
+  const meshed = !balancer && Array.isArray(servers) && servers.length > 0;
   const shifts = strategy !== 'ROLLING';
   const got = String(strategy);
   return [
     ...(alternate && !shifts
       ? [{ path: 'Strategy', got, allowed: 'BLUE_GREEN, CANARY or LINEAR with two target groups' }]
       : []),
-    ...(shifts && !alternate ? [{ path: 'Strategy', got, allowed: 'ROLLING with one target group' }] : []),
+    ...(shifts && !alternate && !meshed ? [{ path: 'Strategy', got, allowed: 'ROLLING with one target group' }] : []),
     ...(shifts && breaker !== undefined
       ? [{ path: 'DeploymentCircuitBreaker', got: `beside ${got}`, allowed: 'none: it is of rolling updates' }]
       : []),
+  ];
+}
+
+/** Of the threshold; the breaker itself is judged with the strategy. */
+function breaker(config: Properties): readonly ServiceProblem[] {
+  const path = 'DeploymentCircuitBreaker.ThresholdConfiguration';
+  const threshold = recordAt(recordAt(config, 'DeploymentCircuitBreaker'), 'ThresholdConfiguration');
+  const { Type: type, Value: value } = threshold;
+  if (type === undefined && value === undefined) return [];
+  const most = type === 'BOUNDED_PERCENT' ? 100 : Number.MAX_SAFE_INTEGER;
+  return [
+    ...(['BOUNDED_PERCENT', 'UNBOUNDED_PERCENT', 'COUNT'].includes(String(type))
+      ? []
+      : [{ path: `${path}.Type`, got: String(type), allowed: 'BOUNDED_PERCENT, UNBOUNDED_PERCENT or COUNT' }]),
+    ...(typeof value !== 'number' || (Number.isInteger(value) && value >= 1 && value <= most)
+      ? []
+      : [{ path: `${path}.Value`, got: String(value), allowed: 'a whole number, at least 1' }]),
   ];
 }
 

@@ -8,13 +8,14 @@ import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
 import type { Controlled } from './fargate-service';
 import type { RouteListeners } from './route-listeners';
 import type { SharedCodeDeploy } from './shared/code-deploy';
-import type { TargetGroups } from './target-groups';
+import type { NetworkListeners } from './network-route';
+import type { NetworkTargetGroups, TargetGroups } from './target-groups';
 
 export interface GroupParts {
   readonly shared: SharedCodeDeploy;
   readonly service: ecs.FargateService;
-  readonly groups: TargetGroups;
-  readonly listeners: RouteListeners;
+  readonly groups: TargetGroups | NetworkTargetGroups;
+  readonly listeners: RouteListeners | NetworkListeners;
   readonly alarms: readonly cloudwatch.Alarm[];
 }
 

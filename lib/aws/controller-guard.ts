@@ -1,8 +1,8 @@
 import { CustomResource, CustomResourceProvider, CustomResourceProviderRuntime, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { join } from 'node:path';
-import type { RouteSpec } from '../targets/shared/ecs/spec';
-import type { TargetGroups } from './target-groups';
+import type { EcsServiceSpec, NetworkRouteSpec, RouteSpec } from '../targets/shared/ecs/spec';
+import type { NetworkTargetGroups, TargetGroups } from './target-groups';
 
 export interface Guarded {
   readonly controller: 'CODE_DEPLOY' | 'ECS';
@@ -37,13 +37,21 @@ export function controllerGuard(scope: Construct, guarded: Guarded): CustomResou
   });
 }
 
-/** Only where there are two groups can a rule be written with the wrong one. */
-export function guardedRoute({ hosts, paths, priority, chosen }: RouteSpec, groups: TargetGroups): Partial<Guarded> {
+/** Only where there are two groups can a rule, or a listener, be written with the wrong one. */
+export function guardedRoute(
+  { route, networkRoute }: EcsServiceSpec,
+  groups: TargetGroups | NetworkTargetGroups,
+): Partial<Guarded> {
   const [first, second] = groups.main ? [groups.main, groups.alternate] : [groups.blue, groups.green];
-  if (!first || !second) return {};
-  return {
-    route: [...hosts, ...paths, priority, ...(chosen ? [JSON.stringify(chosen)] : [])].join(' '),
-    blue: first.targetGroupArn,
-    green: second.targetGroupArn,
-  };
+  const text = route ? ruleText(route) : networkRoute && portText(networkRoute);
+  if (!first || !second || text === undefined) return {};
+  return { route: text, blue: first.targetGroupArn, green: second.targetGroupArn };
+}
+
+function ruleText({ hosts, paths, priority, chosen }: RouteSpec): string {
+  return [...hosts, ...paths, priority, ...(chosen ? [JSON.stringify(chosen)] : [])].join(' ');
+}
+
+function portText({ port, testPort, tls }: NetworkRouteSpec): string {
+  return [tls ? 'tls' : 'tcp', port, testPort].join(' ');
 }

@@ -25,6 +25,8 @@ export interface EcsReleaseProps {
   readonly cluster?: ecs.ICluster;
   /** @default - the platform's, or those of load balancers that the stack makes */
   readonly listeners?: ReleaseListeners;
+  /** For a release that exposes tcp, which gets a port of it. @default - the platform's, or one that the stack makes */
+  readonly networkLoadBalancer?: elbv2.INetworkLoadBalancer;
   /** Where internal releases get their names. @default - one that the stack makes */
   readonly internalZone?: route53.IPrivateHostedZone;
   /** Further groups for the tasks, besides their own. @default - none */

@@ -24,7 +24,8 @@ import type { RouteListeners } from './route-listeners';
 import { Slots } from './slots';
 import { checkSlots } from './spec-slots';
 import { Surroundings, slotsFilledByProps } from './surroundings';
-import type { TargetGroups } from './target-groups';
+import type { NetworkListeners } from './network-route';
+import type { NetworkTargetGroups, TargetGroups } from './target-groups';
 
 /**
  * A release on Amazon ECS with Fargate: the service, its route, its alarms and the deployments that move it from one
@@ -83,6 +84,7 @@ export class EcsRelease extends Construct {
             schedule: schedule!,
             replaces: plan?.update.kind !== 'sideBySide',
             alarmIds: new Map(spec.alarms.map((one) => [one.path, alarmId(one)])),
+            graceSeconds: spec.healthCheckGraceSeconds,
           }),
         );
         for (const [key, value] of Object.entries(spec.labels)) Tags.of(this).add(key, value);
@@ -127,6 +129,20 @@ export class EcsRelease extends Construct {
   /** `main`, and `alternate` where Amazon ECS shifts; `blue` and `green` of CodeDeploy; none where nothing calls it. */
   get targetGroups(): TargetGroups {
     return this.require('targetGroups');
+  }
+
+  /** The same of a release that exposes tcp. */
+  get networkTargetGroups(): NetworkTargetGroups {
+    return this.require('networkTargetGroups');
+  }
+
+  get networkLoadBalancer(): elbv2.INetworkLoadBalancer {
+    return this.part('networkLoadBalancer', 'this release exposes no tcp');
+  }
+
+  /** Of this release alone: the port that clients use, and the one that leads to the candidate. */
+  get networkListeners(): NetworkListeners {
+    return this.part('networkListeners', 'this release exposes no tcp');
   }
 
   get rules(): readonly elbv2.ApplicationListenerRule[] {

@@ -8,6 +8,8 @@ export interface EdgeParts {
   readonly service: ecs.FargateService;
   readonly listeners: RouteListeners | undefined;
   readonly internal: () => elbv2.IApplicationListener;
+  /** Where connections of the Network Load Balancer come from. */
+  readonly network: () => readonly ec2.IConnectable[];
   /** The functions that test candidates. */
   readonly checks: () => ec2.IConnectable;
 }
@@ -21,6 +23,9 @@ export function openEdges(edges: readonly EdgeSpec[], parts: EdgeParts): void {
     if (edge.to === 'internalLoadBalancer') {
       const listener = parts.internal();
       listener.connections.allowFrom(parts.service, listener.connections.defaultPort ?? INTERNAL_PORT);
+    } else if (edge.from === 'networkLoadBalancer' && edge.port !== 'listener') {
+      for (const peer of parts.network())
+        parts.service.connections.allowFrom(peer, ec2.Port.tcp(edge.port), 'Load balancer to target');
     } else if (edge.from === 'releaseChecks' && edge.port !== 'listener') {
       parts.service.connections.allowFrom(parts.checks(), ec2.Port.tcp(edge.port), 'Smoke tests to task');
     } else if (parts.listeners && edge.port !== 'listener') {

@@ -23,6 +23,7 @@ export type Controlled = Pick<
   | 'canaryConfiguration'
   | 'linearConfiguration'
   | 'bakeTime'
+  | 'serviceConnectConfiguration'
 >;
 
 export function fargateService(
@@ -55,7 +56,7 @@ export function fargateService(
 export function attach(
   service: ecs.FargateService,
   spec: EcsServiceSpec,
-  group: elbv2.ApplicationTargetGroup,
+  group: elbv2.ApplicationTargetGroup | elbv2.NetworkTargetGroup,
   alternateTarget: ecs.IAlternateTarget | undefined,
 ): void {
   group.addTarget(service.loadBalancerTarget({ ...trafficContainer(spec), alternateTarget }));

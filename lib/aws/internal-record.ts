@@ -1,6 +1,6 @@
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
-import type { IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { IApplicationListener, ILoadBalancerV2 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import { finding, type Diagnostic } from '../diagnostics';
 import { listenerAddress } from './route-listeners';
@@ -14,13 +14,22 @@ export function internalRecord(
 ): readonly Diagnostic[] {
   const address = listenerAddress(listener);
   if (!address) return [withoutBalancer(recordName)];
+  aliasRecord(scope, recordName, address.loadBalancer, zone());
+  return [];
+}
+
+export function aliasRecord(
+  scope: Construct,
+  recordName: string,
+  loadBalancer: ILoadBalancerV2,
+  zone: route53.IPrivateHostedZone,
+): void {
   new route53.ARecord(scope, 'InternalName', {
-    zone: zone(),
+    zone,
     // With its dot, or CDK would append the zone to a name that it does not see to end with it.
     recordName: `${recordName}.`,
-    target: route53.RecordTarget.fromAlias(new LoadBalancerTarget(address.loadBalancer)),
+    target: route53.RecordTarget.fromAlias(new LoadBalancerTarget(loadBalancer)),
   });
-  return [];
 }
 
 function withoutBalancer(name: string): Diagnostic {

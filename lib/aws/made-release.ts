@@ -10,7 +10,8 @@ import type * as synthetics from 'aws-cdk-lib/aws-synthetics';
 import type { Diagnostic } from '../diagnostics';
 import type { PipelineArtifacts } from './pipeline-artifacts';
 import type { RouteListeners } from './route-listeners';
-import type { TargetGroups } from './target-groups';
+import type { NetworkListeners } from './network-route';
+import type { NetworkTargetGroups, TargetGroups } from './target-groups';
 
 /** Everything that one release made or uses. */
 export interface MadeRelease {
@@ -23,6 +24,9 @@ export interface MadeRelease {
   readonly securityGroup: ec2.SecurityGroup;
   readonly logGroup: logs.LogGroup;
   readonly targetGroups: TargetGroups;
+  readonly networkTargetGroups: NetworkTargetGroups;
+  readonly networkListeners?: NetworkListeners;
+  readonly networkLoadBalancer?: elbv2.INetworkLoadBalancer;
   readonly rules: readonly elbv2.ApplicationListenerRule[];
   readonly alarms: readonly cloudwatch.Alarm[];
   /** Of all guardrails, where somebody is told that one fires. */

@@ -24,10 +24,12 @@ export function makeDeployment(
   alarms: readonly cloudwatch.Alarm[],
   { surroundings, slots, version }: ReleaseParts,
 ): MadeDeployment {
-  const { service, taskDefinition, targetGroups, listeners } = made;
-  if (!listeners) throw new InternalError('CodeDeploy without a route');
+  const { service, taskDefinition, listeners, networkListeners } = made;
+  const shifted = listeners ?? networkListeners;
+  if (!shifted) throw new InternalError('CodeDeploy without a route');
+  const groups = listeners ? made.targetGroups : made.networkTargetGroups;
   const shared = surroundings.shared.codeDeploy;
-  const group = deploymentGroup(scope, spec, { shared, service, groups: targetGroups, listeners, alarms });
+  const group = deploymentGroup(scope, spec, { shared, service, groups, listeners: shifted, alarms });
   const hooks = hooksOf(scope, spec, {
     slots,
     group,
@@ -54,7 +56,14 @@ export function makeDeployment(
       deploymentGroup: group,
       hooks: hooks.targets,
       version,
-      after: [...made.rules, ...alarms, made.taskRole, made.executionRole, ...hooks.after],
+      after: [
+        ...made.rules,
+        ...(networkListeners ? Object.values(networkListeners) : []),
+        ...alarms,
+        made.taskRole,
+        made.executionRole,
+        ...hooks.after,
+      ],
     }),
   };
 }

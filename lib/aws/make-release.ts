@@ -16,10 +16,13 @@ import { makeDeployment } from './make-deployment';
 import { makeRoute } from './make-route';
 import { makeTask } from './make-task';
 import { checksOf } from './release-checks';
-import { alternateTarget } from './shifting-deployment';
+import { networkPeers } from './network-peers';
+import { makeNetworkRoute } from './network-route';
+import { serviceConnectProps, setTestHeader } from './service-connect';
+import { alternateTarget, shiftedListeners, shiftedRules } from './shifting-deployment';
 import type { Slots } from './slots';
 import type { Surroundings } from './surroundings';
-import { targetGroups } from './target-groups';
+import { networkTargetGroups, targetGroups } from './target-groups';
 import { addTriggers, compositeAlarm, foreignTopics, topicsOf } from './topics';
 
 export interface ReleaseParts {
@@ -40,14 +43,20 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
     allowAllOutbound: true,
   });
   const groups = targetGroups(scope, vpc, spec.targetGroups);
+  const networkGroups = networkTargetGroups(scope, vpc, spec.targetGroups);
+  const shiftedGroups = spec.networkRoute ? networkGroups : groups;
   const guard = controllerGuard(scope, {
     controller: spec.kind === 'ecs' ? 'ECS' : 'CODE_DEPLOY',
     release: spec.name,
     cluster: cluster.clusterName,
-    ...(spec.route ? guardedRoute(spec.route, groups) : {}),
+    ...guardedRoute(spec, shiftedGroups),
   });
   const route = spec.route && makeRoute(scope, spec.route, spec.internalName, surroundings, groups);
-  for (const rule of route?.made.rules ?? []) rule.node.addDependency(guard);
+  const network =
+    spec.networkRoute && makeNetworkRoute(scope, spec.networkRoute, spec.internalName, surroundings, networkGroups);
+  const shifted = network ? shiftedListeners(network.networkListeners) : shiftedRules(route?.made.rules ?? []);
+  for (const one of [...(route?.made.rules ?? []), ...Object.values(network?.networkListeners ?? {})])
+    one.node.addDependency(guard);
   const rollingBack = spec.alarms.filter(({ rollsBack }) => rollsBack);
   const service = fargateService(
     scope,
@@ -59,23 +68,34 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
       subnets: props.subnets,
     },
     spec.kind === 'ecs'
-      ? ecsControl(
-          spec,
-          rollingBack.map((one) => alarmName(scope, spec.name, one)),
-        )
+      ? {
+          ...ecsControl(
+            spec,
+            rollingBack.map((one) => alarmName(scope, spec.name, one)),
+          ),
+          ...(spec.serviceConnect
+            ? { serviceConnectConfiguration: serviceConnectProps(spec.serviceConnect, surroundings) }
+            : {}),
+        }
       : codeDeployControl(),
   );
   // The roles come with their policies, without which the first tasks do not start.
   service.node.addDependency(guard, task.taskRole, task.executionRole);
-  const live = groups.main ?? groups.blue;
+  const live = shiftedGroups.main ?? shiftedGroups.blue;
   if (live) {
-    const alternate = alternateTarget(groups, route?.made.rules ?? [], () => surroundings.shared.infrastructureRole);
+    const alternate = alternateTarget(shiftedGroups, shifted, () => surroundings.shared.infrastructureRole);
     attach(service, spec, live, alternate);
+  }
+  if (spec.kind === 'ecs' && spec.serviceConnect) {
+    const { server, calls } = spec.serviceConnect;
+    if (server) setTestHeader(service, server);
+    surroundings.shared.peers.join(spec.name, { service, containerPort: server?.containerPort, calls });
   }
   openEdges(spec.edges, {
     service,
     listeners: route?.made.listeners,
     internal: () => surroundings.production('internal'),
+    network: () => networkPeers(network?.networkLoadBalancer, vpc),
     checks: () => checksOf(spec, vpc, surroundings.shared).securityGroup,
   });
   const scaling = autoscale(service, spec, groups.main);
@@ -102,7 +122,18 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
   const ofGuardrails = alarms.map((one) => one.alarm);
   const topics = topicsOf(scope, spec.topics ?? [], slots);
   const made: MadeRelease = {
-    ...{ vpc, cluster, service, securityGroup, ...task, targetGroups: groups, rules: [], ...route?.made },
+    ...{
+      vpc,
+      cluster,
+      service,
+      securityGroup,
+      ...task,
+      targetGroups: groups,
+      networkTargetGroups: networkGroups,
+      rules: [],
+      ...route?.made,
+      ...network,
+    },
     alarms: ofGuardrails,
     scaling,
     canaries: watching.canaries,

@@ -51,8 +51,10 @@ const OWNED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     DeploymentController: 'choose the `target` of the construct',
     TaskDefinition: 'change the workload of the definition',
     LoadBalancers: 'change the exposure of the definition',
+    ServiceConnectConfiguration: 'change aws.internal of the platform; CodeDeploy does not have it',
   },
   'AWS::ElasticLoadBalancingV2::ListenerRule': {
+    Priority: 'set exposure.priority: other releases of the listener are held against it',
     Actions: 'change the strategy: weights that a template writes again send the traffic to the wrong version',
   },
   'AWS::Lambda::Alias': {

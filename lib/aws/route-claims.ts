@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { finding, type Diagnostic } from '../diagnostics';
-import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
+import type { EcsServiceSpec, NetworkRouteSpec, RouteSpec } from '../targets/shared/ecs/spec';
 import { takenPriority } from './route-listeners';
 import { ListenerClaims } from './shared/listener-claims';
 
@@ -40,6 +40,29 @@ export function claimRoute(
     ...(taken ? [takenPriority(route, { ...taken, free: claims.freeFrom(production, route.priority) }, scope)] : []),
     ...tooMany(scope, route, used),
   ];
+}
+
+/** A port of a Network Load Balancer leads to one release. */
+export function claimPorts(
+  scope: Construct,
+  { path, visibility, port, testPort }: NetworkRouteSpec,
+  passed: { readonly loadBalancerArn: string } | undefined,
+): readonly Diagnostic[] {
+  const claims = ListenerClaims.of(scope);
+  const balancer = passed?.loadBalancerArn ?? `${Stack.of(scope).node.addr} network ${visibility}`;
+  return [port, ...(testPort === undefined ? [] : [testPort])].flatMap((one) => {
+    const owner = claims.claim(balancer, one, scope.node.path);
+    return owner === undefined
+      ? []
+      : [
+          finding('network-port-taken', path, {
+            message: `${owner} and ${scope.node.path} ask for the same port of one Network Load Balancer.`,
+            got: one === port ? String(one) : `${one}, which leads to the candidate`,
+            allowed: 'a port that no other release of the load balancer has; the test route is 10000 beside it',
+            fix: 'set exposure.port of one of them, or pass it another networkLoadBalancer',
+          }),
+        ];
+  });
 }
 
 function tooMany(

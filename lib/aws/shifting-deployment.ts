@@ -6,7 +6,8 @@ import { InternalError, unreachable } from '../diagnostics';
 import type { ShiftingDeploymentSpec, TrafficShiftSpec } from '../targets/ecs/spec';
 import { deploymentAlarms } from './deployment-alarms';
 import type { Controlled } from './fargate-service';
-import type { TargetGroups } from './target-groups';
+import type { NetworkListeners } from './network-route';
+import type { NetworkTargetGroups, TargetGroups } from './target-groups';
 
 /** How Amazon ECS itself shifts traffic between two versions. The bake is always written: left out, it is 36 hours. */
 export function shiftingControl(deployment: ShiftingDeploymentSpec, alarmNames: readonly string[]): Controlled {
@@ -43,21 +44,32 @@ function shiftConfig(stepPercent: number, minutes: number): ecs.TrafficShiftConf
   return { stepPercent, stepBakeTime: Duration.minutes(minutes) };
 }
 
+/** What Amazon ECS moves the weights of: rules, or whole listeners of a Network Load Balancer. */
+export type Shifted = readonly ecs.ListenerRuleConfiguration[];
+
 /**
  * The second target group and the rules whose weights ECS moves. Both groups are in both rules from the start, or ECS
  * refuses the deployment; what the rules say never changes afterwards.
  */
 export function alternateTarget(
-  { alternate }: TargetGroups,
-  [production, test]: readonly ApplicationListenerRule[],
+  { alternate }: TargetGroups | NetworkTargetGroups,
+  [production, test]: Shifted,
   role: () => iam.IRole,
 ): ecs.AlternateTarget | undefined {
   if (!alternate) return undefined;
   if (!production || !test) throw new InternalError('a shift without production and test rule');
   return new ecs.AlternateTarget('AlternateTarget', {
     alternateTargetGroup: alternate,
-    productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(production),
-    testListener: ecs.ListenerRuleConfiguration.applicationListenerRule(test),
+    productionListener: production,
+    testListener: test,
     role: role(),
   });
+}
+
+export function shiftedRules(rules: readonly ApplicationListenerRule[]): Shifted {
+  return rules.map((rule) => ecs.ListenerRuleConfiguration.applicationListenerRule(rule));
+}
+
+export function shiftedListeners({ production, test }: NetworkListeners): Shifted {
+  return [production, ...(test ? [test] : [])].map((one) => ecs.ListenerRuleConfiguration.networkListener(one));
 }

@@ -15,6 +15,8 @@ export const platformDefaults = {
   secretStoreKind: 'ClusterSecretStore',
   secretRefresh: '1h',
   internalDomain: 'rollout.internal',
+  /** Amazon's name for it; the value is the library's, because a rule wants one. */
+  serviceConnectTestHeader: { name: 'x-amzn-ecs-blue-green-test', value: 'true' },
   /** Prometheus scrapes every 15 to 30 s; a sample is seen one scrape after its request. */
   prometheusDelay: '30s',
   cloudWatchDelay: '1m',

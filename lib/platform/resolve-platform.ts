@@ -1,7 +1,7 @@
 import { InternalError, ReleaseError } from '../diagnostics';
 import { freezeDeep } from '../definition/plain-copy';
 import { parseDuration } from '../units';
-import type { AwsPlatform } from './aws-platform';
+import type { AwsPlatform, ServiceConnect } from './aws-platform';
 import { applicationMetricDefaults, gitopsDefaults, platformDefaults } from './defaults';
 import type { Gitops } from './gitops-platform';
 import { inspectPlatform } from './inspect-platform';
@@ -68,12 +68,20 @@ function resolveKubernetes(
   };
 }
 
-function resolveAws({ listener, listeners, ...aws }: AwsPlatform): ResolvedPlatform['aws'] {
+function resolveAws({ listener, listeners, internal, ...aws }: AwsPlatform): ResolvedPlatform['aws'] {
   return {
     ...aws,
+    ...(internal?.kind === 'serviceConnect' ? { serviceConnect: resolveServiceConnect(internal) } : {}),
     listeners: listener === undefined ? (listeners ?? {}) : { ...listeners, public: listener },
     internalDomain: aws.internalDomain ?? platformDefaults.internalDomain,
   };
+}
+
+function resolveServiceConnect({
+  namespace,
+  testHeader = platformDefaults.serviceConnectTestHeader,
+}: ServiceConnect): ResolvedPlatform['aws']['serviceConnect'] {
+  return { ...(namespace === undefined ? {} : { namespace }), testHeader };
 }
 
 function resolveGitops(gitops: Gitops): ResolvedGitops {

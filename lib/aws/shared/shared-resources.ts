@@ -1,17 +1,26 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Aspects, Duration, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as servicediscovery from 'aws-cdk-lib/aws-servicediscovery';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { SharedCodeDeploy } from './code-deploy';
 import { SharedLambdaDeploy } from './lambda-deploy';
+import type { Visibility } from '../../definition/exposure';
+import { physicalName } from '../physical-name';
+import { reportFindings } from '../report-findings';
+import { missingPeers, ServiceConnectPeers } from '../service-connect';
 import { SharedLoadBalancer } from './load-balancer';
+import { SharedNetworkLoadBalancer } from './network-load-balancer';
 import { SharedReleaseChecks } from './release-checks';
 
 const ID = 'RolloutShared';
+
+/** AWS Cloud Map API Reference, CreateHttpNamespace. */
+const LONGEST_NAMESPACE = 1024;
 
 /**
  * What the releases of one stack share and nobody passed in; each is made when first asked for. The ids below are part
@@ -23,6 +32,7 @@ export class SharedResources extends Construct {
     return (stack.node.tryFindChild(ID) as SharedResources) ?? new SharedResources(stack, ID);
   }
 
+  readonly peers = new ServiceConnectPeers();
   /** Path of the construct that released a name, by name. */
   readonly releases = new Map<string, string>();
   private networkKey?: string;
@@ -30,6 +40,12 @@ export class SharedResources extends Construct {
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
+    // Who is missing is only known when all releases of the stack are there.
+    Aspects.of(this).add({
+      visit: (node) => {
+        if (node === this) reportFindings(this, missingPeers(this.peers));
+      },
+    });
   }
 
   get vpc(): ec2.IVpc {
@@ -52,6 +68,23 @@ export class SharedResources extends Construct {
 
   internalBalancer(vpc: ec2.IVpc): SharedLoadBalancer {
     return this.once('InternalLoadBalancer', (id) => new SharedLoadBalancer(this, id, { vpc, visibility: 'internal' }));
+  }
+
+  networkBalancer(vpc: ec2.IVpc, visibility: Visibility): elbv2.NetworkLoadBalancer {
+    const id = visibility === 'public' ? 'PublicNetworkLoadBalancer' : 'InternalNetworkLoadBalancer';
+    return this.once(id, () => new SharedNetworkLoadBalancer(this, id, { vpc, visibility })).loadBalancer;
+  }
+
+  /** Where releases find each other by Service Connect. Its name must be one of the account's alone. */
+  get namespace(): servicediscovery.HttpNamespace {
+    return this.once(
+      'Namespace',
+      (id) =>
+        new servicediscovery.HttpNamespace(this, id, {
+          name: physicalName(this, ['releases'], LONGEST_NAMESPACE),
+          description: 'Releases find each other here by Amazon ECS Service Connect',
+        }),
+    );
   }
 
   internalZone(vpc: ec2.IVpc, zoneName: string): route53.IPrivateHostedZone {

@@ -8,7 +8,9 @@ import { exposureAnswer, sharedCapabilities } from '../shared/ecs/capabilities';
 import { processOf } from '../shared/ecs/service';
 import { STICKY_RULES, stickinessRange, UNSTICKY_SPLIT } from '../shared/ecs/sticky-clients';
 import { bakeSeconds } from '../shared/shift-steps';
-import type { Capabilities } from '../target';
+import { callsOtherReleases } from '../shared/ecs/environment';
+import { entryOf } from '../shared/ecs/entry';
+import type { Capabilities, TargetContext } from '../target';
 import { gateAnswer } from './approval';
 import { COLOURS } from './colours';
 import { hookAnswer } from './moments';
@@ -21,7 +23,7 @@ const CONFIGURATIONS = 'AWS CodeDeploy User Guide, "Deployment configurations on
 export const codeDeployEcsCapabilities: Capabilities = {
   ...sharedCapabilities,
   workload: ({ kind }) => WORKLOADS[kind],
-  exposure: (detail, _, context) =>
+  exposure: (detail, plan, context) =>
     detail.kind === 'none'
       ? unsupported(
           'CodeDeploy moves traffic between two target groups: without a load balancer there is none to move.',
@@ -30,7 +32,7 @@ export const codeDeployEcsCapabilities: Capabilities = {
             source: 'AWS CodeDeploy API Reference, TargetGroupPairInfo',
           },
         )
-      : exposureAnswer(detail, context),
+      : (withoutServiceConnect(plan, context) ?? exposureAnswer(detail, plan, context)),
   update: ({ kind }) =>
     kind === 'sideBySide'
       ? exact
@@ -48,7 +50,7 @@ export const codeDeployEcsCapabilities: Capabilities = {
       source: CONFIGURATIONS,
     }),
   guardrail: ({ guardrail }, plan, context) =>
-    guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, COLOURS) }),
+    guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, COLOURS, context) }),
   hook: hookAnswer,
   autoscaling: ({ metric }) =>
     metric === 'requests'
@@ -79,6 +81,22 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
   function: unsupported('This target releases ECS services.', { fix: 'use --target lambda' }),
 };
 
+/** Neither a server nor a client can be deployed by it. */
+function withoutServiceConnect(plan: Plan, context: TargetContext): Answer | undefined {
+  if (context.platform.aws.serviceConnect === undefined) return undefined;
+  const { main, sidecars, init } = processOf(plan);
+  const meshed = entryOf(plan, context) === 'serviceConnect';
+  return meshed || callsOtherReleases([main, ...sidecars, ...init])
+    ? unsupported(
+        `Amazon ECS has Service Connect for its own deployments only, and this release ${meshed ? 'is found by it' : 'calls others by it'}.`,
+        {
+          fix: 'use --target ecs, or `aws.internal: { kind: "loadBalancer" }` of the platform',
+          source: 'Amazon ECS API Reference, DeploymentController; containers-roadmap#1993',
+        },
+      )
+    : undefined;
+}
+
 function shift({ stages, unit }: FeatureDetails['shift'], plan: Plan): Answer {
   if (unit === 'replicas') {
     return unsupported('CodeDeploy shares out requests, not replicas.', {
@@ -95,6 +113,13 @@ function shift({ stages, unit }: FeatureDetails['shift'], plan: Plan): Answer {
         source: CONFIGURATIONS,
       },
     );
+  }
+  if (plan.exposure.kind === 'tcp' && shiftSteps(stages).length > 0) {
+    return unsupported('CodeDeploy moves the connections of a Network Load Balancer all at once, not by shares.', {
+      fix: 'shift all at once, or use --target ecs',
+      source: 'AWS CodeDeploy User Guide: with a Network Load Balancer only CodeDeployDefault.ECSAllAtOnce',
+      candidates: [{ kind: 'blueGreen' }],
+    });
   }
   const answer = trafficRouting(stages);
   if ('problem' in answer) {

@@ -5,7 +5,8 @@ import { guardrailAnswer } from '../shared/ecs/alarms/answer';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { exposureAnswer, sharedCapabilities } from '../shared/ecs/capabilities';
 import { stickinessRange } from '../shared/ecs/sticky-clients';
-import type { Capabilities } from '../target';
+import { entryOf } from '../shared/ecs/entry';
+import type { Capabilities, TargetContext } from '../target';
 import { coloursOf } from './colours';
 import { gateAnswer } from './gate-answer';
 import { hookAnswer } from './hook-answer';
@@ -21,9 +22,9 @@ import {
 export const ecsCapabilities: Capabilities = {
   ...sharedCapabilities,
   workload: ({ kind }) => WORKLOADS[kind],
-  exposure: (detail, _, context) => exposureAnswer(detail, context),
+  exposure: exposureAnswer,
   requestMatch: (_, plan, context) => requestMatchAnswer(plan, context),
-  update: ({ kind }, plan) => (kind === 'sideBySide' ? sideBySideAnswer(plan) : exact),
+  update: ({ kind }, plan, context) => (kind === 'sideBySide' ? sideBySideAnswer(plan, context) : exact),
   shift: shiftAnswer,
   candidateScale: candidateScaleAnswer,
   gate: gateAnswer,
@@ -32,10 +33,10 @@ export const ecsCapabilities: Capabilities = {
       fix: 'give the stage a hold: every guardrail watches it',
     }),
   guardrail: ({ guardrail }, plan, context) =>
-    guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, coloursOf(plan)) }),
+    guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, coloursOf(plan), context) }),
   hook: hookAnswer,
-  autoscaling: ({ metric }, plan) => autoscaling(metric, plan),
-  stickiness: ({ seconds }, plan) => stickyShiftAnswer(plan) ?? stickinessRange(seconds),
+  autoscaling: ({ metric }, plan, context) => autoscaling(metric, plan, context),
+  stickiness: ({ seconds }, plan, context) => stickyShiftAnswer(plan, context) ?? stickinessRange(seconds),
   keepPrevious: ({ seconds }) => keepPreviousAnswer(seconds),
   manualRollback: (_, { update }) =>
     update.kind === 'sideBySide'
@@ -55,10 +56,11 @@ const WORKLOADS: Readonly<Record<FeatureDetails['workload']['kind'], Answer>> = 
   function: unsupported('Functions run on AWS Lambda, not on ECS.', { fix: 'use --target lambda' }),
 };
 
-function autoscaling(metric: FeatureDetails['autoscaling']['metric'], { exposure, update }: Plan): Answer {
+function autoscaling(metric: FeatureDetails['autoscaling']['metric'], plan: Plan, context: TargetContext): Answer {
+  const { update } = plan;
   if (metric !== 'requests') return exact;
-  if (exposure.kind === 'none') {
-    return unsupported('Nothing counts the requests of a release without a load balancer.', {
+  if (entryOf(plan, context) !== 'applicationLoadBalancer') {
+    return unsupported('Nothing counts the requests of a release without an Application Load Balancer.', {
       fix: 'scale by cpu or memory',
     });
   }

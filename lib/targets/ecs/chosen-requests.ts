@@ -1,14 +1,16 @@
 import type { RequestMatch } from '../../definition/strategy';
 import type { Plan } from '../../plan/plan';
 import type { Stage } from '../../plan/stage';
+import { entryOf } from '../shared/ecs/entry';
 import { matchConditions } from '../shared/ecs/match-conditions';
 import { route } from '../shared/ecs/route';
 import { routedExposure } from '../shared/ecs/service';
-import type { RouteSpec } from '../shared/ecs/spec';
+import type { RouteSpec, ServiceConnectSpec } from '../shared/ecs/spec';
 import type { TargetContext } from '../target';
 import { stageOfGate } from './lifecycle-stages';
 
 type Chosen = NonNullable<RouteSpec['chosen']>;
+type TestHeader = NonNullable<NonNullable<ServiceConnectSpec['server']>['testHeader']>;
 
 interface Problem {
   readonly problem: string;
@@ -20,11 +22,14 @@ interface Problem {
  * the production rule. It leads to the candidate from the shift of test traffic to the end of the deployment, so all
  * stages choose the same requests, and nothing of the plan comes between the start of the candidate and them.
  */
-export function chosenRequests(plan: Plan, context: TargetContext): { readonly chosen?: Chosen } | Problem {
+export function chosenRequests(
+  plan: Plan,
+  context: TargetContext,
+): { readonly chosen?: Chosen; readonly testHeader?: TestHeader } | Problem {
   const choosing = plan.stages.filter(({ match }) => match.length > 0);
   const [first] = choosing;
   if (!first) return {};
-  return otherRequests(first, choosing) ?? testedBefore(plan, first) ?? ruleOf(plan, context, first.match);
+  return otherRequests(first, choosing) ?? testedBefore(plan, first) ?? choice(plan, context, first.match);
 }
 
 /** Whether chosen users are let go before the end of the plan. */
@@ -58,6 +63,21 @@ function testedBefore({ stages, hooks }: Plan, first: Stage): Problem | undefine
 
 function startsTests(stage: Stage): boolean {
   return stageOfGate(stage) !== 'PRE_SCALE_UP';
+}
+
+function choice(plan: Plan, context: TargetContext, match: readonly RequestMatch[]): ReturnType<typeof chosenRequests> {
+  return entryOf(plan, context) === 'serviceConnect' ? headerOf(match) : ruleOf(plan, context, match);
+}
+
+/** Proxies look at one header, and at all of its value. */
+function headerOf(match: readonly RequestMatch[]): { readonly testHeader: TestHeader } | Problem {
+  const [first] = match;
+  return match.length === 1 && first?.kind === 'header' && 'exact' in first
+    ? { testHeader: { name: first.name, value: first.exact } }
+    : {
+        problem: 'Service Connect chooses requests by one header with one exact value.',
+        fix: "choose by one header: `{ kind: 'header', name, exact }`",
+      };
 }
 
 function ruleOf(

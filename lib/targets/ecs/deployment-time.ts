@@ -14,12 +14,21 @@ export function bakesMinutes(plan: Plan): number {
   return shiftSeconds(shiftSteps(plan.stages)) / 60 + shiftingBake(plan).minutes;
 }
 
-/** The most that the functions may take. */
+/** What a Network Load Balancer adds to every shift, of tests and of production. */
+const NETWORK_SHIFT_MINUTES = 10;
+
+export function shiftDelayMinutes({ exposure }: Plan): number {
+  return exposure.kind === 'tcp' ? NETWORK_SHIFT_MINUTES : 0;
+}
+
+/** The most that the functions may take, and what the load balancer does. */
 export function hooksMinutes(plan: Plan): number {
+  const shifts = shiftSteps(plan.stages).length + 2;
+  const delays = shiftDelayMinutes(plan) * shifts;
   return allHooks(plan).reduce((sum, hook) => {
     const stage = stageOfMoment(hook.at);
     return stage === undefined ? sum : sum + hookMinutes(hook) * timesAt(stage, plan);
-  }, 0);
+  }, delays);
 }
 
 export function hookMinutes({ timeoutSeconds = 0 }: { readonly timeoutSeconds?: number }): number {

@@ -9,7 +9,13 @@ import { baseService, type BaseService } from '../shared/ecs/service';
 import type { Lowered, TargetContext } from '../target';
 import { chosenRequests } from './chosen-requests';
 import { coloursOf } from './colours';
-import { bakesMinutes, CLOUDFORMATION_STOP_MINUTES, hooksMinutes, isLimited } from './deployment-time';
+import {
+  bakesMinutes,
+  CLOUDFORMATION_STOP_MINUTES,
+  hooksMinutes,
+  isLimited,
+  shiftDelayMinutes,
+} from './deployment-time';
 import { lambdaHooks } from './lambda-hooks';
 import { alreadyFiring } from './lower';
 import { pauseHooks, waitsOf } from './pauses';
@@ -23,13 +29,15 @@ import { trafficShift } from './traffic-shift';
 export function lowerShifting(plan: Plan, context: TargetContext): Lowered<EcsSpec> {
   const colours = coloursOf(plan);
   const base = baseService(plan, context, colours);
-  const measured = measuredBy(plan, colours);
+  const measured = measuredBy(plan, colours, context);
   const alarms = guardrailAlarms(plan, measured, context);
   const bake = shiftingBake(plan);
+  const delay = shiftDelayMinutes(plan);
   const functions = lambdaHooks(plan);
   const deployment: ShiftingDeploymentSpec = {
     ...shiftOf(plan),
     bakeMinutes: bake.minutes,
+    ...(delay > 0 ? { shiftDelayMinutes: delay } : {}),
     rollBackOnAlarm: plan.abort.automatic && plan.guardrails.length > 0,
     hooks: [...functions.hooks, ...pauseHooks(plan, context)],
   };
@@ -69,10 +77,17 @@ export function lowerShifting(plan: Plan, context: TargetContext): Lowered<EcsSp
 }
 
 /** Amazon ECS has one test rule: where it is that of chosen users, there is no test route. */
-function chosenRoute(plan: Plan, context: TargetContext, { route }: BaseService): Pick<EcsSpec, 'route'> {
+function chosenRoute(
+  plan: Plan,
+  context: TargetContext,
+  { route, serviceConnect }: BaseService,
+): Pick<EcsSpec, 'route' | 'serviceConnect'> {
   const answer = chosenRequests(plan, context);
   if ('problem' in answer) throw new InternalError(`requests were chosen that no rule can: ${answer.problem}`);
-  return route && answer.chosen ? { route: { ...route, test: false, chosen: answer.chosen } } : {};
+  const { chosen, testHeader } = answer;
+  if (route && chosen) return { route: { ...route, test: false, chosen } };
+  if (!serviceConnect?.server || !testHeader) return {};
+  return { serviceConnect: { ...serviceConnect, server: { ...serviceConnect.server, testHeader } } };
 }
 
 function shiftOf({ stages }: Plan): TrafficShiftSpec {

@@ -16,7 +16,7 @@ export function lowerToEcs(plan: Plan, context: TargetContext): Lowered<EcsSpec>
   const { service, findings } = baseService(plan, context, COLOURS);
   const update = replacing(plan.update);
   const percent = healthyPercent(update, service.desiredCount);
-  const measured = measuredBy(plan, COLOURS);
+  const measured = measuredBy(plan, COLOURS, context);
   const alarms = guardrailAlarms(plan, measured, context);
   const watched = bake(plan, context);
   const { automatic } = plan.abort;

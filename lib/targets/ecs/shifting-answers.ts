@@ -5,6 +5,7 @@ import { desiredCount } from '../shared/ecs/autoscaling';
 import { processOf } from '../shared/ecs/service';
 import { bakeSeconds, shiftSteps } from '../shared/shift-steps';
 import type { TargetContext } from '../target';
+import { entryOf } from '../shared/ecs/entry';
 import { STICKY_RULES, UNSTICKY_SPLIT } from '../shared/ecs/sticky-clients';
 import { choosesToTheEnd, chosenRequests } from './chosen-requests';
 import {
@@ -22,14 +23,24 @@ import { trafficShift } from './traffic-shift';
 const STRATEGIES = 'Amazon ECS Developer Guide, "Amazon ECS service deployment controllers and strategies"';
 const TEST_RULE =
   'Amazon ECS API Reference, AdvancedConfiguration.testListenerRule; Elastic Load Balancing API Reference, RuleCondition';
+const MESHED_SHIFTS =
+  'Amazon ECS Developer Guide, "Service Connect resources for Amazon ECS blue/green, linear, and canary deployments"';
 const API = 'Amazon ECS API Reference, DeploymentConfiguration, CanaryConfiguration, LinearConfiguration';
 
-/** Two versions side by side; only a load balancer can tell them apart. */
-export function sideBySideAnswer({ exposure }: Plan): Answer {
-  return exposure.kind === 'none'
-    ? unsupported('Without a load balancer ECS has no traffic to shift: both versions would work at once.', {
-        fix: 'use rolling',
-        source: STRATEGIES,
+/** Two versions side by side; only a load balancer, or the proxies of Service Connect, can tell them apart. */
+export function sideBySideAnswer(plan: Plan, context: TargetContext): Answer {
+  const entry = entryOf(plan, context);
+  if (entry === 'none') {
+    return unsupported('Without a load balancer ECS has no traffic to shift: both versions would work at once.', {
+      fix: 'use rolling',
+      source: STRATEGIES,
+      candidates: [{ kind: 'rolling' }],
+    });
+  }
+  return entry === 'serviceConnect' && plan.exposure.kind === 'tcp'
+    ? unsupported('Service Connect leads tests to a candidate by a header, which a TCP connection has none of.', {
+        fix: 'use rolling, or expose http or grpc',
+        source: MESHED_SHIFTS,
         candidates: [{ kind: 'rolling' }],
       })
     : exact;
@@ -131,7 +142,14 @@ export function keepPreviousAnswer(seconds: number): Answer {
  * Target groups keep a client on one task, not on one side: the rule decides that. A sticky rule would hold clients of
  * the candidate there after it was taken back, and answer them with 503 once its tasks are gone, until their cookie ends.
  */
-export function stickyShiftAnswer({ stages, strategy }: Plan): Answer | undefined {
+export function stickyShiftAnswer(plan: Plan, context: TargetContext): Answer | undefined {
+  const { stages, strategy } = plan;
+  if (entryOf(plan, context) === 'serviceConnect' && strategy.kind !== 'abTest') {
+    return unsupported('Service Connect gives every request to another task: no client stays with one.', {
+      fix: 'leave stickiness out',
+      source: MESHED_SHIFTS,
+    });
+  }
   if (shiftSteps(stages).length === 0) return undefined;
   return strategy.kind === 'abTest'
     ? UNSTICKY_SPLIT

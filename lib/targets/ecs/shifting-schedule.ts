@@ -4,7 +4,8 @@ import { stepsOf } from './traffic-shift';
 
 /** What Amazon ECS does, from the first healthy candidate to the end of the old tasks. */
 export function shiftingSchedule(deployment: ShiftingDeploymentSpec): Schedule {
-  const { hooks, bakeMinutes } = deployment;
+  const { hooks, bakeMinutes, shiftDelayMinutes = 0 } = deployment;
+  const delay = shiftDelayMinutes * 60;
   const waitsAt = (stage: LifecycleStage): readonly string[] =>
     hooks
       .filter((hook) => hook.stage === stage && !goesOn(hook))
@@ -12,14 +13,14 @@ export function shiftingSchedule(deployment: ShiftingDeploymentSpec): Schedule {
   const everyStep = waitsAt('PRE_PRODUCTION_TRAFFIC_SHIFT');
   const quiet = segment(
     0,
-    hooks.filter(goesOn).reduce((sum, { timeoutMinutes }) => sum + timeoutMinutes * 60, 0),
+    hooks.filter(goesOn).reduce((sum, { timeoutMinutes }) => sum + timeoutMinutes * 60, delay),
     [...waitsAt('PRE_SCALE_UP'), ...waitsAt('POST_TEST_TRAFFIC_SHIFT'), ...everyStep],
   );
   return {
     segments: [
       ...(quiet.seconds > 0 || quiet.waitsFor ? [quiet] : []),
-      ...stepsOf(deployment).map(({ weight, seconds }) => segment(weight, seconds, everyStep)),
-      segment(100, bakeMinutes * 60, waitsAt('POST_PRODUCTION_TRAFFIC_SHIFT')),
+      ...stepsOf(deployment).map(({ weight, seconds }) => segment(weight, seconds + delay, everyStep)),
+      segment(100, bakeMinutes * 60 + delay, waitsAt('POST_PRODUCTION_TRAFFIC_SHIFT')),
     ],
   };
 }

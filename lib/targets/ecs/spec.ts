@@ -28,6 +28,8 @@ export interface RollingDeploymentSpec {
 export type ShiftingDeploymentSpec = TrafficShiftSpec & {
   /** How long both versions stay at full traffic, watched by the alarms. */
   readonly bakeMinutes: number;
+  /** What the load balancer adds to every shift. Undefined: nothing. */
+  readonly shiftDelayMinutes?: number;
   readonly rollBackOnAlarm: boolean;
   readonly hooks: readonly LifecycleHookSpec[];
 };

@@ -32,7 +32,14 @@ const rows: readonly [
   ['a service', 'workload', blueGreen, ['exact']],
   ['a worker', 'workload', { workload: { kind: 'worker', image: 'w:1' } }, ['unsupported'], /needs target groups/],
   ['no exposure', 'exposure', { ...blueGreen, exposure: { kind: 'none' } }, ['unsupported'], /two target groups/],
-  ['tcp', 'exposure', { ...blueGreen, exposure: { kind: 'tcp' } }, ['unsupported'], /Network Load Balancer/],
+  ['tcp', 'exposure', { ...blueGreen, exposure: { kind: 'tcp' } }, ['exact'], /^/],
+  [
+    'a share of tcp',
+    'shift',
+    { exposure: { kind: 'tcp' }, strategy: { kind: 'canary', weights: ['10%'], hold: '10m' } },
+    ['unsupported'],
+    /connections of a Network Load Balancer all at once/,
+  ],
   [
     'public gRPC without certificate',
     'exposure',
@@ -119,7 +126,7 @@ const rows: readonly [
     'requestMatch',
     { strategy: { kind: 'abTest', match: [{ kind: 'header', name: 'x', exact: 'y' }], duration: '1d' } },
     ['unsupported'],
-    /by header/,
+    /all requests of a listener alike/,
   ],
   [
     'copied requests',
