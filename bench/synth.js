@@ -94,7 +94,12 @@ function filesOfOne(folder) {
 /** An expression for a value, with the number of the service left open. @param {unknown} value @returns {string} */
 function literal(value) {
   if (typeof value === 'string') {
-    return value.includes(NUMBER) ? value.split(NUMBER).map(json).join(' + n + ') : json(value);
+    return value.includes(NUMBER)
+      ? value
+          .split(NUMBER)
+          .map((part) => json(part))
+          .join(' + n + ')
+      : json(value);
   }
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return json(value);
