@@ -212,6 +212,11 @@ export const argoCatalogue = {
     summary: 'App Mesh lacks a VirtualService or routes with two targets.',
     source: `${REFERENCES} ValidateAppMeshResource`,
   },
+  'argo-traefik-service': {
+    severity: 'error',
+    summary: 'The TraefikService is not named, or does not lead to both versions.',
+    source: 'argo-rollouts rollout/trafficrouting/traefik/traefik.go',
+  },
   'argo-apisix-rule': {
     severity: 'error',
     summary: 'An ApisixRoute lacks a rule that leads to both versions.',

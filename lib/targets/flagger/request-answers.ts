@@ -24,6 +24,12 @@ export function requestMatchAnswer(match: RequestMatch, plan: Plan, context: Tar
   }
   switch (analysis.provider.traits.match) {
     case 'headers':
+      if (match.kind === 'host' || match.kind === 'path') {
+        return unsupported(`Flagger chooses no requests by their ${match.kind}`, {
+          fix: 'choose by a header or a cookie',
+          source: STRATEGIES,
+        });
+      }
       return match.kind === 'query' && analysis.provider.name !== 'istio'
         ? unsupported('Flagger chooses requests by their query with Istio only', {
             fix: 'choose by a header or a cookie',

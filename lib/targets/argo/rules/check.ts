@@ -80,6 +80,7 @@ const rolloutRules: readonly Rule<RelatedObjects>[] = [
   otherRouter.ambassadorHasMappings,
   otherRouter.appMeshHasRoutes,
   otherRouter.apisixRulesExist,
+  otherRouter.traefikServiceSplits,
   service.servicesSelectThePods,
   service.servicesHaveOneOwner,
   step.stepsAreAList,

@@ -67,7 +67,8 @@ export const apisixRulesExist: Rule<RelatedObjects> = function* (rollout, contex
   const named = itemsOf(at(route, 'rules'));
   const wanted = trafficServicesOf(rollout);
   for (const place of named.length ? named : [at(route, 'name')]) {
-    const rule = named.length ? all.find((one) => at(one, 'name').value === place.value) : all[0];
+    // Without names the controller looks for the rule that is called like the route.
+    const rule = all.find((one) => at(one, 'name').value === place.value);
     const backends = rule && itemsOf(at(rule, 'backends')).map((one) => at(one, 'serviceName').value);
     if (backends && wanted.every((service) => backends.includes(service))) continue;
     yield finding('argo-apisix-rule', place.path, {
@@ -79,4 +80,29 @@ export const apisixRulesExist: Rule<RelatedObjects> = function* (rollout, contex
       fix: backends ? 'add both Services as backends' : 'correct the name',
     });
   }
+};
+
+export const traefikServiceSplits: Rule<RelatedObjects> = function* (rollout, context) {
+  const name = at(trafficRoutingOf(rollout), 'traefik', 'weightedTraefikServiceName');
+  if (!isSet(at(trafficRoutingOf(rollout), 'traefik'))) return;
+  if (!textOf(name)) {
+    yield finding('argo-traefik-service', name.path, {
+      message: 'Traefik is steered by a weighted TraefikService, and none is named',
+      got: printable(name.value),
+      allowed: 'its name',
+      fix: 'name the TraefikService',
+    });
+    return;
+  }
+  const found = yield* resolveReference(rollout, context, 'TraefikService', name);
+  if (!found) return;
+  const services = itemsOf(at(found, 'spec', 'weighted', 'services')).map((one) => at(one, 'name').value);
+  const wanted = trafficServicesOf(rollout);
+  if (wanted.every((service) => services.includes(service))) return;
+  yield finding('argo-traefik-service', name.path, {
+    message: 'the TraefikService does not divide the requests between both versions',
+    got: services.map(printable).join(' and ') || 'no weighted services',
+    allowed: wanted.map(printable).join(' and '),
+    fix: 'add both Services to spec.weighted.services',
+  });
 };

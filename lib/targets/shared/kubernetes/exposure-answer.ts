@@ -119,7 +119,8 @@ export function routingAnswer({ by }: FeatureDetails['routing'], { exposure }: P
     );
   }
   if (router && isExisting(router)) {
-    return notApplicable('the route is there already and says itself which requests it takes', {
+    const what = by === 'paths' ? 'which paths it takes' : 'which of several comes first';
+    return notApplicable(`the route is there already and says itself ${what}`, {
       fix: 'write it in that route',
     });
   }
