@@ -1,11 +1,15 @@
 export {
   checkAnyObject,
+  checkCronJob,
+  checkDaemonSet,
   checkDeployment,
   checkHpa,
+  checkJob,
   checkKubernetesObject,
   checkPdb,
   checkPodTemplate,
   checkService,
+  checkStatefulSet,
 } from './check';
 export type { RelatedObjects } from './related-objects';
 export { parseGoDuration } from './go-duration';
