@@ -76,7 +76,7 @@ function readSchemas(): ReadonlyMap<string, Json> {
   const folder = sharedFolder('crds');
   if (folder === undefined) throw new Error('needs ../shared/crds, which is not here');
   const found = new Map<string, Json>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.startsWith('flagger'))) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
     yaml.loadAll(readFileSync(join(folder, file), 'utf8'), (document) => {
       const crd = document as { readonly kind?: string; readonly spec?: CrdSpec } | null;
       if (crd?.kind !== 'CustomResourceDefinition' || !crd.spec) return;
