@@ -4,6 +4,8 @@ import { catalogue, type DiagnosticCode } from '../lib/diagnostics';
 import { releaseJsonSchema } from '../lib/definition/schema/json-schema';
 import { platformJsonSchema } from '../lib/platform/json-schema';
 import { capabilityMatrix } from '../lib/targets/matrix';
+import { matrixRows } from '../lib/targets/matrix-rows';
+import { routerColumns } from '../lib/targets/router-columns';
 import { formatMatrix } from '../lib/targets/format-matrix';
 import { formatDefaults } from '../lib/plan/defaults-table';
 
@@ -49,11 +51,12 @@ function defaults(): string {
 }
 
 const matrix = formatMatrix(capabilityMatrix(), 'markdown');
+const routers = formatMatrix(capabilityMatrix(matrixRows, routerColumns), 'markdown');
 /** The table alone, without the notes that its cells refer to. */
 const table = (matrix.split('\n\n').find((part) => part.startsWith('|')) ?? '').replace(/ <sup>\d+<\/sup>/g, '');
 
 function capabilities(): string {
-  return `# What each target can do\n\nComputed by asking every target about canonical plans (\`rollout targets\`).\n\n${matrix}\n`;
+  return `# What each target can do\n\nComputed by asking every target about canonical plans (\`rollout targets\`).\n\n${matrix}\n## Argo Rollouts behind other routers\n\n${routers}\n`;
 }
 
 const BEGIN = '<!-- matrix: npm run generate -->';

@@ -1,5 +1,7 @@
 import { capabilityMatrix, type CellKind } from '../../lib/targets/matrix';
 import { formatMatrix } from '../../lib/targets/format-matrix';
+import { strategyRows } from '../../lib/targets/matrix-rows';
+import { routerColumns } from '../../lib/targets/router-columns';
 
 const matrix = capabilityMatrix();
 
@@ -10,6 +12,11 @@ function cell(row: string, column: string): CellKind | undefined {
 /** Facts about the platforms that no refactoring may change. */
 const facts: readonly (readonly [row: string, column: string, kind: CellKind])[] = [
   ['rolling', 'kubernetes', 'exact'],
+  ['autoscaling by a queue', 'argo, Istio', 'exact'],
+  ['autoscaling by a queue', 'ecs', 'unsupported'],
+  ['only named releases may call', 'kubernetes', 'exact'],
+  ['alerts on a promise to users (SLO)', 'argo, Gateway API', 'exact'],
+  ['alerts on a promise to users (SLO)', 'codedeploy-ecs', 'unsupported'],
   ['recreate', 'kubernetes', 'exact'],
   ['canary, many steps', 'kubernetes', 'approximate'],
   ['blue/green', 'kubernetes', 'conservative'],
@@ -65,6 +72,26 @@ const facts: readonly (readonly [row: string, column: string, kind: CellKind])[]
 
 test.each(facts)('%s on %s: %s', (row, column, kind) => {
   expect(cell(row, column)).toBe(kind);
+});
+
+const behind = capabilityMatrix(
+  strategyRows.filter(({ title }) => ['canary, many steps', 'A/B by header', 'A/B by share, sticky'].includes(title)),
+  routerColumns,
+);
+
+test.each<[row: string, column: string, kind: CellKind]>([
+  ['canary, many steps', 'argo, ALB', 'exact'],
+  ['canary, many steps', 'argo, NGINX', 'exact'],
+  ['canary, many steps', 'argo, Traefik', 'exact'],
+  ['canary, many steps', 'argo, APISIX', 'exact'],
+  ['canary, many steps', 'argo, Emissary', 'exact'],
+  ['A/B by header', 'argo, ALB', 'conservative'],
+  ['A/B by header', 'argo, APISIX', 'exact'],
+  ['A/B by header', 'argo, Traefik', 'unsupported'],
+  ['A/B by share, sticky', 'argo, Traefik', 'exact'],
+  ['A/B by share, sticky', 'argo, ALB', 'unsupported'],
+])('%s on %s: %s', (row, column, kind) => {
+  expect(behind.rows.find(({ title }) => title === row)?.cells[behind.columns.indexOf(column)]?.kind).toBe(kind);
 });
 
 test('whatever is not exact says why', () => {
