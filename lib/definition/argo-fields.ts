@@ -69,10 +69,18 @@ export interface ArgoAnalysis {
    * When it runs.
    *
    * - `background`: beside the steps of a canary, from the first traffic on
+   * - `start`: the same from the first step on; where guardrails of the release run there too, they start as early
    * - `{ stage: 0 }`: at the end of this stage of the strategy, which waits for it
+   * - `{ experiment: 0 }`: beside the experiment of this stage; an end by its clock cuts it off
    * - `beforePromotion`, `afterPromotion`: before and after full traffic
    */
-  readonly at: 'background' | 'beforePromotion' | 'afterPromotion' | { readonly stage: number };
+  readonly at:
+    | 'start'
+    | 'background'
+    | 'beforePromotion'
+    | 'afterPromotion'
+    | { readonly stage: number }
+    | { readonly experiment: number };
   /** Arguments of the templates: a text, or what only the controller knows. @default - none */
   readonly values?: Readonly<Record<string, string | ArgoArgument>>;
   /** Patterns of metrics that are measured and send nobody back. @default - none */

@@ -55,7 +55,10 @@ export function placeMoments(stages: readonly Stage[], update: Update, source: P
 }
 
 function quietStage(stages: readonly Stage[]): number {
-  return stages.findIndex((stage) => stage.weight === 0 && stage.match.length === 0 && stage.mirror === undefined);
+  return stages.findIndex(
+    ({ weight, match, mirror, experiment }) =>
+      weight === 0 && match.length === 0 && mirror === undefined && experiment === undefined,
+  );
 }
 
 /** A small candidate without users, where the strategy itself has no such stage. */

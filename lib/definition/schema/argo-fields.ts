@@ -52,8 +52,10 @@ const analysis = record(
   {
     templates: z.array(record({ name: objectName, cluster: flag().optional() }, { id: 'ArgoTemplateRef' })).min(1),
     at: choice([
-      oneOf(['background', 'beforePromotion', 'afterPromotion']),
-      record({ stage: whole({ min: 0, max: 1000 }) }),
+      oneOf(['start', 'background', 'beforePromotion', 'afterPromotion']),
+      choice([record({ stage: whole({ min: 0, max: 1000 }) }), record({ experiment: whole({ min: 0, max: 1000 }) })], {
+        exactlyOne: ['stage', 'experiment'],
+      }),
     ]),
     values: map(label(), choice([freeText(4096), argument])).optional(),
     dryRun: z.array(pattern).min(1).optional(),

@@ -100,6 +100,10 @@ function candidateScale(stage: CanaryStage, weight: number, context: ExpandConte
   if (stage.mirror && context.candidate === 'matchWeight') {
     return { kind: 'share', percent: Math.min(100, weight + percent(stage.mirror.share)) };
   }
+  // The copies are what is tested: the candidate itself need not run yet.
+  if (stage.experiment && weight === 0 && !stage.match?.length && context.candidate === 'matchWeight') {
+    return { kind: 'none' };
+  }
   return quietOr(context, weight);
 }
 

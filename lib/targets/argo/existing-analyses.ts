@@ -1,8 +1,9 @@
 import type { ArgoAnalysis, ArgoArgument } from '../../definition/argo-fields';
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
+import type { Stage } from '../../plan/stage';
 import { rolloutMode } from './rollout-mode';
-import type { AnalysisArgument, RolloutAnalysis } from './manifest';
+import type { AnalysisArgument, ExperimentStep, RolloutAnalysis } from './manifest';
 import { argoFields } from './strategy-fields';
 
 export interface ExistingAnalysis {
@@ -28,14 +29,33 @@ export function analysisAt(
 ): RolloutAnalysis | undefined {
   const existing = existingAnalyses(plan).flatMap((one) => (one.at === at ? [one.analysis] : []));
   const [first, ...more] = own === undefined ? existing : [own, ...existing];
-  return first && more.reduce(joined, first);
+  return first && more.reduce((left, right) => joined(left, right), first);
 }
 
 /** Those that end a stage, by its place in the definition's own list. */
 export function analysesOfStage(plan: Plan, stagePath: string): readonly RolloutAnalysis[] {
   return existingAnalyses(plan).flatMap(({ at, analysis }) =>
-    typeof at === 'object' && isStage(stagePath, at.stage) ? [analysis] : [],
+    typeof at === 'object' && 'stage' in at && isStage(stagePath, at.stage) ? [analysis] : [],
   );
+}
+
+/** Those that judge the experiment of a stage. The controller takes one template an analysis there. */
+export function analysesOfExperiment(plan: Plan, stagePath: string): NonNullable<ExperimentStep['analyses']> {
+  return existingAnalyses(plan).flatMap(({ at, analysis }) =>
+    typeof at === 'object' && 'experiment' in at && isStage(stagePath, at.experiment)
+      ? analysis.templates.map((one) => ({
+          name: one.templateName,
+          ...one,
+          ...(analysis.args === undefined ? {} : { args: analysis.args }),
+        }))
+      : [],
+  );
+}
+
+function hasPlace(stage: Stage, at: Exclude<ArgoAnalysis['at'], string>): boolean {
+  return 'stage' in at
+    ? isStage(stage.path, at.stage)
+    : stage.experiment !== undefined && isStage(stage.path, at.experiment);
 }
 
 function isStage(path: string, stage: number): boolean {
@@ -48,14 +68,12 @@ export function misplacedAnalyses(plan: Plan): readonly Diagnostic[] {
   const named = [...existingAnalyses(plan)];
   return named.flatMap(({ path, at }) => {
     const places = placesOf(plan);
-    if (typeof at === 'string' ? places.includes(at) : plan.stages.some((stage) => isStage(stage.path, at.stage))) {
-      return [];
-    }
+    if (typeof at === 'string' ? places.includes(at) : plan.stages.some((stage) => hasPlace(stage, at))) return [];
     const stages = plan.stages.filter((stage) => /\.(?:stages|weights)\[\d+\]$/.test(stage.path)).length;
     return [
       finding('argo-analysis-misplaced', joinPath(path, 'at'), {
         message: `${mode === 'rolling' ? 'A rolling update' : `This ${plan.strategy.kind}`} has no such moment, so the analysis would never run.`,
-        got: typeof at === 'string' ? at : `stage ${at.stage}`,
+        got: typeof at === 'string' ? at : JSON.stringify(at),
         allowed: [...places, ...(stages > 0 ? [`{ stage: 0 } to { stage: ${stages - 1} }`] : [])].join(', '),
         fix: 'choose a moment that it has',
       }),
@@ -70,7 +88,7 @@ function placesOf(plan: Plan): readonly Moment[] {
   if (mode === 'rolling') return ['afterPromotion'];
   return mode === 'blueGreen'
     ? ['beforePromotion', 'afterPromotion']
-    : ['background', 'beforePromotion', 'afterPromotion'];
+    : ['start', 'background', 'beforePromotion', 'afterPromotion'];
 }
 
 function analysisOf({ templates, values = {}, dryRun = [] }: ArgoAnalysis): RolloutAnalysis {
@@ -93,7 +111,8 @@ function argumentOf(name: string, value: string | ArgoArgument): AnalysisArgumen
 }
 
 /** One analysis of both: an argument that both name is given once, as the first says. */
-function joined(left: RolloutAnalysis, right: RolloutAnalysis): RolloutAnalysis {
+export function joined(left: RolloutAnalysis | undefined, right: RolloutAnalysis): RolloutAnalysis {
+  if (left === undefined) return right;
   const known = new Set((left.args ?? []).map(({ name }) => name));
   const args = [...(left.args ?? []), ...(right.args ?? []).filter(({ name }) => !known.has(name))];
   const dryRun = [...(left.dryRun ?? []), ...(right.dryRun ?? [])];

@@ -11,10 +11,10 @@ import type { TargetContext } from '../target';
 import { versionsOf } from './release-versions';
 
 /** A version that an experiment copies. */
-export type Copied = 'baseline' | 'candidate';
+export type Copied = 'baseline' | 'canary';
 
 export function copiesOf({ versions }: PlannedExperiment): readonly Copied[] {
-  return versions === 'both' ? ['baseline', 'candidate'] : ['candidate'];
+  return versions === 'both' ? ['baseline', 'canary'] : ['canary'];
 }
 
 /** The Service that the controller makes for a copy which gets requests of a router. */
@@ -43,7 +43,7 @@ export function measureCopies(
     },
     services: {
       stable: both ? copyServiceName(plan, stage, 'baseline') : serviceName(plan),
-      candidate: copyServiceName(plan, stage, 'candidate'),
+      candidate: copyServiceName(plan, stage, 'canary'),
     },
   };
   return measure(guardrail, copies, context.platform.metrics);

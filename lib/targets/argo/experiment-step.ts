@@ -6,6 +6,7 @@ import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
 import { analysisTemplate, copiesTemplateName } from './analysis-template';
 import { copiesOf, copyServiceName, copyShare, isMeasured, measureCopies, type Copied } from './experiment-copies';
+import { analysesOfExperiment } from './existing-analyses';
 import { gateOf } from './gates';
 import { goDuration } from './go-duration';
 import type { AnalysisArgument, AnalysisTemplate, ExperimentStep, ExperimentTemplate } from './manifest';
@@ -37,6 +38,10 @@ export function loweredExperiment(
     const name = copiesTemplateName(plan, one.guardrail.name, index);
     return { one, count, template: analysisTemplate(plan, context, one, { name, count }) };
   });
+  const analyses = [
+    ...judged.map(({ one, template }) => analysisOf(one, template, experiment)),
+    ...analysesOfExperiment(plan, stage.path),
+  ];
   const times = judged.map(({ one, count }) => measurementsSeconds(one.timing, count));
   const lasts = Math.max(experiment.seconds, 0, ...times);
   // The clock of the stage runs first, and the stage's own analysis last.
@@ -45,7 +50,7 @@ export function loweredExperiment(
     step: {
       templates: copiesOf(experiment).map((copy) => copyTemplate(plan, context, experiment, index, copy)),
       ...(experiment.seconds > 0 ? { duration: goDuration(experiment.seconds) } : {}),
-      ...(judged.length ? { analyses: judged.map(({ one, template }) => analysisOf(one, template, experiment)) } : {}),
+      ...(analyses.length ? { analyses } : {}),
       ...dryRunOf(
         plan,
         judged.map(({ one }) => one.guardrail.name),
@@ -119,7 +124,7 @@ function analysisOf(
 function argumentOf(name: string, byHash: boolean, { versions }: PlannedExperiment): AnalysisArgument {
   if (name === 'namespace') return { name, valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } };
   if (name === 'stable' && versions !== 'both') return { name, valueFrom: { podTemplateHashValue: 'Stable' } };
-  const copy: Copied = name === 'stable' ? 'baseline' : 'candidate';
+  const copy: Copied = name === 'stable' ? 'baseline' : 'canary';
   return { name, value: `{{templates.${copy}.${byHash ? 'podTemplateHash' : 'replicaset.name'}}}` };
 }
 

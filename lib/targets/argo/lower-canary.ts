@@ -8,7 +8,7 @@ import { analysisTemplate, stageTemplateName, templateName } from './analysis-te
 import { canaryStrategy } from './canary';
 import { canarySteps, type CanarySteps } from './canary-steps';
 import { canarySchedule } from './canary-schedule';
-import { analysesOfStage, analysisAt } from './existing-analyses';
+import { analysesOfStage, analysisAt, joined } from './existing-analyses';
 import { loweredExperiment } from './experiment-step';
 import { gateStep } from './gate-step';
 import { hookTemplate } from './hook-template';
@@ -33,7 +33,7 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
     return own.length ? [{ analysis: hookAnalysis(own) }] : [];
   };
   const experiments = plan.stages.map((stage, index) => loweredExperiment(plan, context, stage, index, watched));
-  const built = canarySteps(plan, {
+  const steps = canarySteps(plan, {
     experiments,
     router: isRouted(split) ? split.kind : undefined,
     watched,
@@ -63,8 +63,10 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
       return [...(templates.length ? [{ analysis: rolloutAnalysis(plan, templates) }] : []), ...existing];
     },
   });
+  const built = analysisAt(plan, 'start', undefined) ? { ...steps, watchedFrom: 0 } : steps;
   const own = background.length ? rolloutAnalysis(plan, background) : undefined;
-  const analysis = analysisAt(plan, 'background', own);
+  const fromStart = analysisAt(plan, 'start', undefined);
+  const analysis = analysisAt(plan, 'background', fromStart ? joined(own, fromStart) : own);
   const schedule = canarySchedule(plan, context, watched, experiments);
   return {
     strategy: { canary: canaryStrategy(plan, context, split, built, analysis) },

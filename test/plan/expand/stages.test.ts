@@ -104,7 +104,7 @@ const cases: readonly Case[] = [
     }),
     stages: [
       stage('strategy.stages[0]', 0, {
-        scale: { stable: wanted, candidate: { kind: 'replicas', replicas: 1 } },
+        scale: { stable: wanted, candidate: { kind: 'none' } },
         experiment: { path: 'strategy.stages[0].experiment', seconds: 600, replicas: 1, versions: 'both', guardrails: ['errors'] },
       }),
       stage('strategy.stages[1]', 5, held('strategy.stages[1]', 600)),
