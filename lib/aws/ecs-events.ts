@@ -39,11 +39,8 @@ export function tellTopics(
   service: ecs.FargateService,
   topics: readonly Topic[],
 ): void {
-  const pauses = 'hooks' in deployment && deployment.hooks.some(({ kind }) => kind === 'pause');
   topics.forEach((topic, index) => {
-    const told = topic.spec.events
-      .filter((event) => event !== 'paused' || pauses)
-      .map((event) => toldBy(event, deployment.strategy));
+    const told = topic.spec.events.map((event) => toldBy(event, deployment.strategy));
     for (const [id, detailType] of KINDS) {
       const names = [...new Set(told.filter((one) => one.detailType === detailType).flatMap((one) => one.names))];
       if (names.length === 0) continue;

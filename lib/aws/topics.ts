@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
@@ -22,7 +22,9 @@ export function topicsOf(scope: Construct, specs: readonly TopicSpec[], slots: S
   return specs.map((spec, index) => {
     const found = slots.objectOrText(spec.topic, 'topic');
     if (typeof found !== 'string') return { spec, topic: found, ours: found instanceof sns.Topic };
-    return { spec, topic: sns.Topic.fromTopicArn(scope, `Topic${index + 1}`, found), ours: false };
+    const isArn = found.startsWith('arn:') || Token.isUnresolved(found);
+    const arn = isArn ? found : Stack.of(scope).formatArn({ service: 'sns', resource: found });
+    return { spec, topic: sns.Topic.fromTopicArn(scope, `Topic${index + 1}`, arn), ours: false };
   });
 }
 

@@ -70,7 +70,7 @@ function guardrailLines({ guardrails }: Plan, gates: readonly LoweredGate[]): re
 function conditionText(guardrail: PlannedGuardrail, gate: LoweredGate | undefined): string {
   const { failures, of, windowSeconds } = guardrail;
   const judged = gate ? countText(gate) : ofRecent(failures, of);
-  return `${comparisonText(guardrail)}: ${judged}, each over ${timeText(windowSeconds)}`;
+  return `${comparisonText(guardrail)}: ${judged}${judged === ONCE ? '' : ', each'} over ${timeText(windowSeconds)}`;
 }
 
 /** How failures add up where the release really runs, which may not be as it was written. */
@@ -80,21 +80,27 @@ function countText(gate: LoweredGate): string {
       return ofRecent(gate.datapointsToAlarm, gate.evaluationPeriods);
     case 'argo':
     case 'rankTest':
-      return `${gate.failureLimit + 1} in all`;
+      return inAll(gate.failureLimit + 1);
     case 'flagger':
-      return `${Math.max(1, gate.threshold)} in all`;
+      return inAll(Math.max(1, gate.threshold));
     default:
       return unreachable(gate);
   }
 }
 
+const ONCE = 'once';
+
+function inAll(failures: number): string {
+  return failures === 1 ? ONCE : `${failures} in all`;
+}
+
 function ofRecent(failures: number, of: number): string {
-  if (of === 1) return 'the first';
+  if (failures === 1) return of === 1 ? ONCE : `1 of ${of}`;
   return of === failures ? `${failures} in a row` : `${failures} of ${of}`;
 }
 
 function comparisonText({ signal, comparison, scope }: PlannedGuardrail): string {
-  const whose = scope === 'candidate' ? '' : ' of the whole service';
+  const whose = scope === 'candidate' || signal.kind === 'lag' ? '' : ' of the whole service';
   const limit = (value: number) => limitText(signal, value);
   switch (comparison.kind) {
     case 'absolute':

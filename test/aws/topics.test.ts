@@ -20,7 +20,9 @@ const toOps = { kind: 'sns', topic: ref('ops') } as const;
 const toArn = { kind: 'sns', topic: ARN } as const;
 
 test('CodeDeploy tells a topic by a trigger, with the right to', () => {
-  const { stack } = told([toOps, { ...toArn, on: ['paused', 'aborted'] }], 'codedeploy-ecs');
+  const { stack } = told([toOps, { ...toArn, on: ['paused', 'aborted'] }], 'codedeploy-ecs', {
+    strategy: blueGreen({ gate: { kind: 'approval', timeout: '20m' } }),
+  });
   const [ops] = Object.keys(resources(stack, 'AWS::SNS::Topic'));
   const [group] = Object.values(resources(stack, 'AWS::CodeDeploy::DeploymentGroup'));
   expect(group!.Properties.TriggerConfigurations).toEqual([
@@ -177,4 +179,11 @@ test('a slot takes a topic and nothing else', () => {
     bind: { ops: code() as never },
   });
   expect(errorsOf(release)).toEqual(['slot-bound-to-wrong-kind']);
+});
+
+test('a name is that of a topic in this account', () => {
+  const { stack } = told([{ ...toArn, topic: 'releases', on: ['started'] }], 'codedeploy-ecs');
+  expect(Object.values(resources(stack, 'AWS::CodeDeploy::DeploymentGroup'))[0]!.Properties).toMatchObject({
+    TriggerConfigurations: [{ TriggerTargetArn: { 'Fn::Join': ['', expect.arrayContaining([':releases'])] } }],
+  });
 });

@@ -16,10 +16,14 @@ export interface TopicSpec {
 
 export const ALL_EVENTS: readonly NotificationEvent[] = ['started', 'succeeded', 'aborted', 'paused'];
 
-export function topicsOf({ notifications }: Plan): readonly TopicSpec[] {
-  return notifications.flatMap((one) =>
-    one.kind === 'sns' ? [{ path: one.path, topic: one.topic, events: one.on ?? ALL_EVENTS }] : [],
-  );
+/** With the events that can happen; a topic that would never be told anything is left out. */
+export function topicsOf(plan: Plan): readonly TopicSpec[] {
+  const happens = (event: NotificationEvent) => event !== 'paused' || waits(plan);
+  return plan.notifications
+    .flatMap((one) =>
+      one.kind === 'sns' ? [{ path: one.path, topic: one.topic, events: (one.on ?? ALL_EVENTS).filter(happens) }] : [],
+    )
+    .filter(({ events }) => events.length > 0);
 }
 
 /** In a spec where there are any. */
