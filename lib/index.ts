@@ -17,6 +17,7 @@ export type {
   Volume,
   ConfigFiles,
   Identity,
+  MetricsEndpoint,
   Permission,
   Spread,
 } from './definition/workload';
@@ -53,6 +54,9 @@ export type { Gate, PlacedGate } from './definition/gate';
 export type { Hook } from './definition/hook';
 export type { Moment } from './definition/moment';
 export type { Flag, Migration, Notification, Ring, Rollback, Traffic } from './definition/operations';
+export type { NetworkPeer } from './definition/network';
+export type { ReplicaAutoscaling, ScalingTrigger } from './definition/scaling';
+export type { Slo } from './definition/slo';
 export type { TargetFields } from './definition/target-fields';
 export { definePlatform, type Platform } from './platform/platform';
 export type { PlatformDefinition, MetricDialect, MetricSources, Policy } from './platform/platform-definition';

@@ -18,6 +18,12 @@ const cloudWatch = {};
 /** Public listeners speak HTTPS where there is a certificate. */
 const aws = { certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000' };
 const address = 'http://prometheus.monitoring:9090';
+/** What clusters have around workloads: KEDA, the Prometheus operator, a network plugin that knows policies. */
+const around = {
+  autoscaler: 'keda',
+  monitoring: {},
+  networkPolicy: { routers: [{ namespace: 'gateways' }] },
+} as const;
 const loadTester = 'http://flagger-loadtester.test';
 
 /** At least one column a target; more where a router changes what it can do. */
@@ -29,7 +35,7 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
       target: 'kubernetes',
       platform: {
         metrics: { prometheus: { address, dialect: 'application' }, cloudWatch },
-        kubernetes: { version: '1.33', namespace: 'shop' },
+        kubernetes: { version: '1.33', namespace: 'shop', ...around },
       },
     },
   ],
@@ -40,7 +46,7 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
       target: 'argo',
       platform: {
         metrics: { prometheus: { address, dialect: 'application' }, cloudWatch },
-        kubernetes: { version: '1.33', namespace: 'shop' },
+        kubernetes: { version: '1.33', namespace: 'shop', ...around },
       },
     },
     {
@@ -49,7 +55,12 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
       target: 'argo',
       platform: {
         metrics: { prometheus: { address, dialect: 'envoyGateway' }, cloudWatch },
-        kubernetes: { version: '1.33', namespace: 'shop', router: { kind: 'gatewayApi', gateway: 'public' } },
+        kubernetes: {
+          version: '1.33',
+          namespace: 'shop',
+          router: { kind: 'gatewayApi', gateway: 'public' },
+          ...around,
+        },
       },
     },
     {
@@ -61,6 +72,7 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
         kubernetes: {
           version: '1.33',
           namespace: 'shop',
+          ...around,
           router: { kind: 'istio', gateways: ['istio-system/public'] },
         },
       },
@@ -76,6 +88,7 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
         kubernetes: {
           version: '1.33',
           namespace: 'shop',
+          ...around,
           router: { kind: 'gatewayApi', gateway: 'public' },
           flagger: { loadTester },
         },
@@ -90,6 +103,7 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
         kubernetes: {
           version: '1.33',
           namespace: 'shop',
+          ...around,
           router: { kind: 'istio', gateways: ['istio-system/public'] },
           flagger: { loadTester },
         },
@@ -104,7 +118,20 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
       platform: { metrics: { cloudWatch }, aws },
     },
   ],
-  ecs: [{ title: 'ecs', visibility: 'public', target: 'ecs', platform: { metrics: { cloudWatch }, aws } }],
+  ecs: [
+    { title: 'ecs', visibility: 'public', target: 'ecs', platform: { metrics: { cloudWatch }, aws } },
+    {
+      title: 'ecs, Service Connect',
+      visibility: 'internal',
+      target: 'ecs',
+      platform: { metrics: { cloudWatch }, aws: { internal: { kind: 'serviceConnect' } } },
+      workload: {
+        image: 'registry.example.com/probe:1.0.0',
+        port: 8080,
+        health: { path: '/health', command: 'wget -q -O- localhost:8080/health' },
+      },
+    },
+  ],
   lambda: [
     {
       title: 'lambda',

@@ -81,6 +81,16 @@ export const strategyRows: readonly MatrixRow[] = [
   row('linear', SHIFT, { strategy: linear({ step: '10%', every: '1m' }) }),
   row('linear with a remainder', SHIFT, { strategy: linear({ step: '30%', every: '5m' }) }),
   row('A/B by header', SHIFT, { strategy: abTest({ match: beta, duration: '2h' }) }),
+  row('A/B by cookie', SHIFT, {
+    strategy: abTest({ match: [{ kind: 'cookie', name: 'beta', value: 'true' }], duration: '2h' }),
+  }),
+  row('A/B by query', SHIFT, {
+    strategy: abTest({ match: [{ kind: 'query', name: 'beta', value: 'true' }], duration: '2h' }),
+  }),
+  row('A/B by path', SHIFT, { strategy: abTest({ match: [{ kind: 'path', prefix: '/beta' }], duration: '2h' }) }),
+  row('A/B by any of two headers', SHIFT, {
+    strategy: abTest({ match: [...beta, { kind: 'header', name: 'x-staff', exact: 'true' }], duration: '2h' }),
+  }),
   row('A/B by share, sticky', SHIFT, { strategy: abTest({ split: '50%', duration: '2h' }) }),
   row('shadow', SHIFT, { strategy: shadow(copies) }),
   row('shadow, then canary', SHIFT, { strategy: shadow({ ...copies, then: oneStep }) }),
@@ -93,6 +103,11 @@ export const workloadRows: readonly MatrixRow[] = [
     strategy: oneStep,
   }),
   row('TCP service, rolling', ['workload', 'exposure'], { exposure: { kind: 'tcp' } }),
+  row('TCP service, blue/green', [...SHIFT, 'workload', 'exposure'], {
+    exposure: { kind: 'tcp' },
+    strategy: blueGreen(),
+  }),
+  row('TCP service, canary', [...SHIFT, 'workload', 'exposure'], { exposure: { kind: 'tcp' }, strategy: oneStep }),
   row('worker, rolling', ['workload', 'update'], {
     exposure: undefined,
     workload: { kind: 'worker', image: 'registry.example.com/worker:1.0.0' },
@@ -157,6 +172,24 @@ export const workloadRows: readonly MatrixRow[] = [
   withAnyStrategy('autoscaling', ['autoscaling'], {
     workload: { ...base.workload, replicas: { min: 2, max: 10, cpu: '70%' } } as ReleaseDefinition['workload'],
   }),
+  withAnyStrategy('autoscaling by a queue', ['scalingTrigger'], {
+    workload: {
+      ...base.workload,
+      replicas: {
+        min: 2,
+        max: 10,
+        triggers: [
+          {
+            kind: 'sqs',
+            queue: 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders',
+            messagesPerReplica: 20,
+          },
+        ],
+      },
+    } as ReleaseDefinition['workload'],
+  }),
+  withAnyStrategy('only named releases may call', ['callers'], { exposure: { kind: 'http', callers: ['ui'] } }),
+  withAnyStrategy('alerts on a promise to users (SLO)', ['slo'], { slo: { availability: '99.9%' } }),
 ];
 
 export const proofRows: readonly MatrixRow[] = [

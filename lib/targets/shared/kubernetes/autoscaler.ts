@@ -2,7 +2,6 @@ import type { Plan } from '../../../plan/plan';
 import type { PlannedReplicas } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
 import type { AutoscalerMetric, HorizontalPodAutoscaler, ScaleTargetRef } from './manifest';
-import { workloadName } from './names';
 import { objectMeta } from './object-meta';
 import { processOf } from './process';
 import { scaledObject } from './scaled-object';
@@ -86,13 +85,4 @@ export function replicasField(plan: Plan): { readonly replicas?: number } {
 export function fewestReplicas(plan: Plan): number {
   const { replicas } = processOf(plan);
   return replicas.kind === 'fixed' ? replicas.count : replicas.min;
-}
-
-/** The autoscaler of the workload that has the release's own name. */
-export function autoscaler(
-  plan: Plan,
-  context: TargetContext,
-  { apiVersion, kind }: Pick<ScaleTargetRef, 'apiVersion' | 'kind'>,
-): readonly SpecObject[] {
-  return autoscalers(plan, context, [{ apiVersion, kind, name: workloadName(plan) }]);
 }
