@@ -7,9 +7,16 @@ export interface MadeAlias {
   readonly scaling?: lambda.IScalableFunctionAttribute;
 }
 
-export function makeAlias(scope: Construct, { name, provisioned }: AliasSpec, version: lambda.IVersion): MadeAlias {
+export function makeAlias(
+  scope: Construct,
+  { name, provisioned }: AliasSpec,
+  version: lambda.IVersion,
+  release: string,
+): MadeAlias {
   const alias = new lambda.Alias(scope, 'Alias', {
     aliasName: name,
+    // Whose it is, for whoever reads the template.
+    description: `Release ${release}`,
     version,
     // The autoscaler's number is its own: one in the template would set it back with every release.
     ...(provisioned?.kind === 'fixed' ? { provisionedConcurrentExecutions: provisioned.count } : {}),

@@ -52,7 +52,7 @@ export function makeLambdaRelease(
     logGroup: made.logGroup ?? fn.logGroup,
   });
   const hooks = hookFunctions(scope, spec, { function: fn, version, alarms, slots });
-  const { alias, scaling } = makeAlias(scope, spec.alias, version);
+  const { alias, scaling } = makeAlias(scope, spec.alias, version, spec.name);
   const shared = SharedResources.of(scope).codeDeployLambda;
   const role = deployRole(scope, fn);
   const rollingBack = alarms.filter(({ spec: { watchedBy } }) => watchedBy.includes('deployment'));

@@ -24,9 +24,11 @@ export function chosenText(conditions: Conditions): string {
 /** Requests that the test rule of a service chooses, where it is on the listener that everybody comes through. */
 export function readChosen(balancer: Node, template: Template): string | undefined {
   const advanced = balancer.get('AdvancedConfiguration');
-  const [production, test] = ['ProductionListenerRule', 'TestListenerRule'].map(
-    (name) => template.behind(advanced.get(name))?.properties,
-  );
+  const [production, test] = ['ProductionListenerRule', 'TestListenerRule'].map((name) => {
+    const rule = template.behind(advanced.get(name));
+    // A Network Load Balancer has whole listeners in their place, which choose nothing.
+    return rule?.type === 'AWS::ElasticLoadBalancingV2::ListenerRule' ? rule.properties : undefined;
+  });
   if (!production || !test) return undefined;
   const listener = (rule: Node) => referredId(rule.get('ListenerArn')) ?? rule.get('ListenerArn').value;
   if (stableJson(listener(production)) !== stableJson(listener(test))) return undefined;

@@ -17,7 +17,7 @@ export function rollbackEvents(config: Node): {
 /** The shift of a configuration, which is of the template or built in. */
 export function shiftNamed(name: Node, template: Template, platform: 'ECS' | 'Lambda'): TrafficShift {
   const config = template.behind(name)?.properties;
-  if (!config) return builtInShift(name);
+  if (!config) return builtInShift(name, platform);
   config.only('ComputePlatform', 'DeploymentConfigName', 'TrafficRoutingConfig');
   if (config.get('ComputePlatform').text() !== platform)
     config.get('ComputePlatform').refuse(`it is not for ${platform}`);
@@ -42,8 +42,11 @@ export function shiftNamed(name: Node, template: Template, platform: 'ECS' | 'La
 /** Names of the alarms that are watched. */
 export function alarmNames(config: Node): readonly Node[] {
   config.only('Alarms', 'Enabled', 'IgnorePollAlarmFailure');
-  return config.get('Enabled').flag(config.exists) 
-    ? config.get('Alarms').list().map((one) => one.only('Name').get('Name'))
+  return config.get('Enabled').flag(config.exists)
+    ? config
+        .get('Alarms')
+        .list()
+        .map((one) => one.only('Name').get('Name'))
     : [];
 }
 

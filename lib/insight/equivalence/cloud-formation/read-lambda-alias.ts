@@ -48,7 +48,7 @@ export function readLambdaAlias(alias: Resource, template: Template): ReleaseFor
     before: before.hook,
     after: after.hook,
     rollsBackOn: rollbackEvents(group.properties.get('AutoRollbackConfiguration')),
-    alarms: [...ofGroup, ...ofBake],
+    alarms: together([...ofGroup, ...ofBake]),
   });
 }
 
@@ -99,6 +99,16 @@ function hookOf(reference: Node, template: Template): Hook {
       .list()
       .map((one) => one.text()),
   };
+}
+
+/** One alarm may be watched during the shift and the bake. */
+function together(alarms: readonly LambdaAlarm[]): readonly LambdaAlarm[] {
+  const byName = new Map<string, LambdaAlarm>();
+  for (const one of alarms) {
+    const known = byName.get(one.alarm.name);
+    byName.set(one.alarm.name, { ...one, watchedBy: [...(known?.watchedBy ?? []), ...one.watchedBy] });
+  }
+  return [...byName.values()];
 }
 
 function alarmOf(name: Node, alias: Resource, watchedBy: readonly string[], template: Template): LambdaAlarm {

@@ -1,22 +1,35 @@
 import type { Node } from '../node';
 import type { WeightLine } from '../weight-line';
 
-/** How CodeDeploy moves the traffic of an ECS service. */
+/** How CodeDeploy moves traffic from one version to the next. */
 export type TrafficShift =
   | { readonly kind: 'allAtOnce' }
   | { readonly kind: 'canary' | 'linear'; readonly percent: number; readonly minutes: number };
 
-/** The configurations that every account has. */
-const BUILT_IN: Readonly<Record<string, TrafficShift>> = {
-  'CodeDeployDefault.ECSAllAtOnce': { kind: 'allAtOnce' },
-  'CodeDeployDefault.ECSCanary10Percent5Minutes': { kind: 'canary', percent: 10, minutes: 5 },
-  'CodeDeployDefault.ECSCanary10Percent15Minutes': { kind: 'canary', percent: 10, minutes: 15 },
-  'CodeDeployDefault.ECSLinear10PercentEvery1Minutes': { kind: 'linear', percent: 10, minutes: 1 },
-  'CodeDeployDefault.ECSLinear10PercentEvery3Minutes': { kind: 'linear', percent: 10, minutes: 3 },
+/** The configurations that every account has, by the platform that they are for. */
+const BUILT_IN: Readonly<Record<'ECS' | 'Lambda', readonly (readonly [name: string, TrafficShift])[]>> = {
+  ECS: [...canaries(5, 15), ...linears(1, 3)],
+  Lambda: [...canaries(5, 10, 15, 30), ...linears(1, 2, 3, 10)],
 };
 
-export function builtInShift(name: Node): TrafficShift {
-  return BUILT_IN[name.text()] ?? name.refuse(`CodeDeploy has no configuration of the name '${name.text()}'`);
+function canaries(...minutes: readonly number[]): readonly (readonly [string, TrafficShift])[] {
+  return minutes.map((one) => [`Canary10Percent${one}Minutes`, { kind: 'canary', percent: 10, minutes: one }]);
+}
+
+/** Amazon writes one of them in the singular for Lambda. */
+function linears(...minutes: readonly number[]): readonly (readonly [string, TrafficShift])[] {
+  return minutes.flatMap((one) =>
+    (one === 1 ? ['1Minute', '1Minutes'] : [`${one}Minutes`]).map(
+      (every) => [`Linear10PercentEvery${every}`, { kind: 'linear', percent: 10, minutes: one }] as const,
+    ),
+  );
+}
+
+export function builtInShift(name: Node, platform: 'ECS' | 'Lambda'): TrafficShift {
+  const [, config] = /^CodeDeployDefault\.(.+)$/.exec(name.text()) ?? [];
+  if (config === `${platform}AllAtOnce`) return { kind: 'allAtOnce' };
+  const [, shift] = BUILT_IN[platform].find(([known]) => config === `${platform}${known}`) ?? [];
+  return shift ?? name.refuse(`CodeDeploy has no configuration of the name '${name.text()}' for ${platform}`);
 }
 
 /**
