@@ -2,6 +2,13 @@ import type { Duration } from '../units';
 
 /** What only Flagger has. */
 export interface FlaggerFields {
+  /**
+   * How often it checks. A stage that lasts several intervals is climbed point by point, since a weight lasts one.
+   * @default - the stages' own length, or less where a guardrail would be too late; a minute where requests are chosen or copied
+   */
+  readonly interval?: Duration;
+  /** How long the pods may take to get ready. @default - as the workload's start needs, '10m' or more */
+  readonly progressDeadline?: Duration;
   /** Annotations of the Canary, such as the mesh of Kuma. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
   /** What Flagger makes its Services and its route with. @default - host, port and paths alone */

@@ -29,7 +29,7 @@ const definition = (part: Record_) => ({ name: 'shop', version: '1.2.3', workloa
 const inWorkload = (part: Record_, base: Record_ = web) => definition({ workload: { ...base, ...part } });
 const inStage = (part: Record_) =>
   definition({
-    guardrails: [errors],
+    guardrails: [errors, { name: 'slow', kind: 'latency', percentile: 'p99', max: '1s' }],
     strategy: {
       kind: 'canary',
       stages: [
@@ -39,6 +39,7 @@ const inStage = (part: Record_) =>
     },
   });
 const inGuardrail = (part: Record_, base: Record_ = errors) => definition({ guardrails: [{ ...base, ...part }] });
+const inQuery = (query: Record_) => inGuardrail({}, { name: 'q', kind: 'query', max: 1, query });
 const inHook = (part: Record_) =>
   definition({ hooks: [{ kind: 'smokeTest', name: 'smoke', at: 'afterPromotion', path: '/ok', ...part }] });
 const inProbe = (part: Record_, base: Record_ = { path: '/ready' }) =>
@@ -563,10 +564,11 @@ export const fieldCases: readonly FieldCase[] = [
     inStage({ match: [{ kind: 'path', prefix: '/a' }] }),
     inStage({ match: [{ kind: 'path', prefix: '/b' }] }),
   ),
-  ...cases('Experiment', (part) => inStage({ experiment: { duration: '10m', analysis: ['errors'], ...part } }), {
-    replicas: 2,
-    duration: '20m',
-  }),
+  ...cases(
+    'Experiment',
+    (part) => inStage({ experiment: { duration: '10m', share: '5%', analysis: ['errors'], ...part } }),
+    { replicas: 2, duration: '20m', versions: 'candidate', share: '10%', analysis: ['slow'] },
+  ),
 
   // Gates
   ...cases('ApprovalGate', (part) => inGate({ kind: 'approval', ...part }), { timeout: '1h' }),
@@ -766,11 +768,83 @@ export const fieldCases: readonly FieldCase[] = [
       rollbackWindow: 2,
       dynamicStableScale: true,
       minPodsPerReplicaSet: 2,
+      replicaProgressThreshold: '80%',
+      maxSurge: 2,
+      maxUnavailable: 1,
+      progressDeadlineAbort: false,
+      scaleDownDelayRevisionLimit: 2,
+      abortScaleDownDelay: '2m',
+      autoPromotion: '5m',
+      antiAffinity: 'required',
+      stableMetadata: { labels: { tier: 'stable' } },
+      candidateMetadata: { labels: { tier: 'candidate' } },
+      analysisHistory: { successful: 1 },
+      workloadRef: {},
+      imagePullPolicy: 'Always',
+      analyses: [{ at: 'background', templates: [{ name: 'other' }] }],
+      measurementRetention: 20,
+      subscriptions: [{ trigger: 'on-purple', service: 'slack' }],
+      stepPlugins: [{ name: 'acme/wait', at: 'beforeTraffic' }],
     }),
+  ),
+  ...only(
+    ['argo'],
+    [
+      pair(
+        'ArgoFields.dryRun',
+        definition({ guardrails: [errors] }),
+        definition({ guardrails: [errors], targets: { argo: { dryRun: ['errors'] } } }),
+      ),
+      ...cases('ArgoFields', (part) => inTarget('argo', { analysisHistory: { successful: 9, ...part } }), {
+        successful: 1,
+        unsuccessful: 1,
+      }),
+      ...cases('ArgoPodMetadata', (part) => inTarget('argo', { stableMetadata: part }), {
+        labels: { tier: 'stable' },
+        annotations: { 'example.com/tier': 'stable' },
+      }),
+      ...cases('ArgoWorkloadRef', (part) => inTarget('argo', { workloadRef: part }), {
+        name: 'other',
+        scaleDown: 'onsuccess',
+        replicas: 'zero',
+      }),
+      ...cases(
+        'ArgoAnalysis',
+        (part) => inTarget('argo', { analyses: [{ at: 'afterPromotion', templates: [{ name: 'other' }], ...part }] }),
+        { values: { host: 'shop' }, dryRun: ['.*'] },
+      ),
+      ...cases(
+        'ArgoTemplateRef',
+        (part) => inTarget('argo', { analyses: [{ at: 'afterPromotion', templates: [{ name: 'other', ...part }] }] }),
+        { cluster: true },
+      ),
+      ...cases(
+        'ArgoSubscription',
+        (part) => inTarget('argo', { subscriptions: [{ trigger: 'on-purple', service: 'slack', ...part }] }),
+        { recipients: ['shop'] },
+      ),
+      ...cases(
+        'ArgoStepPlugin',
+        (part) => inTarget('argo', { stepPlugins: [{ name: 'acme/wait', at: 'beforePromotion', ...part }] }),
+        { config: { minutes: 5 } },
+      ),
+      ...cases(
+        'DatadogFormula',
+        (part) => inQuery({ datadog: { queries: { a: 'sum:a{*}', b: 'sum:b{*}' }, formula: 'a / b', ...part } }),
+        { aggregator: 'max' },
+      ),
+      ...cases(
+        'WebQuery',
+        (part) => inQuery({ web: { url: 'https://metrics.example.com/errors', value: '$.errors', ...part } }),
+        { headers: { 'X-Shop': 'a' }, secrets: { Authorization: { name: 'metrics', key: 'token' } } },
+      ),
+    ],
   ),
   ...only(
     ['flagger'],
     cases('FlaggerFields', (part) => inTarget('flagger', part), {
+      interval: '3m',
+      progressDeadline: '20m',
       annotations: { 'kuma.io/mesh': 'default' },
       service: { portDiscovery: true },
       webhooks: [{ name: 'load', type: 'rollout', url: 'http://tester.test/' }],

@@ -59,6 +59,8 @@ const percent = whole({ min: 0, max: 100 }).optional();
 
 export const flaggerFieldsSchema = record(
   {
+    interval: duration().optional(),
+    progressDeadline: duration().optional(),
     annotations: map(labelKey(), freeText()).optional(),
     service: service.optional(),
     webhooks: z.array(webhook).optional(),

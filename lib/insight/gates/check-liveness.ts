@@ -157,7 +157,8 @@ function tooSlowForRamp(seeing: readonly Judged[]): readonly Diagnostic[] {
   if (first.verdict.kind !== 'too slow') return [];
   const starts = seeing.map((one, index) => {
     const before = seeing.slice(0, index).reduce((sum, { stage }) => sum + stage.seconds, 0);
-    return before + firingOf(one.verdict).earliestSeconds;
+    const { earliestSeconds, standsStillSeconds } = firingOf(one.verdict);
+    return before + (standsStillSeconds ?? earliestSeconds);
   });
   const earliest = Math.min(...starts);
   const room = seeing.reduce((sum, { stage }) => sum + stage.seconds, 0);

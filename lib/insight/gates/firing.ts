@@ -13,6 +13,8 @@ export interface Firing {
   readonly latestSeconds: number;
   /** The stage does not end before. */
   readonly holdsStage?: true;
+  /** From then on the share stays what it is, until the gate fires. @default - it goes on rising */
+  readonly standsStillSeconds?: number;
 }
 
 const ONCE_A_MINUTE = 60;
@@ -111,7 +113,12 @@ function ofFlagger(gate: FlaggerGate, stage: GateStage): Firing | Obstacle {
   const looks = Math.max(1, Math.ceil((delaySeconds + bad) / intervalSeconds));
   const fires = (looks + Math.max(1, gate.threshold) - 1) * intervalSeconds;
   const seenInTime = looks * intervalSeconds <= stage.seconds;
-  return { earliestSeconds: fires, latestSeconds: fires, ...(seenInTime ? { holdsStage: true } : {}) };
+  return {
+    earliestSeconds: fires,
+    latestSeconds: fires,
+    standsStillSeconds: looks * intervalSeconds,
+    ...(seenInTime ? { holdsStage: true } : {}),
+  };
 }
 
 function ofRankTest(gate: RankTestGate, { weight }: GateStage): Firing | Obstacle {

@@ -6,6 +6,7 @@ import { lateAt, thresholdFor } from './detection';
 import { flaggerMode, type FlaggerMode } from './mode';
 import { providerOf, type NoProvider, type Provider } from './provider';
 import { holdSeconds } from './stage-hold';
+import { writtenSeconds } from './written-seconds';
 import { DEFAULT_INTERVAL, SHORTEST_INTERVAL, stepsOf, type NoSteps, type Steps } from './steps';
 
 /** The analysis of a Canary in numbers: what its answers and its objects are made of. */
@@ -35,10 +36,11 @@ export function analysisPlan(plan: Plan, context: TargetContext): AnalysisPlan |
 }
 
 function byWeights(plan: Plan, context: TargetContext, provider: Provider): AnalysisPlan | NoSteps {
-  const once = stepsOf(plan, 1);
+  const written = writtenInterval(plan);
+  const once = stepsOf(plan, written === undefined ? 1 : checksIn(plan, written));
   if (once.kind === 'impossible') return once;
   const plain = complete(plan, context, provider, once);
-  if (plain.late.length === 0 || holdsUsers(plan)) return plain;
+  if (written !== undefined || plain.late.length === 0 || holdsUsers(plan)) return plain;
   for (let checks = 2; checks <= MOST_CHECKS; checks++) {
     const steps = stepsOf(plan, checks);
     if (steps.kind === 'impossible') return plain;
@@ -46,6 +48,17 @@ function byWeights(plan: Plan, context: TargetContext, provider: Provider): Anal
     if (climbing.late.length === 0) return climbing;
   }
   return plain;
+}
+
+function writtenInterval({ targets }: Plan): number | undefined {
+  const written = targets.flagger?.interval;
+  return written === undefined ? undefined : Math.max(SHORTEST_INTERVAL, writtenSeconds(written));
+}
+
+/** How many of them the shortest stage has. */
+function checksIn({ stages }: Plan, intervalSeconds: number): number {
+  const holds = stages.map(holdSeconds).filter((seconds) => seconds > 0);
+  return holds.length === 0 ? 1 : Math.max(1, Math.round(Math.min(...holds) / intervalSeconds));
 }
 
 /** A split of users, or copies, must last as it is. */
@@ -80,7 +93,7 @@ function byIterations(
   const [first] = plan.stages;
   const duration = Math.max(DEFAULT_INTERVAL, holdSeconds(first!));
   const windows = plan.guardrails.map((one) => Math.ceil(one.windowSeconds));
-  const wanted = Math.max(SHORTEST_INTERVAL, Math.min(duration, ...windows, DEFAULT_INTERVAL));
+  const wanted = writtenInterval(plan) ?? Math.max(SHORTEST_INTERVAL, Math.min(duration, ...windows, DEFAULT_INTERVAL));
   const held = mode === 'replaced' ? wanted : holdSeconds(first!);
   const iterations = Math.max(1, Math.ceil(held / wanted));
   const intervalSeconds = Math.max(SHORTEST_INTERVAL, Math.ceil(held / iterations));

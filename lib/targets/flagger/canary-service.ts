@@ -1,13 +1,13 @@
 import { InternalError } from '../../diagnostics';
 import type { Plan, PlannedExposure } from '../../plan/plan';
 import { crdDuration } from './crd-duration';
-import { parseDuration } from '../../units';
 import { serviceName } from '../shared/kubernetes/names';
 import { processOf } from '../shared/kubernetes/process';
 import type { GatewayApiRouter } from '../../platform/router';
 import type { TargetContext } from '../target';
 import type { CanaryService, GatewayReference } from './manifest';
 import type { Provider } from './provider';
+import { writtenSeconds } from './written-seconds';
 
 type Reachable = Exclude<PlannedExposure, { kind: 'none' }>;
 
@@ -62,6 +62,5 @@ function ownService(plan: Plan, { port }: Reachable): GatewayReference {
 
 function typedFields(plan: Plan): Partial<CanaryService> {
   const { timeout, ...fields } = plan.targets.flagger?.service ?? {};
-  const read = timeout === undefined ? undefined : parseDuration(timeout);
-  return { ...fields, ...(read?.ok ? { timeout: crdDuration(read.value) } : {}) };
+  return { ...fields, ...(timeout === undefined ? {} : { timeout: crdDuration(writtenSeconds(timeout)) }) };
 }

@@ -11,6 +11,7 @@ import { DEPLOYMENT } from './deployment';
 import type { AutoscalerReference, Canary, CanaryAlert, ObjectReference } from './manifest';
 import type { Watched } from './metrics';
 import type { PlacedWebhook } from './webhooks';
+import { writtenSeconds } from './written-seconds';
 
 /** What a Canary refers to. */
 export interface CanaryParts {
@@ -42,7 +43,7 @@ export function canaryObject(
       ...(parts.scaler ? { autoscalerRef: scalerReference(parts.scaler) } : {}),
       ...(parts.ingress ? { ingressRef: parts.ingress } : {}),
       ...(parts.route ? { routeRef: parts.route } : {}),
-      progressDeadlineSeconds: Math.ceil(plan.update.progressDeadlineSeconds),
+      progressDeadlineSeconds: deadlineOf(plan),
       ...(revertOnDeletion === undefined ? {} : { revertOnDeletion }),
       service: canaryService(plan, context, analysis.provider),
       analysis: analysisOf(plan, analysis, parts),
@@ -61,6 +62,11 @@ export function canaryObject(
 
 export function referenceTo({ object }: SpecObject): ObjectReference {
   return { apiVersion: object.apiVersion, kind: object.kind, name: object.metadata.name };
+}
+
+function deadlineOf({ targets, update }: Plan): number {
+  const written = targets.flagger?.progressDeadline;
+  return Math.ceil(written === undefined ? update.progressDeadlineSeconds : writtenSeconds(written));
 }
 
 /** Of a ScaledObject Flagger makes a copy for the primary, whose queries must be told; ours ask about both versions. */

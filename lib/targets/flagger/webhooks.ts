@@ -6,6 +6,7 @@ import { crdDuration } from './crd-duration';
 import type { TargetContext } from '../target';
 import type { AnalysisPlan } from './analysis-plan';
 import { gateWebhook } from './gate-moment';
+import { writtenSeconds } from './written-seconds';
 import { GATE } from './schedule';
 import { loadTesterUrl, loadTestCommand, smokeTestCommand } from './load-tester';
 import type { CanaryWebhook, WebhookType } from './manifest';
@@ -25,7 +26,7 @@ export function webhooks(plan: Plan, context: TargetContext, analysis: AnalysisP
   const hooks = [...plan.hooks, ...plan.stages.flatMap((stage) => stage.hooks)];
   const typed = (plan.targets.flagger?.webhooks ?? []).map(({ timeout, ...webhook }, index) => ({
     path: `targets.flagger.webhooks[${index}]`,
-    webhook: { ...webhook, ...(timeout === undefined ? {} : { timeout }) } as CanaryWebhook,
+    webhook: { ...webhook, ...timeoutOf(timeout === undefined ? undefined : writtenSeconds(timeout)) },
   }));
   return [
     ...gates,
@@ -90,7 +91,7 @@ function hookWebhook(
         type: 'rollout',
         url: loadTesterUrl(context, '/'),
         // The load tester answers at once; all such calls together must take less than an interval.
-        ...timeoutOf(Math.max(1, Math.min(hook.timeoutSeconds ?? 10, Math.floor(intervalSeconds / (loads(plan) + 1))))),
+        ...timeoutOf(Math.max(1, Math.min(hook.timeoutSeconds ?? 10, Math.floor((intervalSeconds - 1) / loads(plan))))),
         metadata: { type: 'cmd', cmd: loadTestCommand(plan, context, hook) },
       };
     default:
