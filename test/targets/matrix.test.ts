@@ -67,7 +67,7 @@ const facts: readonly (readonly [row: string, column: string, kind: CellKind])[]
   ['notifications to an SNS topic', 'lambda', 'exact'],
   ['notifications to Slack', 'codedeploy-ecs', 'unsupported'],
   ['TCP service, rolling', 'lambda', 'unsupported'],
-  ['A/B by share, sticky', 'lambda', 'approximate'],
+  ['A/B by share, sticky', 'lambda', 'unsupported'],
   ['A/B by share, sticky', 'ecs', 'approximate'],
   ['A/B by share, sticky', 'codedeploy-ecs', 'approximate'],
   ['A/B by header', 'ecs', 'exact'],
