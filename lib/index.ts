@@ -61,6 +61,12 @@ export type { TargetFields } from './definition/target-fields';
 export { definePlatform, type Platform } from './platform/platform';
 export type { PlatformDefinition, MetricDialect, MetricSources, Policy } from './platform/platform-definition';
 export type { KubernetesPlatform, Router, RouterKind } from './platform/kubernetes-platform';
+export type {
+  DashboardPlatform,
+  MonitoringPlatform,
+  NetworkPolicyPlatform,
+  SecretsPlatform,
+} from './platform/kubernetes-surroundings';
 export { alb, ambassador, apisix, gatewayApi, istio, nginx, traefik } from './platform/router';
 export type { ArgoCdGitops, FluxGitops, FluxSource, Gitops, GitopsKind } from './platform/gitops-platform';
 export { argoCd, flux } from './platform/gitops-platform';

@@ -6,7 +6,12 @@ import type { Router } from '../../lib/platform/router';
 import { routerSchema } from '../../lib/platform/router-schema';
 import type { Rollout } from '../../lib/targets/argo/manifest';
 import { lowerRelease } from '../../lib/targets/lower-release';
-import type { VirtualService } from '../../lib/targets/shared/kubernetes/manifest';
+import type {
+  ConfigMap,
+  PodDisruptionBudget,
+  PodTemplate,
+  VirtualService,
+} from '../../lib/targets/shared/kubernetes/manifest';
 import type { KubernetesSpec } from '../../lib/targets/shared/kubernetes/spec';
 import type { KubernetesTargetName } from '../../lib/targets/target-name';
 
@@ -37,7 +42,41 @@ const copied = { kind: 'shadow', mirror: '10%', duration: '30m', sideEffects: 'n
 const inMesh = istio({ gateways: ['istio-system/public'] });
 const tcp = { kind: 'tcp', visibility: 'public' } as const;
 
+const service = { image: 'registry.example.com/shop:1.2.3', port: 8080, health: '/health' } as const;
+
 const pitfalls: readonly Pitfall[] = [
+  {
+    item: '18 an autoscaler that may go below what a budget keeps',
+    code: 'disruption-blocks-drains',
+    definition: { workload: { ...service, replicas: { min: 1, max: 3 }, disruption: { minAvailable: 1 } } },
+  },
+  {
+    item: '19 a budget that lets nobody go',
+    code: 'disruption-blocks-drains',
+    definition: { workload: { ...service, replicas: 3, disruption: { maxUnavailable: 0 } } },
+  },
+  {
+    item: '19 a budget that keeps every replica',
+    code: 'disruption-blocks-drains',
+    definition: { workload: { ...service, replicas: 3, disruption: { minAvailable: '100%' } } },
+  },
+  {
+    item: '21 one replica',
+    code: 'single-replica',
+    definition: { workload: { ...service, replicas: 1 } },
+  },
+  {
+    item: '22 a ConfigMap that others change in place',
+    code: 'config-changed-in-place',
+    definition: {
+      workload: {
+        ...service,
+        volumes: { settings: { kind: 'configMap', name: 'shop-settings' } },
+        mounts: { '/etc/shop': 'settings' },
+      },
+      exposure: { kind: 'http' },
+    },
+  },
   {
     item: '24 a scale or a delay without a router',
     impossible: 'steps of scale are written only where a router divides the traffic',
@@ -215,4 +254,100 @@ test.each(pitfalls)('$item', (pitfall) => {
   }
   const found = lowered(pitfall).findings.filter(({ code }) => code === pitfall.code);
   expect(found.map(({ message }) => message)).toContainEqual(expect.stringMatching(pitfall.says ?? /./));
+});
+
+/** With everything around the workload, by every controller. */
+const surrounded = (['kubernetes', 'argo', 'flagger'] as const).flatMap((target) =>
+  (['hpa', 'keda'] as const).map((autoscaler): KubernetesSpec => {
+    const release = defineRelease({
+      // As long as a name may be.
+      name: `shop-${'x'.repeat(45)}`,
+      workload: {
+        ...service,
+        replicas: { min: 2, max: 5, cpu: '70%', memory: '80%' },
+        config: { mount: '/etc/shop', files: { 'a.txt': 'a' } },
+      },
+      strategy: target === 'kubernetes' ? { kind: 'rolling' } : canary,
+      slo: { availability: '99.9%' },
+    });
+    const platform = definePlatform({
+      metrics: { prometheus: { address: 'http://prometheus.monitoring:9090', dialect: 'istio' } },
+      kubernetes: {
+        namespace: 'shop',
+        version: '1.33',
+        router: inMesh,
+        autoscaler,
+        monitoring: { dashboards: {} },
+        networkPolicy: {},
+      },
+    });
+    const { spec, findings } = lowerRelease(release, { target, platform, provisioner: 'files' });
+    if (!spec) throw new Error(JSON.stringify(findings));
+    return spec;
+  }),
+);
+
+interface Workload {
+  readonly spec: { readonly replicas?: number; readonly template: PodTemplate };
+}
+
+const ofKind = <T>({ objects }: KubernetesSpec, ...kinds: readonly string[]): readonly T[] =>
+  objects.filter(({ object }) => kinds.includes(object.kind)).map(({ object }) => object as unknown as T);
+const workloadsOf = (spec: KubernetesSpec) => ofKind<Workload>(spec, 'Deployment', 'Rollout');
+
+test.each<readonly [string, (spec: KubernetesSpec) => void]>([
+  [
+    '16 names that are too long where they land, with an ending or without',
+    (spec) => {
+      // Services and workloads land in labels, and KEDA writes `keda-hpa-` before the name.
+      const longest: Readonly<Record<string, number>> = {
+        Service: 63,
+        Deployment: 63,
+        Rollout: 63,
+        Canary: 63,
+        ScaledObject: 54,
+      };
+      const tooLong = spec.objects.filter(({ object }) => object.metadata.name.length > (longest[object.kind] ?? 253));
+      expect(tooLong.map(({ key }) => key)).toEqual([]);
+      const labels = spec.objects.flatMap(({ object }) => Object.values(object.metadata.labels ?? {}));
+      expect(labels.filter((value) => value.length > 63)).toEqual([]);
+    },
+  ],
+  [
+    '17 fixed replicas beside an autoscaler',
+    (spec) => {
+      expect(ofKind(spec, 'HorizontalPodAutoscaler', 'ScaledObject')).toHaveLength(1);
+      expect(workloadsOf(spec).map((one) => one.spec.replicas)).toEqual([undefined]);
+    },
+  ],
+  [
+    '18 a share of a request that is not there',
+    (spec) => {
+      const containers = workloadsOf(spec).flatMap((one) => one.spec.template.spec.containers);
+      for (const { resources } of containers)
+        expect(Object.keys(resources!.requests!).sort()).toEqual(['cpu', 'memory']);
+    },
+  ],
+  [
+    '20 one budget for both versions, or for the wrong one',
+    (spec) => {
+      const selected = ofKind<PodDisruptionBudget>(spec, 'PodDisruptionBudget').map(({ spec: { selector } }) =>
+        JSON.stringify(selector.matchLabels),
+      );
+      expect(new Set(selected).size).toBe(selected.length);
+      expect(selected).toHaveLength(spec === surrounded[0] || spec === surrounded[1] ? 1 : 2);
+    },
+  ],
+  [
+    '22 configuration that changes in place',
+    (spec) => {
+      const maps = ofKind<ConfigMap>(spec, 'ConfigMap').filter(({ metadata }) => !metadata.name.endsWith('-dashboard'));
+      expect(maps.map(({ immutable }) => immutable)).toEqual([true]);
+      expect(maps[0]!.metadata.name).toMatch(/-config-[0-9a-f]{10}$/);
+      expect(maps[0]!.metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-options': 'PruneLast=true' });
+    },
+  ],
+])('%s', (_, holds) => {
+  expect(surrounded).toHaveLength(6);
+  surrounded.forEach(holds);
 });

@@ -10,6 +10,7 @@ import { monitors } from '../monitoring/monitor';
 import { sloFindings, sloRules } from '../monitoring/slo-rules';
 import { networkPolicy, networkPolicyFindings } from '../network-policy';
 import type { SpecObject } from '../spec';
+import { configFindings } from './config-findings';
 import type { ControllerFacts } from './controller-facts';
 
 export interface Surroundings {
@@ -31,6 +32,6 @@ export function aroundWorkload(plan: Plan, context: TargetContext, facts: Contro
       ...sloRules(plan, context, facts),
       ...dashboards(plan, context, facts),
     ],
-    findings: [...networkPolicyFindings(plan, context), ...sloFindings(plan)],
+    findings: [...configFindings(plan), ...networkPolicyFindings(plan, context), ...sloFindings(plan)],
   };
 }
