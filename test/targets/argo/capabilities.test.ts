@@ -39,11 +39,11 @@ const rows: readonly Row[] = [
     { kubernetes: /divides no traffic/, argo: /go straight to the Service/ },
   ],
   [
-    'weights behind a router that is not written',
+    'weights of calls that no load balancer sees',
     'shift',
     { strategy: canary },
     { kubernetes: { router: { kind: 'alb' } } },
-    { kubernetes: /divides no traffic/, argo: /does not write the router 'alb'/ },
+    { kubernetes: /go straight to the Service/, argo: /go straight to the Service/ },
   ],
   [
     '10 % of four replicas',
@@ -149,7 +149,7 @@ const rows: readonly Row[] = [
     'stickiness',
     { strategy: { kind: 'abTest', duration: '1d', split: '50%' } },
     meshed,
-    { kubernetes: /keeps a client/, argo: /keeps a client/ },
+    { kubernetes: /chooses a pod of one host/, argo: /chooses a pod of one host/ },
   ],
   [
     'copies through a Gateway',
