@@ -5,10 +5,11 @@
  */
 export const CANARY_SCRIPT = `const http = require('http');
 const https = require('https');
+const { env } = require('process');
 
 exports.handler = () =>
   new Promise((resolve, reject) => {
-    const { TARGET, STATUS, HOST } = process.env;
+    const { TARGET, STATUS, HOST } = env;
     const url = new URL(TARGET);
     const named = HOST ? { headers: { host: HOST }, servername: HOST } : { rejectUnauthorized: false };
     const client = url.protocol === 'https:' ? https : http;

@@ -183,7 +183,8 @@ test('a listener by its ARN has no address to call', () => {
 /** The handler as Synthetics loads it. */
 function run(env: Readonly<Record<string, string>>): Promise<unknown> {
   const exports: { handler?: () => Promise<unknown> } = {};
-  new Function('require', 'exports', 'process', CANARY_SCRIPT)(require, exports, { env });
+  const load = (name: string): unknown => (name === 'process' ? { env } : jest.requireActual(name));
+  new Function('require', 'exports', CANARY_SCRIPT)(load, exports);
   return exports.handler!();
 }
 

@@ -50,8 +50,14 @@ function variables(stack: ReturnType<typeof made>['stack']): unknown {
 }
 
 test('a container is told its version where a guardrail measures by it, and nowhere else', () => {
-  const release = shop({ guardrails: [business('orders_total', { min: 1 })] });
-  expect(variables(made({ release, platform }).stack)).toEqual([{ Name: 'ROLLOUT_VERSION', Value: '1.0.0' }]);
+  const { stack, release } = made({
+    release: shop({ guardrails: [business('orders_total', { min: 1 })] }),
+    platform,
+  });
+  expect(variables(stack)).toEqual([{ Name: 'ROLLOUT_VERSION', Value: '1.0.0' }]);
+  expect(release.findings).toContainEqual(
+    expect.objectContaining({ code: 'alarm-tells-versions-by-name', path: 'guardrails[0]', severity: 'info' }),
+  );
   expect(variables(made({ platform }).stack)).toBeUndefined();
 });
 
