@@ -36,7 +36,7 @@ export function makeAlarms(scope: Construct, specs: readonly AlarmSpec[], parts:
       Object.entries(spec.dimensions).map(([name, value]) => [name, dimension(value, parts)]),
     ),
   });
-  return specs.map((spec) => ({ spec, alarm: makeAlarm(scope, spec, { release, logGroup, metric }) }));
+  return specs.map((spec) => ({ spec, alarm: makeAlarm(scope, spec, { release, logGroup: () => logGroup, metric }) }));
 }
 
 function dimension(value: DimensionSpec, parts: EcsAlarmParts): string {

@@ -35,7 +35,8 @@ export interface AlarmMetricParts {
 
 export interface AlarmParts<Metric> {
   readonly release: string;
-  readonly logGroup: logs.ILogGroup;
+  /** Asked only where an alarm counts lines: a function that exists would get a resource for its log. */
+  readonly logGroup: () => logs.ILogGroup;
   /** What a metric of the spec is in this stack; `ownName` is the name of what the alarm's log filter makes. */
   readonly metric: (spec: Metric, ownName: string) => AlarmMetricParts;
 }
@@ -88,12 +89,12 @@ function logFilter(
   scope: Construct,
   { key, logFilter: filter, metrics }: CloudWatchAlarmSpec<unknown>,
   name: string,
-  logGroup: logs.ILogGroup,
+  logGroup: () => logs.ILogGroup,
 ): void {
   if (filter === undefined) return;
   const [namespace] = metrics.map((one) => (one as { readonly namespace: string }).namespace);
   new logs.MetricFilter(scope, `LogFilter-${key}`, {
-    logGroup,
+    logGroup: logGroup(),
     filterName: name,
     filterPattern: logs.FilterPattern.literal(filter.pattern),
     metricNamespace: namespace!,

@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { blueGreen, linear } from '../../lib';
-import { EcsRelease } from '../../lib/aws';
+import { EcsRelease, LambdaRelease } from '../../lib/aws';
+import { everyEntry } from '../aws/every-entry';
 import { cloudWatch, rolling, shop } from '../aws/fixtures';
+import { code, resize } from '../aws/lambda/fixtures';
 
 /** From PyPI; it knows another schema than the validator that CDK bundles. */
 const present = spawnSync('cfn-lint', ['--version']).status === 0;
@@ -45,7 +47,19 @@ withLint(`cfn-lint finds nothing but what it does not know${present ? '' : ' (sk
   new EcsRelease(stack, 'Shop', { ...native, release: shop() });
   const strategy = blueGreen({ gate: 'approval', bake: '10m' });
   new EcsRelease(stack, 'Orders', { ...native, release: shop({ name: 'orders', strategy, hooks: [hook] }) });
+  const hooks = [{ kind: 'smokeTest', name: 'smoke', path: '/health', at: 'beforeTraffic' }] as const;
+  new EcsRelease(stack, 'Tested', { ...native, release: shop({ name: 'tested', hooks }) });
+  const targets = {
+    lambda: { architecture: 'arm64', reservedConcurrency: 10, ephemeralStorage: '1Gi', vpc: true },
+  } as const;
+  const exposure = { kind: 'http', visibility: 'public' } as const;
+  new LambdaRelease(stack, 'Resize', {
+    platform: cloudWatch,
+    bind: { code: code() },
+    release: resize({ targets, exposure }),
+  });
   const steps = linear({ step: '25%', every: '10m' });
   new EcsRelease(stack, 'Stock', { ...native, release: shop({ name: 'stock', strategy: steps }) });
+  everyEntry(stack, 'arn:aws:acm:eu-west-1:111122223333:certificate/12345678-1234-1234-1234-123456789012');
   expect(errorsIn(stack).filter((one) => !FALSE.some((known) => known.test(one)))).toEqual([]);
 });

@@ -13,7 +13,7 @@ export interface LambdaAlarmParts {
   readonly function: lambda.IFunction;
   readonly version: lambda.IVersion;
   readonly aliasName: string;
-  readonly logGroup: logs.ILogGroup;
+  readonly logGroup: () => logs.ILogGroup;
 }
 
 export interface MadeLambdaAlarm {

@@ -49,7 +49,7 @@ export function makeLambdaRelease(
     version,
     aliasName: spec.alias.name,
     // That of a function which exists is made with it.
-    logGroup: made.logGroup ?? fn.logGroup,
+    logGroup: () => made.logGroup ?? fn.logGroup,
   });
   const hooks = hookFunctions(scope, spec, { function: fn, version, alarms, slots });
   const { alias, scaling } = makeAlias(scope, spec.alias, version, spec.name);
