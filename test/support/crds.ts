@@ -17,7 +17,7 @@ for (const format of ['int32', 'int64']) {
 }
 ajv.addFormat('double', { type: 'number', validate: Number.isFinite });
 ajv.addFormat('date-time', (text: string) => !Number.isNaN(Date.parse(text)) && /^\d{4}-\d\d-\d\dT/.test(text));
-for (const format of ['ipv4', 'ipv6', 'byte', 'uri', 'cidr', 'hostname', 'string']) ajv.addFormat(format, true);
+for (const format of ['ipv4', 'ipv6', 'byte', 'uri', 'cidr', 'hostname', 'string', 'url']) ajv.addFormat(format, true);
 
 let schemas: ReadonlyMap<string, Json> | undefined;
 const validators = new Map<string, ValidateFunction>();
