@@ -14,12 +14,12 @@ type Made = Exclude<CorpusCase, { by: 'not at all' }>;
 
 const made = corpusCases.filter((one): one is Made => one.by !== 'not at all');
 
-function lowered({ definition, platform = {}, allowApproximation = false }: Made): readonly KubernetesObject[] {
+function lowered({ definition, platform = {}, allowApproximation }: Made): readonly KubernetesObject[] {
   const { spec, findings } = lowerRelease(defineRelease(definition), {
     target: 'argo',
     platform: definePlatform(platform),
     provisioner: 'files',
-    allowApproximation,
+    allowApproximation: allowApproximation === true,
   });
   if (!spec) throw new Error(JSON.stringify(findings, null, 1));
   return spec.objects.map(({ object }) => object);

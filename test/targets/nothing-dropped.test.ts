@@ -13,7 +13,12 @@ import { targetNames, type TargetName } from '../../lib/targets/target-name';
 import { fieldCases, strategiesOf, type FieldCase } from './definition-fields';
 
 const platform = definePlatform({
-  metrics: { cloudWatch: {}, prometheus: { address: 'http://prometheus:9090', dialect: 'istio' } },
+  metrics: {
+    datadog: {},
+    web: {},
+    cloudWatch: {},
+    prometheus: { address: 'http://prometheus:9090', dialect: 'istio' },
+  },
   kubernetes: { version: '1.33', namespace: 'shop', router: { kind: 'istio', gateways: ['istio-system/public'] } },
   aws: { certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000' },
 }).resolve();

@@ -4,6 +4,7 @@ import type { Plan } from '../../plan/plan';
 import type { Stage } from '../../plan/stage';
 import { rolloutMode } from './rollout-mode';
 import type { AnalysisArgument, ExperimentStep, RolloutAnalysis } from './manifest';
+import { retention } from './rollout-analysis';
 import { argoFields } from './strategy-fields';
 
 export interface ExistingAnalysis {
@@ -17,7 +18,7 @@ export function existingAnalyses(plan: Plan): readonly ExistingAnalysis[] {
   return (argoFields(plan).analyses ?? []).map((one, index) => ({
     path: joinPath('targets.argo.analyses', index),
     at: one.at,
-    analysis: analysisOf(one),
+    analysis: { ...analysisOf(one), ...retention(plan) },
   }));
 }
 

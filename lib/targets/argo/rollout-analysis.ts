@@ -37,7 +37,7 @@ function dryRun(plan: Plan, templates: readonly AnalysisTemplate[]): Pick<Rollou
   return shown.length ? { dryRun: shown.map((name) => ({ metricName: `^${name}$` })) } : {};
 }
 
-function retention(plan: Plan): Pick<RolloutAnalysis, 'measurementRetention'> {
+export function retention(plan: Plan): Pick<RolloutAnalysis, 'measurementRetention'> {
   const limit = argoFields(plan).measurementRetention;
   return limit === undefined ? {} : { measurementRetention: [{ metricName: '.*', limit }] };
 }

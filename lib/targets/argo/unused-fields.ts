@@ -49,16 +49,25 @@ const IN_WORDS: Readonly<Record<Form, string>> = {
 export function unusedFields(plan: Plan, context: TargetContext): readonly Diagnostic[] {
   const form = formOf(plan, context);
   const fields = argoFields(plan);
-  return (Object.keys(FORMS) as (keyof ArgoFields)[])
+  const misplaced = (Object.keys(FORMS) as (keyof ArgoFields)[])
     .filter((field) => fields[field] !== undefined && !FORMS[field].includes(form))
-    .map((field) =>
-      finding('target-field-has-no-effect', joinPath('targets.argo', field), {
-        message: `${IN_WORDS[form]} has no place for ${field}, so it would change nothing.`,
-        got: printed(fields[field]),
-        allowed: FORMS[field].map((one) => IN_WORDS[one]).join(', or '),
-        fix: `leave ${field} out`,
-      }),
-    );
+    .map((field) => noEffect(fields, field, IN_WORDS[form], FORMS[field].map((one) => IN_WORDS[one]).join(', or ')));
+  return [...misplaced, ...retainsNothing(plan, fields)];
+}
+
+function retainsNothing({ guardrails }: Plan, fields: ArgoFields): readonly Diagnostic[] {
+  const { measurementRetention, analyses = [] } = fields;
+  if (measurementRetention === undefined || guardrails.length > 0 || analyses.length > 0) return [];
+  return [noEffect(fields, 'measurementRetention', 'a release that measures nothing', 'releases with guardrails')];
+}
+
+function noEffect(fields: ArgoFields, field: keyof ArgoFields, where: string, allowed: string): Diagnostic {
+  return finding('target-field-has-no-effect', joinPath('targets.argo', field), {
+    message: `${where} has no place for ${field}, so it would change nothing.`,
+    got: printed(fields[field]),
+    allowed,
+    fix: `leave ${field} out`,
+  });
 }
 
 function formOf(plan: Plan, context: TargetContext): Form {
