@@ -18,6 +18,7 @@ const FALSE: readonly RegExp[] = [
   /'PRE_PRODUCTION_TRAFFIC_SHIFT' is not one of/,
   /\('TargetType' was unexpected\)/,
   /\('TimeoutConfiguration' was unexpected\)/,
+  /\('(EarlySuccessCriteria|ThresholdConfiguration|ResetOnHealthyTask)' was unexpected\)/,
   /'(HookTargetArn|RoleArn)' is a required property/,
 ];
 

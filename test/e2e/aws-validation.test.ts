@@ -20,6 +20,7 @@ import {
   type ReleaseDefinition,
 } from '../../lib';
 import { EcsRelease, LambdaRelease } from '../../lib/aws';
+import { everyEntry } from '../aws/every-entry';
 import { rolling, shop } from '../aws/fixtures';
 import { code, existing, ownFunction, resize } from '../aws/lambda/fixtures';
 
@@ -30,6 +31,11 @@ const platform = definePlatform({ metrics: { cloudWatch: { application } }, aws:
 let out: string;
 beforeEach(() => (out = mkdtempSync(join(tmpdir(), 'aws-validation-'))));
 afterEach(() => rmSync(out, { recursive: true }));
+
+const checked: ReleaseDefinition['hooks'] = [
+  { kind: 'smokeTest', name: 'smoke', path: '/health', at: 'beforeTraffic', timeout: '1m' },
+  { kind: 'webhook', name: 'told', url: 'https://hooks.example.com/go', at: 'afterPromotion', timeout: '1m' },
+];
 
 /** Everything that the host can make: both controllers, all completions, public and internal, scaled and fixed. */
 function everything(props: StackProps): Stack {
@@ -92,6 +98,12 @@ function everything(props: StackProps): Stack {
       guardrails: [lag('mails', { max: 1000 }), lag('mails', { max: '5m' })],
     }),
   });
+  for (const target of ['ecs', 'codedeploy-ecs'] as const) {
+    const name = `tested-${target}`;
+    const exposure = { kind: 'http', hosts: [`${name}.example.com`] } as const;
+    new EcsRelease(stack, name, { platform, target, release: shop({ name, exposure, hooks: checked }) });
+  }
+  everyEntry(stack, CERTIFICATE);
   const function_ = { platform, bind: { code: code() } } as const;
   const provisioned = { provisioned: { min: 1, max: 3 } } as never;
   new LambdaRelease(stack, 'Resize', {
@@ -115,6 +127,18 @@ function everything(props: StackProps): Stack {
         query({ logs: { pattern: '{ $.level = "ERROR" }', version: '$.version' } }, { max: 5 }),
       ],
     }),
+  });
+  const targets = {
+    lambda: { architecture: 'arm64', reservedConcurrency: 10, ephemeralStorage: '1Gi', vpc: true },
+  } as const;
+  const open = { kind: 'http', visibility: 'public' } as const;
+  new LambdaRelease(stack, 'Open', {
+    ...function_,
+    release: resize({ name: 'open', targets, exposure: open, hooks: checked }),
+  });
+  new LambdaRelease(stack, 'Signed', {
+    ...function_,
+    release: resize({ name: 'signed', exposure: { kind: 'http', visibility: 'internal' } }),
   });
   return stack;
 }
