@@ -14,6 +14,8 @@ type FieldSpec = {
 const ARGO = 'argoproj.io';
 const ISTIO = 'networking.istio.io';
 const GATEWAY_API = 'gateway.networking.k8s.io';
+const TRAEFIK = 'traefik.io';
+const APISIX = 'apisix.apache.org';
 const inRollout = places('Rollout', ARGO);
 const inAnalysisTemplate = places('AnalysisTemplate', ARGO);
 const inContainers = (rest: string) => ['containers', 'initContainers'].map((list) => `${POD}/${list}/${rest}`);
@@ -43,12 +45,20 @@ const serviceReferences = [
     'spec/strategy/blueGreen/previewService',
     'spec/strategy/canary/canaryService',
     'spec/strategy/canary/stableService',
+    'spec/strategy/canary/pingPong/pingService',
+    'spec/strategy/canary/pingPong/pongService',
     `${ROUTING}/alb/rootService`,
   ]),
   ...places('HTTPRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
   ...places('GRPCRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
-  ...places('VirtualService', ISTIO)(['spec/http/route/destination/host', 'spec/hosts']),
+  ...places('TCPRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
+  ...places(
+    'VirtualService',
+    ISTIO,
+  )(['spec/http/route/destination/host', 'spec/tcp/route/destination/host', 'spec/hosts']),
   ...places('DestinationRule', ISTIO)(['spec/host']),
+  ...places('TraefikService', TRAEFIK)(['spec/weighted/services/name']),
+  ...places('ApisixRoute', APISIX)(['spec/http/backends/serviceName']),
 ];
 
 const analysisReferences = [
@@ -77,6 +87,21 @@ const routeReferences = [
     fieldSpecs: inRollout([`${GATEWAY_PLUGIN}/grpcRoute`, `${GATEWAY_PLUGIN}/grpcRoutes/name`]),
   },
   {
+    kind: 'TCPRoute',
+    group: GATEWAY_API,
+    fieldSpecs: inRollout([`${GATEWAY_PLUGIN}/tcpRoute`, `${GATEWAY_PLUGIN}/tcpRoutes/name`]),
+  },
+  {
+    kind: 'TraefikService',
+    group: TRAEFIK,
+    fieldSpecs: [
+      ...inRollout([`${ROUTING}/traefik/weightedTraefikServiceName`]),
+      ...places('IngressRoute', TRAEFIK)(['spec/routes/services/name']),
+    ],
+  },
+  { kind: 'ApisixRoute', group: APISIX, fieldSpecs: inRollout([`${ROUTING}/apisix/route/name`]) },
+  { kind: 'Mapping', group: 'getambassador.io', fieldSpecs: inRollout([`${ROUTING}/ambassador/mappings`]) },
+  {
     kind: 'Ingress',
     group: 'networking.k8s.io',
     fieldSpecs: inRollout([
@@ -93,7 +118,8 @@ const routeReferences = [
  * references to other objects are. Without it `images:`, `replicas:` and name prefixes pass them by or fail.
  *
  * A name prefix or a namespace that Kustomize adds does not reach the text of metric queries: an environment's
- * namespace belongs into the platform, and a release's name into its definition.
+ * namespace belongs into the platform, and a release's name into its definition. Nor does a prefix reach the Service that
+ * a Mapping of Emissary names together with its port.
  */
 export const rolloutConfiguration = {
   replicas: inRollout(['spec/replicas'], true),

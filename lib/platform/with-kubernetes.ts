@@ -7,6 +7,8 @@ export function withKubernetes(
   known: { readonly router?: Router; readonly namespace?: string },
 ): Platform {
   const base = platform ?? definePlatform({});
+  // A host's own router is checked like one that is written down.
+  if (known.router) definePlatform({ kubernetes: { router: known.router } });
   return {
     definition: base.definition,
     resolve(environment) {
