@@ -1,0 +1,71 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { abTest, canary, type Strategy } from '../../lib';
+import { claimRoute } from '../../lib/aws/route-claims';
+import type { Diagnostic } from '../../lib/diagnostics';
+import { ecsTarget } from '../../lib/targets/ecs';
+import type { EcsSpec } from '../../lib/targets/ecs/spec';
+import { planOf } from '../plan/plan-of';
+import { contextOf } from '../targets/shared/ecs/plan-for';
+import { stackOf } from './fixtures';
+
+const shares = canary({ weights: ['10%'], hold: '10m' });
+const users = abTest({ match: [{ kind: 'header', name: 'x-beta', exact: 'yes' }], duration: '1h' });
+
+function specOf(name: string, strategy: Strategy): EcsSpec {
+  const hosts = [`${name}.example.com`];
+  return ecsTarget.lower(planOf({ name, strategy, exposure: { kind: 'http', hosts } }), contextOf()).spec;
+}
+
+function claimed(stack: Stack, spec: EcsSpec): readonly Diagnostic[] {
+  return claimRoute(new Construct(stack, spec.name), spec, spec.route!, {});
+}
+
+function codes(findings: readonly Diagnostic[]): readonly string[] {
+  return findings.map(({ code }) => code);
+}
+
+test('of 200 releases on one listener no two have a priority in common without both being named', () => {
+  const stack = stackOf();
+  const owners = new Map<number, string>();
+  for (let index = 0; index < 200; index += 1) {
+    const spec = specOf(`release-${index}`, index % 2 === 0 ? shares : users);
+    const { priority, chosen } = spec.route!;
+    const places = [priority, ...(chosen ? [chosen.priority] : [])];
+    const taken = places.flatMap((place) => owners.get(place) ?? []);
+    const found = claimed(stack, spec).filter(({ code }) => code === 'listener-priority-taken');
+    expect(found.map(({ message }) => message)).toEqual(
+      taken
+        .slice(0, 1)
+        .map((owner) => `Shop/${owner} and Shop/${spec.name} ask for the same priority on one listener.`),
+    );
+    for (const place of places) if (!owners.has(place)) owners.set(place, spec.name);
+  }
+  // Collisions are there to be found: 300 places among 14000 priorities.
+  expect(owners.size).toBeLessThan(300);
+});
+
+test('the priority that is offered is free, and so is the one before it', () => {
+  const stack = stackOf();
+  const at = (name: string, priority: number) => {
+    const spec = specOf(name, users);
+    return claimed(stack, {
+      ...spec,
+      route: { ...spec.route!, priority, chosen: { ...spec.route!.chosen!, priority: priority - 1 } },
+    });
+  };
+  expect([at('a', 20), at('b', 22), at('c', 24)].map(codes)).toEqual([[], [], []]);
+  const [found] = at('d', 20);
+  expect(found!.fix).toBe('set exposure.priority of one of them, such as 26');
+  expect(codes(at('e', 26))).toEqual([]);
+});
+
+test('what one load balancer holds: 100 rules without asking for more, and 100 target groups', () => {
+  const stack = stackOf();
+  const found = Array.from({ length: 51 }, (_, index) => {
+    const spec = specOf(`release-${index}`, shares);
+    return codes(claimed(stack, { ...spec, route: { ...spec.route!, priority: 2 * index + 2 } }));
+  });
+  expect(found.slice(0, 50).flat()).toEqual([]);
+  expect(found[50]).toEqual(['alb-target-groups', 'alb-rules']);
+});
