@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics';
 import { findPlatform } from './find-platform';
 import type { Host } from './host';
 import type { Inputs } from './inputs';
+import { inProgress } from './progress-options';
 import { paintFor } from './paint';
 import { parseBindings } from './parse-bindings';
 import type { ReleaseOptions } from './release-options';
@@ -37,7 +38,7 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
   if (releases.length === 0 && !findings.some(({ severity }) => severity === 'error'))
     throw new UsageError(`no release is defined in ${paths.join(', ')}`, 'name files or folders with definitions');
   return {
-    releases,
+    releases: inProgress(releases, options),
     platform: platform?.platform,
     platformFile: file === undefined ? undefined : relative(host.cwd, file),
     environments: options.env?.length ? options.env : [undefined],

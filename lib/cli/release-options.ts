@@ -7,6 +7,11 @@ export interface ReleaseOptions {
   readonly env?: readonly string[];
   readonly bind?: readonly string[];
   readonly allowApproximation?: boolean;
+  /** The image that serves now, `[release=]image`; of releases on plain Kubernetes. */
+  readonly stable?: readonly string[];
+  /** The stage that is wanted, `[release=]number` or `full`. */
+  readonly stage?: readonly string[];
+  readonly prepared?: boolean;
   /** A file; only of commands that emit or judge manifests. */
   readonly overrides?: string;
 }
