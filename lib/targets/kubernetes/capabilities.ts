@@ -3,6 +3,7 @@ import type { Plan } from '../../plan/plan';
 import { conservative, exact, notApplicable, unsupported, type Answer } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
 import { processOf } from '../shared/kubernetes/process';
+import { syncHookAnswer } from '../shared/kubernetes/sync-hook';
 import type { Capabilities } from '../target';
 import { automaticRollbackAnswer } from './automatic-rollback';
 import { candidateScaleAnswer, mirrorAnswer, requestMatchAnswer, shiftAnswer } from './shift-answers';
@@ -35,10 +36,7 @@ export const capabilities: Capabilities = {
       fix: 'choose --target argo, or remove the guardrail (health checks still stop the update)',
       source: SOURCE,
     }),
-  hook: () =>
-    unsupported('Kubernetes calls nothing while a release goes on', {
-      fix: 'choose --target argo, or run it in the pipeline',
-    }),
+  hook: ({ kind, at }, _, context) => syncHookAnswer(kind, at, context),
   automaticRollback: automaticRollbackAnswer,
   manualRollback: () => exact,
   keepPrevious: ({ seconds }, plan) => keepPreviousAnswer(seconds, plan),

@@ -9,6 +9,7 @@ import { routeFindings } from '../shared/kubernetes/route-findings';
 import { checkKubernetesObject } from '../shared/kubernetes/rules';
 import { serviceAccount } from '../shared/kubernetes/service-account';
 import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
+import { syncHooks } from '../shared/kubernetes/sync-hook';
 import { updateSeconds } from '../shared/kubernetes/update-time';
 import type { Lowered, TargetContext } from '../target';
 import { daemonSet } from './daemon-set';
@@ -39,6 +40,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
   const objects: readonly SpecObject[] = [
     ...serviceAccount(plan, context),
     ...around.before,
+    ...syncHooks(plan, context, ['beforeDeploy', 'afterPromotion']),
     ...workload.objects,
     ...around.after,
   ];
