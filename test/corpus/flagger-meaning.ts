@@ -38,7 +38,7 @@ interface Canary {
  */
 export function meaningOf(object: unknown): object {
   const { metadata, spec } = object as Canary;
-  const { provider = 'kuma', service, analysis, skipAnalysis = false, metricsServer: _, ...rest } = spec;
+  const { provider = 'kuma', service, analysis, skipAnalysis = false, ...rest } = without(spec, 'metricsServer');
   const { stepWeight, maxWeight, stepWeights, metrics = [], webhooks = [], ...judged } = analysis;
   return {
     name: metadata.name,
@@ -57,6 +57,10 @@ export function meaningOf(object: unknown): object {
       webhooks: webhooks.map(webhookOf).sort((a, b) => (a.type < b.type ? -1 : 1)),
     },
   };
+}
+
+function without<T extends object>(object: T, field: string): T {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key !== field)) as T;
 }
 
 function weightsOf({ stepWeight, maxWeight = 100, stepWeights }: Step): readonly number[] {

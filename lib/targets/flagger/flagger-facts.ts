@@ -1,8 +1,10 @@
 import type { Plan } from '../../plan/plan';
+import { namespaceOfAddress } from '../../platform/namespace-of-address';
 import { TEMPLATE_HASH, type ControllerFacts } from '../shared/kubernetes/around/controller-facts';
 import { selectorLabels } from '../shared/kubernetes/labels';
 import type { Labels } from '../shared/kubernetes/manifest';
 import { canaryServiceName, workloadName } from '../shared/kubernetes/names';
+import type { TargetContext } from '../target';
 import { DEPLOYMENT } from './deployment';
 import { primaryName } from './names';
 
@@ -11,7 +13,7 @@ import { primaryName } from './names';
  * label. A budget for the labels of the Deployment alone would count the candidate, which has no pods between releases
  * (flagger#815).
  */
-export function flaggerFacts(plan: Plan): ControllerFacts {
+export function flaggerFacts(plan: Plan, context: TargetContext): ControllerFacts {
   const candidate = selectorLabels(plan);
   const stable = primaryLabels(plan);
   return {
@@ -30,8 +32,16 @@ export function flaggerFacts(plan: Plan): ControllerFacts {
       stable: `${primaryName(plan)}-${TEMPLATE_HASH}`,
       candidate: `${workloadName(plan)}-${TEMPLATE_HASH}`,
     },
+    servicesMadeBy: 'controller',
+    ...testersOf(context),
     podNamesOf,
   };
+}
+
+/** The load tester calls the candidate from a namespace of its own. */
+function testersOf({ platform: { kubernetes } }: TargetContext): Pick<ControllerFacts, 'testers'> {
+  const namespace = kubernetes.flagger?.loadTester && namespaceOfAddress(kubernetes.flagger.loadTester);
+  return namespace && namespace !== kubernetes.namespace ? { testers: [{ namespace }] } : {};
 }
 
 /** What Flagger makes of the labels that a Deployment selects by. */

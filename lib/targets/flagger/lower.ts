@@ -23,7 +23,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
   const analysis = analysisPlan(plan, context);
   if (analysis.kind !== 'analysis') throw new InternalError(`Flagger cannot: ${analysis.reason}`);
   const watched = plan.guardrails.flatMap((one) => watch(plan, context, analysis.provider, one) ?? []);
-  const around = aroundWorkload(plan, context, flaggerFacts(plan));
+  const around = aroundWorkload(plan, context, flaggerFacts(plan, context));
   const scaler = around.after.find(({ object }) => SCALERS.includes(object.kind));
   const doors = doorsOf(plan, context, analysis.provider);
   const told = alerts(plan, context);

@@ -3,16 +3,9 @@ import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { TargetContext } from '../target';
 import { analysisPlan, type AnalysisPlan } from './analysis-plan';
-import { LONGEST_NAME } from './names';
 
 /** Whether weights can rise as the plan says. */
 export function shiftAnswer(plan: Plan, context: TargetContext): Answer {
-  const { name } = plan.release;
-  if (name.length > LONGEST_NAME) {
-    return unsupported(`Flagger puts -primary behind names, and '${name}' has ${name.length} characters`, {
-      fix: `use at most ${LONGEST_NAME} characters`,
-    });
-  }
   const tooSmall = plan.stages.find(({ weight }) => weight > 0 && weight < 1);
   if (tooSmall) {
     return unsupported(`Flagger takes whole percents, and ${tooSmall.weight} % is less than one`, {

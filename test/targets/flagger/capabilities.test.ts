@@ -1,0 +1,329 @@
+import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
+import type { PlatformDefinition } from '../../../lib/platform/platform-definition';
+import type { FeatureKind } from '../../../lib/targets/feature';
+import { lowered } from '../shared/kubernetes/lowered';
+
+const prometheus = { address: 'http://prometheus:9090', dialect: 'istio' } as const;
+const tester = { loadTester: 'http://tester.flagger' };
+type Kubernetes = NonNullable<PlatformDefinition['kubernetes']>;
+const on = (router: Kubernetes['router'], flagger: Kubernetes['flagger'] = tester): PlatformDefinition => ({
+  metrics: { prometheus: { ...prometheus, dialect: router?.kind === 'istio' ? 'istio' : 'application' } },
+  kubernetes: { namespace: 'shop', ...(router ? { router } : {}), flagger },
+});
+const istio = on({ kind: 'istio', gateways: ['istio-system/public'] });
+const gateway = on({ kind: 'gatewayApi', gateway: 'public' });
+const nginx = on({ kind: 'nginx' });
+const publicly = { kind: 'http', hosts: ['shop.example.com'] } as const;
+const canary = { kind: 'canary', weights: ['10%'], hold: '1m' } as const;
+const errors = { kind: 'errorRate', name: 'errors', max: '1%' } as const;
+const header = { kind: 'header', name: 'x-beta', exact: 'true' } as const;
+const abTest = (...match: readonly object[]) =>
+  ({ kind: 'abTest', match, duration: '10m' }) as unknown as ReleaseDefinition['strategy'];
+const shadow = (mirror: `${number}%`) => ({ kind: 'shadow', mirror, duration: '10m', sideEffects: 'none' }) as const;
+const hook = (one: object) =>
+  ({ strategy: canary, hooks: [{ name: 'one', at: 'beforeTraffic', ...one }] }) as unknown as Definition;
+
+type Definition = Partial<ReleaseDefinition>;
+type Row = readonly [string, FeatureKind, Definition, PlatformDefinition, string | RegExp];
+
+/** A word for the answer's kind, or what it says. */
+const rows: readonly Row[] = [
+  ['a worker', 'workload', { workload: { kind: 'worker', image: 'a:1' } }, istio, /nothing calls a worker/],
+  ['a rolling update', 'update', {}, istio, /checks a candidate of its own/],
+  ['recreate', 'update', { strategy: { kind: 'recreate' } }, istio, /side by side/],
+  ['no router', 'shift', { strategy: canary }, {}, /moves no share/],
+  ['a switch without a router', 'shift', { strategy: { kind: 'blueGreen' } }, {}, /pod by pod/],
+  [
+    'a switch without a router, watched',
+    'shift',
+    { strategy: { kind: 'blueGreen' }, guardrails: [errors] },
+    on(undefined),
+    /after the last check/,
+  ],
+  ['subsets', 'shift', { strategy: canary }, on({ kind: 'istio', level: 'subset' }), /not between two subsets/],
+  ['a load balancer of AWS', 'shift', { exposure: publicly, strategy: canary }, on({ kind: 'alb' }), /no provider/],
+  [
+    'a route that is there',
+    'shift',
+    { strategy: canary },
+    on({ kind: 'istio', virtualService: 'shop' }),
+    /makes the route itself/,
+  ],
+  [
+    'gRPC at a Gateway',
+    'shift',
+    { exposure: { kind: 'grpc', hosts: ['a.example.com'] }, strategy: canary },
+    gateway,
+    /no GRPCRoutes/,
+  ],
+  ['calls inside behind a Gateway', 'shift', { strategy: canary }, gateway, /straight to the Service/],
+  ['Linkerd', 'shift', { strategy: canary }, on(undefined, { provider: 'linkerd' }), 'exact'],
+  ['half a percent', 'shift', { strategy: { ...canary, weights: ['0.5%'] } }, istio, /less than one/],
+  ['a broken percentage', 'shift', { strategy: { ...canary, weights: ['33.3%'] } }, istio, /33.3 % becomes 33 %/],
+  [
+    'holds that do not fit together',
+    'shift',
+    {
+      strategy: {
+        kind: 'canary',
+        stages: [
+          { weight: '10%', hold: '1m' },
+          { weight: '12%', hold: '5m' },
+        ],
+      },
+    },
+    istio,
+    /one interval for all stages/,
+  ],
+  [
+    'a hold without traffic',
+    'shift',
+    {
+      strategy: {
+        kind: 'canary',
+        stages: [
+          { weight: '0%', hold: '1m' },
+          { weight: '12%', hold: '1m' },
+        ],
+      },
+    },
+    istio,
+    /holds nothing at 0 %/,
+  ],
+  ['a candidate in proportion', 'candidateScale', { strategy: canary }, istio, /as many pods as stable/],
+  ['a header', 'requestMatch', { strategy: abTest(header) }, istio, 'exact'],
+  ['a query', 'requestMatch', { strategy: abTest({ kind: 'query', name: 'a', value: 'b' }) }, istio, 'exact'],
+  [
+    'a query at a Gateway',
+    'requestMatch',
+    { exposure: publicly, strategy: abTest({ kind: 'query', name: 'a', value: 'b' }) },
+    gateway,
+    /by their query with Istio only/,
+  ],
+  ['a header with NGINX', 'requestMatch', { exposure: publicly, strategy: abTest(header) }, nginx, 'exact'],
+  [
+    'two headers with NGINX',
+    'requestMatch',
+    { exposure: publicly, strategy: abTest(header, { ...header, name: 'x-b' }) },
+    nginx,
+    /one header's exact value/,
+  ],
+  [
+    'a header with Linkerd',
+    'requestMatch',
+    { strategy: abTest(header) },
+    on(undefined, { provider: 'linkerd' }),
+    /chooses no requests/,
+  ],
+  [
+    'chosen requests before weights',
+    'requestMatch',
+    { strategy: { kind: 'canary', stages: [{ weight: '0%', match: [header] }, { weight: '10%' }] } },
+    istio,
+    /not one after the other/,
+  ],
+  ['a share of copies', 'mirror', { strategy: shadow('20%') }, istio, /watched for one interval/],
+  [
+    'a share of copies at a Gateway',
+    'mirror',
+    { exposure: publicly, strategy: shadow('20%') },
+    gateway,
+    /every request/,
+  ],
+  ['all copies at a Gateway', 'mirror', { exposure: publicly, strategy: shadow('100%') }, gateway, 'exact'],
+  ['copies with NGINX', 'mirror', { exposure: publicly, strategy: shadow('20%') }, nginx, /copies no requests/],
+  [
+    'copies beside a weight',
+    'mirror',
+    { strategy: { kind: 'canary', stages: [{ weight: '10%', mirror: { share: '10%', sideEffects: 'none' } }] } },
+    istio,
+    /not beside a weight/,
+  ],
+  ['an approval before traffic', 'gate', { strategy: { kind: 'blueGreen', gate: 'approval' } }, istio, 'exact'],
+  [
+    'an approval that nobody keeps',
+    'gate',
+    { strategy: { kind: 'blueGreen', gate: 'approval' } },
+    on({ kind: 'istio' }, {}),
+    /names no load tester/,
+  ],
+  [
+    'an approval that ends',
+    'gate',
+    { strategy: { kind: 'blueGreen', gate: { kind: 'approval', timeout: '1h' } } },
+    istio,
+    /for ever/,
+  ],
+  [
+    'an approval in the middle',
+    'gate',
+    { strategy: { kind: 'canary', stages: [{ weight: '10%', gate: 'approval' }, { weight: '50%' }] } },
+    istio,
+    /not before this one alone/,
+  ],
+  [
+    'a time of day',
+    'gate',
+    {
+      strategy: {
+        kind: 'blueGreen',
+        gate: { kind: 'window', days: ['mon'], from: '09:00', to: '16:00', timeZone: 'Europe/Berlin' },
+      },
+    },
+    istio,
+    /no times of day/,
+  ],
+  ['a smoke test', 'hook', hook({ kind: 'smokeTest', path: '/' }), istio, 'exact'],
+  [
+    'a smoke test that nobody runs',
+    'hook',
+    hook({ kind: 'smokeTest', path: '/' }),
+    on({ kind: 'istio' }, {}),
+    /names no load tester/,
+  ],
+  [
+    'a load test',
+    'hook',
+    hook({ kind: 'loadTest', path: '/', requestsPerSecond: 5, duration: '1m' }),
+    istio,
+    /beside the analysis/,
+  ],
+  ['a Job', 'hook', hook({ kind: 'job', image: 'a:1' }), istio, /calls addresses/],
+  ['a webhook', 'hook', hook({ kind: 'webhook', url: 'https://a.example.com' }), istio, /such as 204/],
+  [
+    'a webhook at the end',
+    'hook',
+    hook({ kind: 'webhook', at: 'afterPromotion', url: 'https://a.example.com' }),
+    istio,
+    /whether it succeeded or went back/,
+  ],
+  [
+    'clients that stay',
+    'stickiness',
+    { exposure: { kind: 'http', stickiness: '1h' }, strategy: canary },
+    istio,
+    'exact',
+  ],
+  [
+    'clients that stay with NGINX',
+    'stickiness',
+    { exposure: { ...publicly, stickiness: '1h' }, strategy: canary },
+    nginx,
+    /Istio and the Gateway API only/,
+  ],
+  [
+    'paths in the mesh',
+    'routing',
+    { exposure: { ...publicly, paths: ['/a'] }, strategy: canary },
+    istio,
+    /callers inside the mesh/,
+  ],
+  [
+    'no way back by itself',
+    'manualRollback',
+    { rollback: { automatic: false }, strategy: canary },
+    istio,
+    /always goes back/,
+  ],
+  [
+    'the previous version',
+    'keepPrevious',
+    { rollback: { keepPrevious: '1h' }, strategy: canary },
+    istio,
+    'notApplicable',
+  ],
+  [
+    'Slack without a Secret',
+    'notification',
+    { notifications: [{ kind: 'slack', channel: '#a' }], strategy: canary },
+    istio,
+    /names no Secret/,
+  ],
+  [
+    'a topic',
+    'notification',
+    { notifications: [{ kind: 'sns', topic: 'arn:aws:sns:eu-west-1:123456789012:a' }], strategy: canary },
+    istio,
+    /no Amazon SNS topic/,
+  ],
+  ['an error rate', 'guardrail', { strategy: canary, guardrails: [errors] }, istio, /first failed check/],
+  [
+    'more failures than time',
+    'guardrail',
+    { strategy: { ...canary, weights: ['1%'], hold: '10m' }, guardrails: [errors] },
+    istio,
+    /goes back 20m after a fault begins, and not after 3m30s/,
+  ],
+  [
+    'failures in a quick succession',
+    'guardrail',
+    { strategy: { ...canary, hold: '15s' }, guardrails: [errors] },
+    istio,
+    /at 3 failed checks, in a row or not/,
+  ],
+  [
+    'a hash of the version',
+    'guardrail',
+    { strategy: canary, guardrails: [{ kind: 'query', query: { prometheus: 'up{a="${candidate}"}' }, max: 1 }] },
+    istio,
+    /no hash of a version/,
+  ],
+  [
+    'Envoy Gateway, whose backends are not told apart',
+    'guardrail',
+    { exposure: publicly, strategy: canary, guardrails: [errors] },
+    { ...gateway, metrics: { prometheus: { ...prometheus, dialect: 'envoyGateway' } } },
+    /route was not made here/,
+  ],
+];
+
+test.each(rows)('%s', (_, kind, definition, platform, expected) => {
+  const { answers } = lowered('flagger', definition, platform);
+  const found = answers.filter(({ feature }) => feature.kind === kind).map(({ answer }) => answer);
+  const texts = found.map((answer) =>
+    typeof expected === 'string'
+      ? answer.kind
+      : 'reason' in answer
+        ? answer.reason
+        : 'deviation' in answer
+          ? answer.deviation
+          : '',
+  );
+  expect(texts).toContainEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+});
+
+test("Flagger's own metric stands where it says just what the guardrail says", () => {
+  const strict = { noData: 'fail', minimumSamples: 0 } as const;
+  const guardrails = [
+    { ...errors, ...strict },
+    { kind: 'latency', name: 'slow', percentile: 'p99', max: '250ms', ...strict },
+    { kind: 'latency', name: 'median', percentile: 'p50', max: '250ms', ...strict },
+    { ...errors, name: 'request-success-rate', max: '5%' },
+  ] as const;
+  const { spec } = lowered('flagger', { strategy: { kind: 'linear', step: '10%', every: '1m' }, guardrails }, istio);
+  const canaryObject = spec!.objects.find(({ key }) => key === 'Canary')!.object as unknown as {
+    spec: { metricsServer: string; analysis: { metrics: readonly object[] } };
+  };
+  expect(canaryObject.spec.metricsServer).toBe(prometheus.address);
+  expect(canaryObject.spec.analysis.metrics).toEqual([
+    { name: 'request-success-rate', interval: '1m', thresholdRange: { min: 99 } },
+    { name: 'request-duration', interval: '1m', thresholdRange: { max: 250 } },
+    { name: 'median', interval: '1m', thresholdRange: { max: 0.25 }, templateRef: { name: 'shop-median' } },
+    // Under the guardrail's own name Flagger would ask its own query as well.
+    {
+      name: 'shop-request-success-rate',
+      interval: '1m',
+      thresholdRange: { max: 0.05 },
+      templateRef: { name: 'shop-request-success-rate' },
+    },
+  ]);
+});
+
+test('a field that nothing comes of is reported', () => {
+  const targets = { flagger: { stepWeightPromotion: 10, service: { retries: { attempts: 2 } } } };
+  const { findings } = lowered('flagger', { exposure: publicly, strategy: abTest(header), targets }, nginx);
+  expect(findings.filter(({ code }) => code === 'target-field-has-no-effect').map(({ path }) => path)).toEqual([
+    'targets.flagger.stepWeightPromotion',
+    'targets.flagger.service.retries',
+  ]);
+});
