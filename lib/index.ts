@@ -61,6 +61,7 @@ export type { TargetFields } from './definition/target-fields';
 export { definePlatform, type Platform } from './platform/platform';
 export type { PlatformDefinition, MetricDialect, MetricSources, Policy } from './platform/platform-definition';
 export type { KubernetesPlatform, Router, RouterKind } from './platform/kubernetes-platform';
+export type { FlaggerPlatform } from './platform/flagger-platform';
 export type {
   DashboardPlatform,
   MonitoringPlatform,
