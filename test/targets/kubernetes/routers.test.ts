@@ -4,6 +4,7 @@ import type { ReleaseDefinition } from '../../../lib/definition/release-definiti
 import { readManifests } from '../../../lib/insight/equivalence';
 import { definePlatform } from '../../../lib/platform/platform';
 import type { Router, RouterKind } from '../../../lib/platform/router';
+import { routerSchema } from '../../../lib/platform/router-schema';
 import { lowerRelease } from '../../../lib/targets/lower-release';
 import type { KubernetesSpec } from '../../../lib/targets/shared/kubernetes/spec';
 import { hasSchema, validateManifest } from '../../support/crds';
@@ -266,5 +267,75 @@ test('weights, and lists that a controller adds routes to, are its own', () => {
   expect(owned(definitions.rolling, routers.gatewayApi)).toEqual({});
   expect(owned(definitions.canary, istio({ gateways: ['a/b'], level: 'subset' }))).toMatchObject({
     'DestinationRule/shop': ['/spec/subsets/0/labels', '/spec/subsets/1/labels'],
+  });
+});
+
+/** A router, and one with the field beside it; together with what else the field is about. */
+const fields: { readonly [K in RouterKind]: Readonly<Record<string, readonly [without: Router, with_: Router]>> } = {
+  gatewayApi: {
+    gateway: [gatewayApi({ gateway: 'public' }), gatewayApi({ gateway: 'other' })],
+    route: [gatewayApi({ gateway: 'public' }), gatewayApi({ route: 'web' })],
+    mesh: [gatewayApi({ gateway: 'public' }), gatewayApi({ gateway: 'public', mesh: true })],
+  },
+  istio: {
+    gateways: [istio({ gateways: ['a/b'] }), istio({ gateways: ['a/c'] })],
+    level: [istio({ gateways: ['a/b'] }), istio({ gateways: ['a/b'], level: 'subset' })],
+    virtualService: [istio({ gateways: ['a/b'] }), istio({ virtualService: 'web' })],
+    routes: [istio({ virtualService: 'web' }), istio({ virtualService: 'web', routes: ['a'] })],
+    destinationRule: [
+      istio({ virtualService: 'web', level: 'subset', destinationRule: 'a' }),
+      istio({ virtualService: 'web', level: 'subset', destinationRule: 'b' }),
+    ],
+  },
+  alb: {
+    ingressClass: [alb(), alb({ ingressClass: 'public' })],
+    group: [alb(), alb({ group: 'public' })],
+    certificate: [alb(), alb({ certificate: CERTIFICATE })],
+    pingPong: [alb(), alb({ pingPong: false })],
+    annotations: [alb(), alb({ annotations: { 'example.com/a': 'b' } })],
+    ingress: [alb(), alb({ ingress: 'web' })],
+    servicePort: [alb({ ingress: 'web' }), alb({ ingress: 'web', servicePort: 8443 })],
+    rootService: [alb({ ingress: 'web' }), alb({ ingress: 'web', rootService: 'root' })],
+  },
+  nginx: {
+    ingressClass: [nginx(), nginx({ ingressClass: 'public' })],
+    tls: [nginx(), nginx({ tls: { secret: 'tls' } })],
+    annotations: [nginx(), nginx({ annotations: { 'example.com/a': 'b' } })],
+    ingress: [nginx(), nginx({ ingress: 'web' })],
+  },
+  traefik: {
+    entryPoints: [traefik(), traefik({ entryPoints: ['web'] })],
+    tls: [traefik(), traefik({ tls: { secret: 'tls' } })],
+    service: [traefik(), traefik({ service: 'web' })],
+  },
+  apisix: {
+    ingressClass: [apisix(), apisix({ ingressClass: 'public' })],
+    tls: [apisix(), apisix({ tls: { secret: 'tls' } })],
+    route: [apisix(), apisix({ route: 'web' })],
+    rules: [apisix({ route: 'web' }), apisix({ route: 'web', rules: ['a'] })],
+  },
+  ambassador: {
+    ambassadorId: [ambassador(), ambassador({ ambassadorId: 'public' })],
+    mappings: [ambassador(), ambassador({ mappings: ['web'] })],
+  },
+};
+
+describe.each(kinds)('every field of %s reaches the output', (kind) => {
+  test('and each is asked here', () => {
+    const schema = routerSchema.options.find((one) => one.shape.kind.safeParse(kind).success)!;
+    expect(Object.keys(fields[kind]).sort()).toEqual(
+      Object.keys(schema.shape)
+        .filter((field) => field !== 'kind')
+        .sort(),
+    );
+  });
+
+  test.each(Object.keys(fields[kind]))('%s', (field) => {
+    const [without, with_] = fields[kind][field]!;
+    // Whether calls inside are divided is the one thing that is about internal releases.
+    const definition =
+      field === 'mesh' ? { ...definitions.canary, exposure: { kind: 'http' } as const } : definitions.canary;
+    const made = [without, with_].map((router) => JSON.stringify(lowered(definition, router)));
+    expect(made[0]).not.toBe(made[1]);
   });
 });
