@@ -2,13 +2,14 @@ import { InternalError } from '../diagnostics';
 import { parseDuration } from '../units';
 import { platformDefaults } from './defaults';
 import type { KubernetesPlatform } from './kubernetes-platform';
+import { namespaceOfAddress } from './namespace-of-address';
 import type { ResolvedSurroundings } from './resolved-surroundings';
 
 export function resolveSurroundings(
   { autoscaler, monitoring, networkPolicy, secrets }: KubernetesPlatform,
   prometheus: { readonly address: string } | undefined,
 ): ResolvedSurroundings {
-  const namespace = prometheus && namespaceOf(prometheus.address);
+  const namespace = prometheus && namespaceOfAddress(prometheus.address);
   return {
     autoscaler: autoscaler ?? platformDefaults.autoscaler,
     ...(monitoring && {
@@ -38,12 +39,6 @@ export function resolveSurroundings(
       },
     }),
   };
-}
-
-/** The second part of a Service's name: `http://prometheus.monitoring:9090`, `prometheus.monitoring.svc.cluster.local`. */
-function namespaceOf(address: string): string | undefined {
-  const parts = URL.canParse(address) ? new URL(address).hostname.split('.') : [];
-  return parts.length === 2 || parts[2] === 'svc' ? parts[1] : undefined;
 }
 
 function seconds(duration: string): number {

@@ -118,7 +118,8 @@ export const queueUrl = (): z.ZodType<string, string> =>
   text({
     code: 'invalid-url',
     message: 'This is not the address of a queue.',
-    allowed: "such as 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders'",
+    allowed: "an address such as 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders'",
+    fix: 'copy it from the queue: its region and account stand in it',
     pattern:
       '^https://sqs\\.[a-z]{2}(-[a-z]+)+-[0-9]\\.amazonaws\\.com(\\.cn)?/[0-9]{12}/[A-Za-z0-9_-]{1,75}(\\.fifo)?$',
     maxLength: 256,
@@ -130,6 +131,7 @@ export const cidr = (): z.ZodType<string, string> =>
     code: 'invalid-address',
     message: 'This is not a block of addresses.',
     allowed: "an IPv4 block such as '10.20.0.0/16', or an IPv6 block such as 'fd00::/8'",
+    fix: 'write address and length of the mask, with zeros for all bits behind it',
     pattern: '^[0-9a-f.:]{2,45}/[0-9]{1,3}$',
     test: isCidr,
     maxLength: 49,

@@ -49,7 +49,8 @@ function ingressOf(plan: Plan, context: TargetContext, facts: ControllerFacts): 
   const ports = [main, ...sidecars].flatMap((container) => container.ports.map(({ port }) => tcp(port)));
   const rules: NetworkPolicy['spec']['ingress'][number][] = [];
   if (exposure.kind !== 'none' && ports.length > 0) {
-    rules.push({ from: callersOf(plan, facts), ports: [...ports, ...mesh] });
+    const testers = (facts.testers ?? []).map(peerOf);
+    rules.push({ from: [...callersOf(plan, facts), ...testers], ports: [...ports, ...mesh] });
     if (exposure.visibility === 'public' && routers.length > 0) {
       rules.push({ from: routers.map(peerOf), ports: [tcp(main.ports[0]!.port), ...mesh] });
     }

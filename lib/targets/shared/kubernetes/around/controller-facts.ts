@@ -1,3 +1,4 @@
+import type { NetworkPeer } from '../../../../definition/network';
 import type { Labels, LabelSelector, ScaleTargetRef } from '../manifest';
 
 /** What a controller does with the pods, as far as the objects around them must know. */
@@ -12,6 +13,10 @@ export interface ControllerFacts {
   readonly services: { readonly stable: string; readonly candidate: string };
   /** How pods are called, and by the objects of what kind they are counted. */
   readonly owners: PodOwners;
+  /** Services that the controller makes itself, with labels of its own. @default - they are the release's */
+  readonly servicesMadeBy?: 'controller';
+  /** Who else calls the pods, such as the controller's load tester. @default - nobody */
+  readonly testers?: readonly NetworkPeer[];
   /** The values of `app.kubernetes.io/name` that pods of a release of this name have. @default - the name itself */
   readonly podNamesOf?: (release: string) => readonly string[];
 }

@@ -17,7 +17,9 @@ export function monitors(plan: Plan, context: TargetContext, facts: ControllerFa
   const common = { path: metrics.requestPath, interval: `${Math.ceil(monitoring.intervalSeconds)}s` };
   const origins = { '': metrics.path };
   const metadata = monitoringMeta(plan, context, workloadName(plan));
-  if (monitoring.scrape === 'serviceMonitor' && plan.exposure.kind !== 'none') {
+  // The labels of Services that a controller makes are its own: it would find the wrong ones.
+  const selectable = plan.exposure.kind !== 'none' && facts.servicesMadeBy === undefined;
+  if (monitoring.scrape === 'serviceMonitor' && selectable) {
     const object: ServiceMonitor = {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',

@@ -33,6 +33,8 @@ test('through Services a pod behind two of them is still one target', () => {
       relabelings: [...versioned, { action: 'labeldrop', regex: 'service' }],
     },
   ]);
+  const flagger = shop('flagger', { ...scraped, strategy: canary }, platform);
+  expect(flagger.spec!.objects.map(({ key }) => key)).toContain('PodMonitor');
   const worker = { workload: { kind: 'worker', port: undefined, health: undefined, ...scraped.workload } };
   expect(shop('argo', worker, platform).spec!.objects.map(({ key }) => key)).toContain('PodMonitor');
 });

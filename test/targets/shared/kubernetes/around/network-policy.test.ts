@@ -128,3 +128,10 @@ test.each([
 ] as const)('%s', (_, part, kubernetes, prometheus, expected) => {
   expect(told(shop('argo', part as object, onKubernetes(kubernetes as object, prometheus)))).toEqual(expected);
 });
+
+test('Flagger: both names of its pods, and its load tester from another namespace', () => {
+  const platform = onKubernetes({ networkPolicy: {}, flagger: { loadTester: 'http://flagger-loadtester.test' } });
+  const policy = policyOf(shop('flagger', { strategy: { kind: 'canary', weights: ['10%'] } }, platform));
+  expect(policy.podSelector).toEqual(named('shop', 'shop-primary').podSelector);
+  expect(policy.ingress[0]!.from).toEqual([{ podSelector: {} }, namespace('test')]);
+});
