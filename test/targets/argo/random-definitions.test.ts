@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { ArgoFields } from '../../../lib/definition/argo-fields';
+import type { Hook } from '../../../lib/definition/hook';
 import type { Guardrail } from '../../../lib/definition/guardrail';
 import { defineRelease } from '../../../lib/definition/release';
 import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
@@ -12,6 +14,12 @@ import type { KubernetesSpec } from '../../../lib/targets/shared/kubernetes/spec
 import { lowerRelease } from '../../../lib/targets/lower-release';
 import { hasSchema, validateManifest } from '../../support/crds';
 import { describeWithShared } from '../../support/shared';
+import { wholeReleases } from './whole-releases';
+
+/** Most things that few platforms can do would leave few releases to look at. */
+function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+}
 
 const percent = fc.integer({ min: 1, max: 99 }).map((value) => `${value}%` as const);
 const minutes = fc.integer({ min: 1, max: 90 }).map((value) => `${value}m` as const);
@@ -68,8 +76,23 @@ const strategy: fc.Arbitrary<Strategy> = fc.oneof(
             {
               weight: fc.constant(weight),
               hold: minutes,
-              gate: fc.constant('approval' as const),
+              gate: fc.constantFrom('approval' as const, {
+                kind: 'webhook' as const,
+                url: 'https://go.example.com',
+                timeout: '1h' as const,
+              }),
               analysis: fc.constant(['errors']),
+              experiment: seldom(
+                fc.record(
+                  {
+                    duration: minutes,
+                    share: fc.constantFrom('1%' as const, '5%' as const),
+                    versions: fc.constantFrom('both' as const, 'candidate' as const),
+                    analysis: fc.constant(['errors']),
+                  },
+                  { requiredKeys: ['share'] },
+                ),
+              ),
               match: fc.array(match, { minLength: 1, maxLength: 2 }),
               mirror: fc.record({ share: percent, sideEffects: fc.constant('none' as const) }),
               candidate: fc.oneof(
@@ -126,6 +149,31 @@ const workerGuardrails: fc.Arbitrary<readonly Guardrail[]> = fc
   .subarray(more.slice(3), { minLength: 1 })
   .map(([first, ...others]) => [{ ...first!, name: 'errors' }, ...others]);
 
+const hooks: readonly Hook[] = [
+  { kind: 'job', name: 'prepared', at: 'beforeTraffic', image: 'a:1' },
+  { kind: 'smokeTest', name: 'smoke', at: 'beforeTraffic', path: '/ok?a="b"' },
+  { kind: 'loadTest', name: 'load', at: 'beforePromotion', path: '/', requestsPerSecond: 5, duration: '1m' },
+  { kind: 'webhook', name: 'told', at: 'afterPromotion', url: 'https://a.example.com/x' },
+];
+
+/** Those that have a place everywhere; the others are refused where they have none. */
+const fields: fc.Arbitrary<ArgoFields> = fc.record(
+  {
+    revisionHistoryLimit: fc.integer({ min: 3, max: 9 }),
+    rollbackWindow: fc.integer({ min: 1, max: 3 }),
+    antiAffinity: fc.constantFrom('required' as const, { preferred: 50 }),
+    candidateMetadata: fc.constant({ labels: { a: 'b' }, annotations: { 'example.com/c': 'd: "e"' } }),
+    analysisHistory: fc.constant({ successful: 1 }),
+    workloadRef: fc.constantFrom({}, { scaleDown: 'onsuccess' as const, replicas: 'zero' as const }),
+    imagePullPolicy: fc.constant('Always' as const),
+    dryRun: fc.constant(['errors']),
+    measurementRetention: fc.integer({ min: 1, max: 30 }),
+    analyses: fc.constant([{ at: 'afterPromotion' as const, templates: [{ name: 'other', cluster: true }] }]),
+    subscriptions: fc.constant([{ trigger: 'on-purple', service: 'teams' }]),
+  },
+  { requiredKeys: [] },
+);
+
 const definition: fc.Arbitrary<ReleaseDefinition> = fc
   .record(
     {
@@ -141,6 +189,9 @@ const definition: fc.Arbitrary<ReleaseDefinition> = fc
       secrets: fc.constant({ TOKEN: { name: 'shop', key: 'token' } }),
       config: fc.constant({ mount: '/etc/shop', files: { 'a.yaml': 'x: 1\n' } }),
       strategy,
+      hooks: seldom(fc.subarray<Hook>([...hooks], { minLength: 1 })),
+      notifications: seldom(fc.constant([{ kind: 'slack' as const, channel: '#shop' }])),
+      targets: seldom(fc.record({ argo: fields })),
       guardrails: requestGuardrails,
       workload: workerGuardrails,
       exposure: fc.constantFrom(
@@ -206,16 +257,27 @@ const platform: fc.Arbitrary<PlatformDefinition> = fc.record({
 });
 
 /** Without what a plain Deployment cannot do. */
-const plain = definition.map(({ guardrails: _, strategy: written, ...rest }): ReleaseDefinition => ({
-  ...rest,
-  strategy: written?.kind === 'recreate' ? written : { kind: 'rolling' },
-}));
+const plain = definition.map(
+  ({ guardrails: _, hooks: __, notifications: ___, strategy: written, ...rest }): ReleaseDefinition => ({
+    ...rest,
+    strategy: written?.kind === 'recreate' ? written : { kind: 'rolling' },
+  }),
+);
 
 /** Errors of rules over our own output: nothing that these definitions say explains one. */
 const isOurs = ({ code, severity }: Diagnostic) =>
   severity === 'error' && (code in kubernetesCatalogue || code in argoCatalogue);
 
 describeWithShared('random definitions', 'crds', () => {
+  // Here, because the schemas are compiled once a file.
+  test.each(wholeReleases)('the schemas accept %s', (_, make) => {
+    const { spec, findings } = make();
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const objects = (spec as KubernetesSpec).objects.map(({ object }) => object);
+    expect(objects.filter(hasSchema).flatMap(validateManifest)).toEqual([]);
+    expect(objects.filter(hasSchema).length).toBeGreaterThan(0);
+  });
+
   const lowered: Record<'kubernetes' | 'argo', number> = { kubernetes: 0, argo: 0 };
 
   test.each(['kubernetes', 'argo'] as const)(
