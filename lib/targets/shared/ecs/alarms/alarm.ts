@@ -3,6 +3,7 @@ import type { PlannedGuardrail } from '../../../../plan/guardrail';
 import { above, limitOf } from '../../cloudwatch/limit';
 import type { AlarmLimit } from '../../cloudwatch/alarm-spec';
 import { ownMetricOf, CANDIDATE, type ApplicationSource } from '../../cloudwatch/own-metric';
+import { queueMetric } from '../../cloudwatch/queue-metric';
 import type { AlarmMetricSpec, AlarmSpec, Colour } from '../spec';
 import { describeAlarm } from './description';
 import {
@@ -15,7 +16,7 @@ import {
   worst,
   type Pair,
 } from './expressions';
-import { canaryMetric, errorMetrics, latencyMetrics, queueMetric, requestMetrics, serviceMetric } from './metrics';
+import { canaryMetric, errorMetrics, latencyMetrics, requestMetrics, serviceMetric } from './metrics';
 
 type Judged = Pick<AlarmSpec, 'metrics' | 'expression' | 'logFilter'> & AlarmLimit;
 

@@ -46,5 +46,3 @@ export function canaryMetric(key: string): AlarmMetricSpec {
     dimensions: { CanaryName: { made: 'canary', key } },
   };
 }
-
-export { queueMetric } from '../../cloudwatch/queue-metric';
