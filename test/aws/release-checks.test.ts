@@ -199,3 +199,35 @@ test('before every step of a shift it is checked again', () => {
     },
   });
 });
+
+test('a webhook gate of Amazon ECS is a function that asks until it is told to go', () => {
+  const gate = { kind: 'webhook', url: 'https://hooks.example.com/go', timeout: '2h' } as const;
+  const { release: gated, stack } = made(release([], 'ecs', { strategy: blueGreen({ gate }) }));
+  expect(errorsOf(gated)).toEqual([]);
+  const { Properties } = only(Object.values(resources(stack, 'AWS::ECS::Service')));
+  const { LifecycleHooks } = (Properties as { DeploymentConfiguration: { LifecycleHooks: { HookDetails: string }[] } })
+    .DeploymentConfiguration;
+  const { HookDetails, ...hook } = only(LifecycleHooks);
+  expect(hook).toMatchObject({
+    TargetType: 'AWS_LAMBDA',
+    LifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'],
+    TimeoutConfiguration: { TimeoutInMinutes: 120, Action: 'ROLLBACK' },
+  });
+  expect(JSON.parse(HookDetails)).toEqual({
+    of: { release: 'shop', version: '1.0.0' },
+    at: 'beforeTraffic',
+    checks: [{ kind: 'webhookGate', name: 'gate', url: gate.url }],
+  });
+  const [, { Properties: fn }] = only(functionsOf(stack));
+  expect(fn).not.toHaveProperty('VpcConfig');
+  expect(gated.schedule?.segments[0]).toEqual({ weight: 0, seconds: 0, waitsFor: ['hook POST_TEST_TRAFFIC_SHIFT'] });
+});
+
+test('a webhook gate waits for a day at most', () => {
+  const gate = { kind: 'webhook', url: 'https://hooks.example.com/go', timeout: '25h' } as const;
+  const { findings } = made(release([], 'ecs', { strategy: blueGreen({ gate }) })).release;
+  expect(findings.find(({ severity }) => severity === 'error')).toMatchObject({
+    code: 'target-cannot-express',
+    message: expect.stringContaining('ECS asks a function for 1 to 1440 minutes; this one is 1500.'),
+  });
+});

@@ -9,9 +9,14 @@ import { longestWaitMinutes, outOfRange, PAUSES, waitsOf, type Wait } from './pa
 
 const STOP = 'AWS CloudFormation: a service that does not get stable within 36 hours has failed';
 
-/** A person answers by ContinueServiceDeployment. */
+/** A person answers by ContinueServiceDeployment; an address is asked by a function that the host makes. */
 export function gateAnswer({ kind, stage: index }: FeatureDetails['gate'], plan: Plan, context: TargetContext): Answer {
-  if (kind !== 'approval') return unsupported(OTHER_GATES[kind].reason, { fix: OTHER_GATES[kind].fix, source: PAUSES });
+  if (kind === 'window') {
+    return unsupported(
+      'ECS knows no time of day, and waits for a function for a day at most: windows may be further apart.',
+      { fix: 'start the release from a pipeline with a schedule', source: PAUSES },
+    );
+  }
   const stage = plan.stages[index]!;
   return (
     askedTwice(stage, plan) ??
@@ -21,14 +26,6 @@ export function gateAnswer({ kind, stage: index }: FeatureDetails['gate'], plan:
     exact
   );
 }
-
-const OTHER_GATES = {
-  webhook: {
-    reason: 'ECS pauses for a call of its API, and asks no address.',
-    fix: 'ask in a function hook, or write an approval and let the other system call ContinueServiceDeployment',
-  },
-  window: { reason: 'ECS knows no time of day.', fix: 'start the release from a pipeline with a schedule' },
-} as const;
 
 function waitsAt(stage: Stage, plan: Plan): readonly Wait[] {
   return waitsOf(plan).filter((wait) => wait.stage === stageOfGate(stage));
@@ -66,7 +63,9 @@ function askedMoreOften(waits: readonly Wait[]): Answer | undefined {
   return (
     more &&
     conservative(
-      `it pauses before every step of the shift or before none, so somebody must continue ${more.times} times, not ${more.gates === 1 ? 'once' : `${more.gates} times`}`,
+      more.url === undefined
+        ? `it pauses before every step of the shift or before none, so somebody must continue ${more.times} times, not ${more.gates === 1 ? 'once' : `${more.gates} times`}`
+        : `it asks the address before every step of the shift, ${more.times} times, and not only once`,
     )
   );
 }

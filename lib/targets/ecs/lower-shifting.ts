@@ -18,7 +18,7 @@ import {
 } from './deployment-time';
 import { lambdaHooks } from './lambda-hooks';
 import { alreadyFiring } from './lower';
-import { pauseHooks, waitsOf } from './pauses';
+import { waitHooks, waitsOf } from './pauses';
 import { onlyOfRolling } from './rolling-fields';
 import { shiftingBake } from './shifting-bake';
 import { shiftingSchedule } from './shifting-schedule';
@@ -39,7 +39,7 @@ export function lowerShifting(plan: Plan, context: TargetContext): Lowered<EcsSp
     bakeMinutes: bake.minutes,
     ...(delay > 0 ? { shiftDelayMinutes: delay } : {}),
     rollBackOnAlarm: plan.abort.automatic && plan.guardrails.length > 0,
-    hooks: [...functions.hooks, ...pauseHooks(plan, context)],
+    hooks: [...functions.hooks, ...waitHooks(plan, context)],
   };
   const spec: EcsSpec = {
     kind: 'ecs',
@@ -97,12 +97,18 @@ function shiftOf({ stages }: Plan): TrafficShiftSpec {
   return answer.shift;
 }
 
+function isWait(hook: ShiftingDeploymentSpec['hooks'][number]): boolean {
+  return (
+    hook.kind === 'pause' || (hook.kind === 'checks' && hook.checks.checks.some(({ kind }) => kind === 'webhookGate'))
+  );
+}
+
 /** A gate without a timeout waits as long as there is time; nobody should have to work out how long. */
 function derivedPauses(plan: Plan, { hooks }: ShiftingDeploymentSpec): readonly Diagnostic[] {
   return waitsOf(plan)
     .filter(({ minutes }) => minutes === undefined)
     .map(({ path, stage }) => {
-      const pause = hooks.find((hook) => hook.kind === 'pause' && hook.stage === stage);
+      const pause = hooks.find((hook) => isWait(hook) && hook.stage === stage);
       if (!pause) throw new InternalError(`the gate ${path} became no pause`);
       return finding('ecs-pause-timeout-derived', path, {
         message: `Without an answer the release goes back after ${formatDuration(pause.timeoutMinutes * 60)}: more time there is not.`,

@@ -1,5 +1,7 @@
+import type { Moment } from '../../definition/moment';
 import type { Plan } from '../../plan/plan';
 import type { PlannedGate } from '../../plan/operations';
+import { webhookGate } from '../shared/ecs/release-checks';
 import { holdSeconds } from '../shared/shift-steps';
 import { unsupported, type Answer } from '../answer';
 import type { TargetContext } from '../target';
@@ -8,11 +10,15 @@ import { stageOfGate, timesAt } from './lifecycle-stages';
 import type { LifecycleHookSpec, LifecycleStage } from './spec';
 
 type Pause = Extract<LifecycleHookSpec, { readonly kind: 'pause' }>;
+/** What waits: a pause for people, a function for addresses. */
+type WaitHook = Extract<LifecycleHookSpec, { readonly kind: 'pause' | 'checks' }>;
 
 export const PAUSES = 'Amazon ECS Developer Guide, "Pause hooks for Amazon ECS service deployments"';
 
 /** Fourteen days. */
 const LONGEST_PAUSE_MINUTES = 20_160;
+/** A day, in which a function may answer that it is still in progress. */
+const LONGEST_HOOK_MINUTES = 1440;
 
 /** What the plan waits for at one stage of Amazon ECS. */
 export interface Wait {
@@ -24,6 +30,8 @@ export interface Wait {
   readonly minutes?: number;
   /** Gates of the plan that this one wait stands for; 0 for a hold at no traffic. */
   readonly gates: number;
+  /** The address that is asked. @default - a person */
+  readonly url?: string;
 }
 
 /** Gates at weights between 0 and 100 are one wait, because Amazon ECS pauses before every step or before none. */
@@ -34,7 +42,8 @@ export function waitsOf(plan: Plan): readonly Wait[] {
   ]);
   const recurring = waits.filter(({ stage }) => stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT');
   const [first] = recurring;
-  if (!first) return waits;
+  // Addresses are asked each on its own.
+  if (!first || recurring.some(({ url }) => url !== undefined)) return waits;
   const written = recurring.flatMap(({ minutes }) => minutes ?? []);
   const merged: Wait = {
     ...first,
@@ -52,6 +61,7 @@ function gateWait(gate: PlannedGate, stage: LifecycleStage, plan: Plan): Wait {
     times: timesAt(stage, plan),
     onTimeout: 'ROLLBACK',
     gates: 1,
+    ...(gate.kind === 'webhook' ? { url: gate.url } : {}),
     ...(timeoutSeconds === undefined ? {} : { minutes: Math.ceil(timeoutSeconds / 60) }),
   };
 }
@@ -79,23 +89,41 @@ export function longestWaitMinutes(plan: Plan, context: TargetContext): number {
   return Math.min(LONGEST_PAUSE_MINUTES, Math.floor((budget - written) / open));
 }
 
-export function pauseHooks(plan: Plan, context: TargetContext): readonly Pause[] {
+export function waitHooks(plan: Plan, context: TargetContext): readonly WaitHook[] {
   const longest = longestWaitMinutes(plan, context);
-  return waitsOf(plan).map(({ stage, minutes = longest, onTimeout }) => ({
-    kind: 'pause',
-    stage,
-    timeoutMinutes: minutes,
-    onTimeout,
-  }));
+  return waitsOf(plan).map(({ stage, minutes, onTimeout, url }) =>
+    url === undefined
+      ? { kind: 'pause', stage, timeoutMinutes: minutes ?? longest, onTimeout }
+      : {
+          kind: 'checks',
+          stage,
+          checks: webhookGate(url, MOMENTS[stage], plan),
+          timeoutMinutes: minutes ?? Math.min(longest, LONGEST_HOOK_MINUTES),
+        },
+  );
+}
+
+const MOMENTS: Readonly<Record<LifecycleStage, Moment>> = {
+  PRE_SCALE_UP: 'beforeDeploy',
+  POST_TEST_TRAFFIC_SHIFT: 'beforeTraffic',
+  PRE_PRODUCTION_TRAFFIC_SHIFT: 'beforePromotion',
+  POST_PRODUCTION_TRAFFIC_SHIFT: 'afterPromotion',
+};
+
+function mostMinutes({ url }: Wait): number {
+  return url === undefined ? LONGEST_PAUSE_MINUTES : LONGEST_HOOK_MINUTES;
 }
 
 export function outOfRange(waits: readonly Wait[]): Answer | undefined {
-  const wrong = waits.find(({ minutes = 1 }) => minutes < 1 || minutes > LONGEST_PAUSE_MINUTES);
+  const wrong = waits.find((wait) => (wait.minutes ?? 1) < 1 || (wait.minutes ?? 1) > mostMinutes(wait));
   return (
     wrong &&
-    unsupported(`ECS pauses for 1 to ${LONGEST_PAUSE_MINUTES} minutes; this one is ${wrong.minutes ?? 0}.`, {
-      fix: 'set the timeout of the gate, or the hold, to at most 14d',
-      source: PAUSES,
-    })
+    unsupported(
+      `ECS ${wrong.url === undefined ? 'pauses' : 'asks a function'} for 1 to ${mostMinutes(wrong)} minutes; this one is ${wrong.minutes ?? 0}.`,
+      {
+        fix: `set the timeout of the gate, or the hold, to at most ${mostMinutes(wrong) / 1440}d`,
+        source: PAUSES,
+      },
+    )
   );
 }

@@ -56,6 +56,11 @@ test.each<[string, FeatureKind, PartialDefinition]>([
   ],
   ['a warm previous version', 'keepPrevious', { ...blueGreen, rollback: { keepPrevious: '1d' } }],
   ['an approval before traffic', 'gate', approval('2h')],
+  [
+    'a webhook as gate',
+    'gate',
+    { strategy: { kind: 'blueGreen', gate: { kind: 'webhook', url: 'https://go.example.com' } } },
+  ],
   ['an approval before the deployment', 'gate', { ...blueGreen, gates: [{ kind: 'approval', at: 'beforeDeploy' }] }],
   ['an approval after the shift', 'gate', { ...blueGreen, gates: [{ kind: 'approval', at: 'afterPromotion' }] }],
   ['a function before traffic', 'hook', { ...blueGreen, hooks: [{ ...verify, at: 'beforeTraffic' }] }],
@@ -98,10 +103,18 @@ test.each<[string, FeatureKind, PartialDefinition, RegExp]>([
     /keepPrevious asks/,
   ],
   [
-    'a webhook as gate',
+    'addresses between the steps of a shift',
     'gate',
-    { strategy: { kind: 'blueGreen', gate: { kind: 'webhook', url: 'https://go.example.com' } } },
-    /asks no address/,
+    {
+      strategy: {
+        kind: 'canary',
+        stages: [
+          { weight: '10%', gate: { kind: 'webhook', url: 'https://go.example.com' } },
+          { weight: '20%', gate: { kind: 'webhook', url: 'https://go.example.com/2' } },
+        ],
+      },
+    },
+    /this plan asks 2 times/,
   ],
   [
     'a time of day',
@@ -161,7 +174,7 @@ test.each<[string, FeatureKind, PartialDefinition, RegExp]>([
   ],
   ['a hook on abort', 'hook', { ...blueGreen, hooks: [{ ...verify, at: 'onAbort' }] }, /goes back/],
   [
-    'a smoke test',
+    'a smoke test before anything runs',
     'hook',
     { ...blueGreen, hooks: [{ kind: 'smokeTest', name: 's', at: 'beforeDeploy', path: '/' }] },
     /nothing of the candidate runs/,

@@ -23,7 +23,9 @@ export type ReleaseCheckSpec =
       readonly status: number;
       readonly timeoutSeconds: number;
     }
-  | { readonly kind: 'webhook'; readonly name: string; readonly url: string; readonly timeoutSeconds: number };
+  | { readonly kind: 'webhook'; readonly name: string; readonly url: string; readonly timeoutSeconds: number }
+  /** Asked again until it says go, or the platform has waited long enough. */
+  | { readonly kind: 'webhookGate'; readonly name: string; readonly url: string };
 
 type CheckHook = Extract<PlannedHook, { readonly kind: 'smokeTest' | 'webhook' }>;
 
@@ -37,18 +39,23 @@ export function isCheck(hook: PlannedHook): hook is CheckHook {
 }
 
 /** Hooks of one moment, which runs one function, in the order of the definition. */
-export function releaseChecks(
-  hooks: readonly CheckHook[],
-  at: Moment,
-  { release: { name, version, environment } }: Plan,
-): ReleaseChecksSpec {
+export function releaseChecks(hooks: readonly CheckHook[], at: Moment, plan: Plan): ReleaseChecksSpec {
   return {
     at,
-    of: { release: name, version, ...(environment === undefined ? {} : { environment }) },
+    of: released(plan),
     // At full traffic the test listener may lead anywhere.
     route: at === 'afterPromotion' ? 'production' : 'test',
     checks: hooks.map(check),
   };
+}
+
+/** Asks an address until it says go. */
+export function webhookGate(url: string, at: Moment, plan: Plan): ReleaseChecksSpec {
+  return { at, of: released(plan), route: 'test', checks: [{ kind: 'webhookGate', name: 'gate', url }] };
+}
+
+function released({ release: { name, version, environment } }: Plan): ReleaseChecksSpec['of'] {
+  return { release: name, version, ...(environment === undefined ? {} : { environment }) };
 }
 
 function check(hook: CheckHook): ReleaseCheckSpec {
@@ -64,7 +71,7 @@ function secondsOf({ timeoutSeconds = 0 }: CheckHook): number {
 }
 
 export function checksSeconds({ checks }: ReleaseChecksSpec): number {
-  return checks.reduce((sum, { timeoutSeconds }) => sum + timeoutSeconds, 0);
+  return checks.reduce((sum, one) => sum + ('timeoutSeconds' in one ? one.timeoutSeconds : 0), 0);
 }
 
 /** The function that tests stands beside the tasks. */
