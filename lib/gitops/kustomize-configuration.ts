@@ -140,7 +140,10 @@ export const rolloutConfiguration = {
     {
       kind: 'Rollout',
       group: ARGO,
-      fieldSpecs: places('HorizontalPodAutoscaler', 'autoscaling')(['spec/scaleTargetRef/name']),
+      fieldSpecs: [
+        ...places('HorizontalPodAutoscaler', 'autoscaling')(['spec/scaleTargetRef/name']),
+        ...places('ScaledObject', 'keda.sh')(['spec/scaleTargetRef/name']),
+      ],
     },
   ],
 };
