@@ -184,7 +184,8 @@ const STRATEGY_FEATURES: Readonly<Record<Feature['kind'], boolean>> = {
   spread: false,
   stickiness: false,
   permissions: false,
-  automaticRollback: false,
+  // Where nobody takes weights back, a strategy without weights needs none.
+  automaticRollback: true,
   manualRollback: false,
   notification: false,
   migration: false,

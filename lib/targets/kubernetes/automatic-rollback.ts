@@ -1,3 +1,4 @@
+import { blueGreen, rolling } from '../../definition/strategy';
 import { unreachable } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { processOf } from '../shared/kubernetes/process';
@@ -32,6 +33,7 @@ export function automaticRollbackAnswer(
       return dividesByRouter(plan, context)
         ? unsupported('nothing takes the weights back: a candidate that fails keeps its share of the requests', {
             fix: 'choose --target argo, or set rollback.automatic: false and commit the stage before when it fails',
+            candidates: [blueGreen(), rolling()],
           })
         : conservative(
             'pods that do not get ready get no traffic and stable keeps serving, but nothing goes back by itself: that is a commit of the stage before',
