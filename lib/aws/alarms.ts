@@ -26,7 +26,8 @@ export interface MadeAlarm {
 }
 
 export function makeAlarms(scope: Construct, specs: readonly AlarmSpec[], parts: EcsAlarmParts): readonly MadeAlarm[] {
-  const { release, logGroup } = parts;
+  const { release } = parts;
+  const logGroup = (): logs.ILogGroup => parts.logGroup;
   const metric = (spec: AlarmMetricSpec, ownName: string): AlarmMetricParts => ({
     id: spec.id,
     namespace: spec.namespace,
@@ -36,7 +37,7 @@ export function makeAlarms(scope: Construct, specs: readonly AlarmSpec[], parts:
       Object.entries(spec.dimensions).map(([name, value]) => [name, dimension(value, parts)]),
     ),
   });
-  return specs.map((spec) => ({ spec, alarm: makeAlarm(scope, spec, { release, logGroup: () => logGroup, metric }) }));
+  return specs.map((spec) => ({ spec, alarm: makeAlarm(scope, spec, { release, logGroup, metric }) }));
 }
 
 function dimension(value: DimensionSpec, parts: EcsAlarmParts): string {
