@@ -60,7 +60,8 @@ export type { Slo } from './definition/slo';
 export type { TargetFields } from './definition/target-fields';
 export { definePlatform, type Platform } from './platform/platform';
 export type { PlatformDefinition, MetricDialect, MetricSources, Policy } from './platform/platform-definition';
-export type { KubernetesPlatform, Router, RouterKind } from './platform/kubernetes-platform';
+export type { KubernetesPlatform } from './platform/kubernetes-platform';
+export type { Router, RouterKind } from './platform/router';
 export type { FlaggerPlatform } from './platform/flagger-platform';
 export type {
   DashboardPlatform,

@@ -5,7 +5,7 @@ import { ReleaseError, finding, formatDiagnostics, type Diagnostic } from '../di
 import { overrideRelease } from '../gitops/override-release';
 import type { ManifestOverride } from '../gitops/overrides';
 import type { Plan } from '../plan/plan';
-import type { Router } from '../platform/kubernetes-platform';
+import type { Router } from '../platform/router';
 import type { Platform } from '../platform/platform';
 import { withKubernetes } from '../platform/with-kubernetes';
 import { lowerRelease } from '../targets/lower-release';

@@ -42,6 +42,3 @@ export interface TestImages {
 }
 
 export type Mesh = 'istio' | 'linkerd';
-
-export type * from './router';
-export { gatewayApi, istio } from './router';

@@ -1,5 +1,5 @@
 import { definePlatform, type Platform } from './platform';
-import type { Router } from './kubernetes-platform';
+import type { Router } from './router';
 
 /** The platform as a host knows it better: what it says about Kubernetes stands above every environment. */
 export function withKubernetes(

@@ -11,7 +11,7 @@ import { specObject } from './spec-object';
 import type { SpecObject } from './spec';
 
 /** Remembers which version a client met. */
-export function stickyCookieName(plan: Plan): string {
+function stickyCookieName(plan: Plan): string {
   return `${plan.release.name}-version`;
 }
 
