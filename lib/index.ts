@@ -8,6 +8,7 @@ export type {
   ServiceWorkload,
   StatefulWorkload,
   WorkerWorkload,
+  DaemonWorkload,
   JobWorkload,
   CronWorkload,
   FunctionWorkload,
@@ -20,8 +21,21 @@ export type {
   MetricsEndpoint,
   Permission,
   Spread,
+  Scheduling,
+  PodSecurity,
+  CloudIdentity,
 } from './definition/workload';
-export type { Container, NamedContainer, ContainerSecurity, Mount, Resources, SecretKey } from './definition/container';
+export type {
+  Container,
+  NamedContainer,
+  ContainerLifecycle,
+  ContainerSecurity,
+  DownwardField,
+  EnvironmentSource,
+  Mount,
+  Resources,
+  SecretKey,
+} from './definition/container';
 export type { Health, Probe } from './definition/health';
 export type { Exposure, ExposureKind, Visibility } from './definition/exposure';
 export {
@@ -57,7 +71,7 @@ export type { Flag, Migration, Notification, Ring, Rollback, Traffic } from './d
 export type { NetworkPeer } from './definition/network';
 export type { ReplicaAutoscaling, ScalingTrigger } from './definition/scaling';
 export type { Slo } from './definition/slo';
-export type { TargetFields } from './definition/target-fields';
+export type { KubernetesProgress, TargetFields } from './definition/target-fields';
 export { definePlatform, type Platform } from './platform/platform';
 export type { PlatformDefinition, MetricDialect, MetricSources, Policy } from './platform/platform-definition';
 export type { KubernetesPlatform } from './platform/kubernetes-platform';

@@ -86,7 +86,10 @@ function declared({ schedule, plan, document, target }: Emitted, form: ReleaseFo
   if (target === 'kubernetes' && plan.update.kind === 'sideBySide') {
     // What is written is one state of the release: without a word of its progress, full traffic.
     expect(segments.slice(0, -1).every(({ waitsFor = [] }) => waitsFor.includes('commit'))).toBe(true);
-    return { segments: [{ weight: 100, seconds: 0 }] };
+    // A StatefulSet exchanges its pods one by one on the way there.
+    const stands = plan.workload.kind === 'stateful' ? form.segments.slice(0, -1) : [];
+    expect(stands.every(({ waitsFor }) => waitsFor?.join() === 'healthy pods')).toBe(true);
+    return { segments: [...stands, { weight: 100, seconds: 0 }] };
   }
   if (kubernetes && plan.update.kind !== 'sideBySide') {
     expect(segments).toEqual([last]);
