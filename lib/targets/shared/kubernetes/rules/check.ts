@@ -14,6 +14,7 @@ import * as resource from './resource-rules';
 import * as rolling from './rolling-update-rules';
 import { applyRules, type Rule } from './rule';
 import * as run from './run-rules';
+import * as scaledObject from './scaled-object-rules';
 import * as selector from './selector-rules';
 import * as service from './service-rules';
 import * as set from './set-rules';
@@ -146,6 +147,14 @@ const autoscalerRules: readonly Rule<RelatedObjects>[] = [
   autoscaler.scaledResourceIsRequested,
 ];
 
+const scaledObjectRules: readonly Rule<RelatedObjects>[] = [
+  nameIsValid(DNS_SUBDOMAIN),
+  metadataIsValid,
+  scaledObject.scaledBoundsAreValid,
+  autoscaler.autoscalerTargetExists,
+  scaledObject.triggeredResourceIsRequested,
+];
+
 const budgetRules: readonly Rule<RelatedObjects>[] = [
   nameIsValid(DNS_SUBDOMAIN),
   metadataIsValid,
@@ -194,6 +203,10 @@ export function checkHpa(object: unknown, context: RelatedObjects = ALONE): read
   return applyRules(autoscalerRules, rootNode(object), context);
 }
 
+export function checkScaledObject(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
+  return applyRules(scaledObjectRules, rootNode(object), context);
+}
+
 export function checkPdb(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
   return applyRules(budgetRules, rootNode(object), context);
 }
@@ -223,6 +236,8 @@ export function checkKubernetesObject(
       return checkService(object, context);
     case 'HorizontalPodAutoscaler':
       return checkHpa(object, context);
+    case 'ScaledObject':
+      return checkScaledObject(object, context);
     case 'PodDisruptionBudget':
       return checkPdb(object, context);
     default:

@@ -8,6 +8,7 @@ export {
   checkKubernetesObject,
   checkPdb,
   checkPodTemplate,
+  checkScaledObject,
   checkService,
   checkStatefulSet,
 } from './check';

@@ -1,7 +1,13 @@
 import { kubernetesCatalogue } from '../../../../../lib/diagnostics/catalogue/kubernetes';
 import { deploymentFixtures } from './fixtures/deployment';
 import { codesOf, testFixtures } from './fixtures/fixture';
-import { anyObjectFixtures, autoscalerFixtures, budgetFixtures, serviceFixtures } from './fixtures/others';
+import {
+  anyObjectFixtures,
+  autoscalerFixtures,
+  budgetFixtures,
+  scaledObjectFixtures,
+  serviceFixtures,
+} from './fixtures/others';
 import { podTemplateFixtures } from './fixtures/pod-template';
 import { cronJobFixtures, daemonSetFixtures, jobFixtures, statefulSetFixtures } from './fixtures/sets';
 
@@ -13,6 +19,7 @@ describe('Job', () => testFixtures(jobFixtures));
 describe('CronJob', () => testFixtures(cronJobFixtures));
 describe('Service', () => testFixtures(serviceFixtures));
 describe('HorizontalPodAutoscaler', () => testFixtures(autoscalerFixtures));
+describe('ScaledObject', () => testFixtures(scaledObjectFixtures));
 describe('PodDisruptionBudget', () => testFixtures(budgetFixtures));
 describe('any object', () => testFixtures(anyObjectFixtures));
 
