@@ -3,6 +3,7 @@ import type { LoweredGate } from '../insight/gates/lowered-gate';
 import { drawTimeline, summarizeSchedule, timeText } from '../insight/timeline';
 import type { PlannedGuardrail } from '../plan/guardrail';
 import type { Plan } from '../plan/plan';
+import type { Answered } from '../targets/ask';
 import { columns } from './columns';
 import { placeOf, type Outcome } from './lower-all';
 import type { CliPaint } from './paint';
@@ -41,7 +42,7 @@ export function explainRelease(
     '',
     ...section('guardrails', guardrailLines(plan, outcome.lowered.gates ?? []), paint),
     ...section('on abort', [abortText(plan)], paint),
-    ...section('afterwards', [afterText(plan)], paint),
+    ...section('afterwards', [afterText(plan, outcome.lowered.answers)], paint),
     ...section('differs', deviations(outcome), paint),
   ].join('\n');
 }
@@ -155,7 +156,9 @@ function abortText({ abort, update }: Plan): string {
   return `${way[update.kind]}${abort.automatic ? '' : '; a person has to start it'}`;
 }
 
-function afterText({ after, update }: Plan): string {
+function afterText({ after, update }: Plan, answers: readonly Answered[]): string {
+  const kept = answers.find(({ feature }) => feature.kind === 'keepPrevious')?.answer;
+  if (kept?.kind === 'notApplicable') return kept.reason;
   if (after.keepPreviousSeconds > 0)
     return `the previous version stays warm for ${timeText(after.keepPreviousSeconds)}`;
   return update.kind === 'sideBySide' ? 'the previous version goes at once' : 'nothing is left of the previous version';

@@ -2,13 +2,16 @@ import { finding, InternalError, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { checkObjects } from '../shared/kubernetes/check-objects';
+import { processOf } from '../shared/kubernetes/process';
 import { serviceAccount } from '../shared/kubernetes/service-account';
-import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
+import { workloadName } from '../shared/kubernetes/names';
+import { kubernetesSpec, type ControllerOwned, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
 import type { Lowered, TargetContext } from '../target';
 import { alerts } from './alerts';
 import { analysisPlan, type AnalysisPlan } from './analysis-plan';
 import { canaryObject } from './canary';
-import { deployment } from './deployment';
+import { isAutoscaled } from './autoscaled';
+import { DEPLOYMENT, deployment } from './deployment';
 import { doorsOf } from './doors';
 import { flaggerFacts } from './flagger-facts';
 import { gateOf } from './gates';
@@ -45,7 +48,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     }),
   ];
   return {
-    spec: kubernetesSpec(plan, context, objects),
+    spec: kubernetesSpec(plan, context, objects, controllerOwned(plan)),
     schedule: scheduleOf(
       analysis,
       calls.map(({ webhook }) => webhook),
@@ -54,10 +57,30 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     findings: [
       ...unmeasured(plan, context, analysis, watched),
       ...unusedFields(plan, analysis),
+      ...fixedReplicas(plan),
       ...around.findings,
       ...checkObjects(objects, checkFlaggerObject),
     ],
   };
+}
+
+/** Flagger keeps the Deployment at no pods between releases; where a number is written, it must not be written back. */
+function controllerOwned(plan: Plan): readonly ControllerOwned[] {
+  if (isAutoscaled(plan)) return [];
+  return [{ ...DEPLOYMENT, name: workloadName(plan), by: 'Flagger', jsonPointers: ['/spec/replicas'] }];
+}
+
+/** The Deployment's number is the controller's, and the primary keeps the one that it was made with until a promotion. */
+function fixedReplicas(plan: Plan): readonly Diagnostic[] {
+  const { replicas } = processOf(plan);
+  if (replicas.kind === 'autoscaled') return [];
+  return [
+    finding('target-differs', replicas.path, {
+      message:
+        'Flagger: a new number of replicas reaches users with the next version only, and Argo CD and Flux leave the number alone',
+      fix: "let an autoscaler own it: replicas: { min: …, max: …, cpu: '70%' }",
+    }),
+  ];
 }
 
 const SCALERS: readonly string[] = ['HorizontalPodAutoscaler', 'ScaledObject'];
