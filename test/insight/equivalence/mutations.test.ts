@@ -6,7 +6,10 @@ import { mutationsOf } from './mutations';
 const SILENT: readonly (readonly [RegExp, string])[] = [
   [/^\w+ metadata\./, 'names, labels and annotations: who it is, not how it goes'],
   [/^(Service|ServiceAccount|ConfigMap|PodDisruptionBudget|NetworkPolicy) /, 'moves no traffic between two versions'],
-  [/^(Rollout|Deployment|StatefulSet) spec\.(template|selector|volumeClaimTemplates)\b/, 'what runs, not how it is released'],
+  [
+    /^(Rollout|Deployment|StatefulSet) spec\.(template|selector|volumeClaimTemplates)\b/,
+    'what runs, not how it is released',
+  ],
   [
     /^HorizontalPodAutoscaler spec\.(maxReplicas|metrics|behavior)/,
     'capacity; shares are counted from the fewest pods',
