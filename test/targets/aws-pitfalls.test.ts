@@ -579,6 +579,32 @@ const pitfalls: readonly Pitfall[] = [
     definition: { strategy: canary, guardrails: [{ ...errors, window: '10m', of: 150 }] },
   },
   {
+    item: '42 a canary that calls less often than it is judged',
+    code: 'guardrail-never-data',
+    target: codedeploy,
+    definition: {
+      strategy: canary,
+      guardrails: [{ kind: 'synthetic', path: '/health', max: '0%', every: '5m' }],
+    },
+  },
+  {
+    item: '42 a log filter below a minute',
+    code: 'target-cannot-express',
+    says: /once a minute/,
+    target: codedeploy,
+    definition: {
+      strategy: canary,
+      guardrails: [{ kind: 'query', query: { logs: { pattern: 'E' } }, max: 1, scope: 'service', window: '30s' }],
+    },
+  },
+  {
+    item: '42 a band for what has no past',
+    code: 'target-cannot-express',
+    says: /has no past/,
+    target: codedeploy,
+    definition: { strategy: canary, guardrails: [{ kind: 'errorRate', maxDeviations: 3 }] },
+  },
+  {
     item: '42 missing data of a group without traffic',
     impossible: 'a floor of requests decides what counts, and what is missing is no measurement',
     holds: ({ alarms }) =>
