@@ -55,7 +55,7 @@ function codeDeploy(spec: Node): ReleaseForm {
       stop: on.get('stop').flag(),
       alarm: on.get('alarm').flag(),
     },
-    details: { completion: deployment.get('completion').text() },
+    details: { completion: deployment.get('completion').text(), ...eventChecks(deployment.get('hooks')) },
   });
 }
 
@@ -122,6 +122,7 @@ function hookOf(hook: Node): LifecycleHook {
     pauses: hook.get('kind').text() === 'pause',
     timeoutMinutes: hook.get('timeoutMinutes').count(),
     goesOn: hook.get('onTimeout').value === 'CONTINUE',
+    ...checksOf(hook.get('checks')),
   };
 }
 
@@ -166,4 +167,21 @@ function alarmsOf(spec: Node): readonly CloudWatchAlarm[] {
       const canary = canaries.find((one) => one.get('key').value === alarm.name);
       return canary ? { ...alarm, source: stableJson(canary.value) } : alarm;
     });
+}
+
+/** What a function that the host makes is told to check. */
+function checksOf(checks: Node): { readonly checks?: string } {
+  if (!checks.exists) return {};
+  checks.only('at', 'of', 'route', 'checks');
+  return { checks: stableJson({ at: checks.get('at').text(), checks: checks.get('checks').value }) };
+}
+
+function eventChecks(hooks: Node): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    hooks.keys().flatMap((event) => {
+      const hook = hooks.get(event);
+      const made = typeof hook.value === 'object' && hook.value !== null && 'checks' in hook.value;
+      return made ? [[`checks at ${event}`, checksOf(hook).checks!]] : [];
+    }),
+  );
 }

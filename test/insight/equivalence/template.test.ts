@@ -19,11 +19,17 @@ import { mutationsOf } from './mutations';
 type EcsTarget = 'codedeploy-ecs' | 'ecs';
 
 const hook = { kind: 'function', name: 'smoke', function: 'smoke-test', at: 'beforeTraffic' } as const;
+const checked: ReleaseDefinition['hooks'] = [
+  { kind: 'smokeTest', name: 'smoke', path: '/health', at: 'beforeTraffic', timeout: '1m' },
+  { kind: 'webhook', name: 'ask', url: 'https://hooks.example.com/go', at: 'beforeTraffic' },
+];
 const cases: readonly (readonly [string, EcsTarget, Partial<ReleaseDefinition>])[] = [
   ['canary', 'codedeploy-ecs', { strategy: canary({ weights: ['10%'], hold: '10m' }) }],
   ['linear', 'codedeploy-ecs', { strategy: linear({ step: '30%', every: '3m' }) }],
   ['blue/green that asks', 'codedeploy-ecs', { strategy: blueGreen({ gate: { kind: 'approval', timeout: '30m' } }) }],
   ['a hook', 'codedeploy-ecs', { hooks: [hook] }],
+  ['smoke tests and webhooks', 'codedeploy-ecs', { hooks: checked }],
+  ['smoke tests and webhooks', 'ecs', { hooks: checked }],
   [
     'guardrails of every kind',
     'codedeploy-ecs',

@@ -1,5 +1,7 @@
 import { Node } from '../node';
 import type { Detail } from '../release-form';
+import { stableJson } from '../stable-json';
+import { jsonOf } from './joined-json';
 import type { Resource, Template } from './template';
 
 interface Hooks {
@@ -23,7 +25,7 @@ export function hooksOf(group: Resource, service: Resource, template: Template):
     .filter(({ properties }) => template.behind(properties.get('deploymentGroupName'))?.id === group.id);
   const [starter, ...more] = starters;
   if (more.length > 0) group.node.refuse(`${starters.length} resources start its deployments, not one`);
-  if (!starter) return { hooks: pipelineHooks(service, template), details: {} };
+  if (!starter) return { hooks: pipelineHooks(service, template), details: checksOf(group, template) };
   const { properties } = starter;
   return {
     hooks: known(properties.get('hooks')),
@@ -31,8 +33,30 @@ export function hooksOf(group: Resource, service: Resource, template: Template):
       completion: properties.get('completion').text(),
       stopsAfterSeconds: properties.get('timeoutSeconds').count(),
       goesBackWith: properties.get('rollbackDeploymentConfig').text(),
+      ...checksOf(group, template),
     },
   };
+}
+
+/** What functions that the host made check, by event: a parameter that is named after the group. */
+function checksOf({ id }: Resource, template: Template): Readonly<Record<string, Detail>> {
+  const values = template
+    .ofType('AWS::SSM::Parameter')
+    .filter(({ properties }) => {
+      const name = stableJson(properties.get('Name').value ?? null);
+      return name.includes('/rollout') && name.includes(stableJson({ Ref: id }));
+    })
+    .map(({ properties }) => jsonOf(properties.get('Value').value) as Readonly<Record<string, Checks>> | undefined);
+  return Object.fromEntries(
+    values.flatMap((events = {}) =>
+      Object.entries(events).map(([event, { at, checks }]) => [`checks at ${event}`, stableJson({ at, checks })]),
+    ),
+  );
+}
+
+interface Checks {
+  readonly at: unknown;
+  readonly checks: unknown;
 }
 
 /** The AppSpec of a pipeline is for a service if it sends traffic to the service's container and port. */
@@ -64,21 +88,6 @@ function appSpecOf({ id, properties }: Resource): readonly (readonly [Node, read
     .list()
     .map((one) => one.value);
   return [[target, hooks]];
-}
-
-/** A text, or one that is joined of texts and references: only whether it is there matters of those. */
-function jsonOf(value: unknown): unknown {
-  const parts = typeof value === 'string' ? [value] : joined(value);
-  try {
-    return JSON.parse(parts.map((one) => (typeof one === 'string' ? one : 'reference')).join(''));
-  } catch {
-    return undefined;
-  }
-}
-
-function joined(value: unknown): readonly unknown[] {
-  const parts: unknown = (value as { readonly 'Fn::Join'?: readonly unknown[] } | undefined)?.['Fn::Join']?.[1];
-  return Array.isArray(parts) ? parts : [];
 }
 
 function known(hooks: Node): readonly string[] {

@@ -24,6 +24,8 @@ export interface LifecycleHook {
   readonly timeoutMinutes: number;
   /** Without an answer in time it goes on; else the release goes back. */
   readonly goesOn: boolean;
+  /** What a function that the host made is told to check, as JSON. */
+  readonly checks?: string;
 }
 
 /** Before the first traffic. Hooks before the shift come again before every step of it. */
@@ -60,9 +62,9 @@ export function ecsShiftingForm(deployment: EcsShiftingDeployment): ReleaseForm 
       details: {
         ...deployment.details,
         ...Object.fromEntries(
-          hooks.map(({ stage, timeoutMinutes, goesOn }, index) => [
+          hooks.map(({ stage, timeoutMinutes, goesOn, checks }, index) => [
             `hooks[${index}]`,
-            `${stage} within ${timeoutMinutes} min, then ${goesOn ? 'on' : 'back'}`,
+            `${stage} within ${timeoutMinutes} min, then ${goesOn ? 'on' : 'back'}${checks === undefined ? '' : `: ${checks}`}`,
           ]),
         ),
       },

@@ -1,8 +1,10 @@
 import type { Node } from '../node';
 import type { Detail, ReleaseForm } from '../release-form';
+import { stableJson } from '../stable-json';
 import { readChosen } from './chosen-requests';
 import { alarmsOf } from './deployment-alarms';
 import { ecsShiftingForm, LIFECYCLE_STAGES, type LifecycleHook } from './ecs-shifting-form';
+import { jsonOf } from './joined-json';
 import { checkListenerWeights } from './listener-weights';
 import { releaseName } from './release-name';
 import { referredId, type Resource, type Template } from './template';
@@ -91,7 +93,14 @@ function hooksOf(hook: Node): readonly LifecycleHook[] {
       pauses,
       timeoutMinutes: timeout.get('TimeoutInMinutes').count(1440),
       goesOn: timeout.get('Action').value === 'CONTINUE',
+      ...checksOf(hook.get('HookDetails')),
     }));
+}
+
+/** Of a function that the host made; details of others are theirs. */
+function checksOf(details: Node): { readonly checks?: string } {
+  const found = jsonOf(details.value) as { readonly at?: unknown; readonly checks?: unknown } | undefined;
+  return found?.checks === undefined ? {} : { checks: stableJson({ at: found.at, checks: found.checks }) };
 }
 
 function checkGroups(balancer: Node, template: Template): void {
