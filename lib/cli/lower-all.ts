@@ -2,6 +2,8 @@ import { slotsIn } from '../definition/bind-slots';
 import type { Diagnostic } from '../diagnostics';
 import { defaultProvisioner } from '../targets/default-provisioner';
 import { lowerRelease, type LoweredRelease } from '../targets/lower-release';
+import { loadTarget } from '../targets/registry';
+import type { Target } from '../targets/target';
 import type { TargetName } from '../targets/target-name';
 import { chooseTargets } from './choose-targets';
 import type { Host } from './host';
@@ -64,7 +66,23 @@ export function lowerAll(
     return lowerOne(job, inputs, options);
   });
   progress.done();
-  return outcomes;
+  return destinations.flatMap(({ environment, target }) =>
+    together(outcomes.filter((one) => one.environment === environment && one.target === target)),
+  );
+}
+
+/** With what the releases of one destination get wrong together. */
+function together(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const lowered = outcomes.filter((one) => one.lowered.spec !== undefined);
+  const [first] = lowered;
+  const target: Target<unknown> | undefined = first && (loadTarget(first.target) as Target<unknown>);
+  const found = target?.inspectTogether?.(lowered.map((one) => one.lowered.spec)) ?? [];
+  return outcomes.map((one) => {
+    const more = found[lowered.indexOf(one)] ?? [];
+    if (more.length === 0) return one;
+    const { release, file } = one;
+    return { ...one, findings: [...one.findings, ...more.map((each) => ({ ...each, release: release.name, file }))] };
+  });
 }
 
 function lowerOne(job: LoadedRelease & Destination, inputs: Inputs, options: ReleaseOptions): Outcome {

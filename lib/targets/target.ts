@@ -31,6 +31,8 @@ export interface Target<Spec = unknown> {
   readonly lower: (plan: Plan, context: TargetContext) => Lowered<Spec>;
   /** The target's rules on a spec as it stands: asked again when overrides have changed it. */
   inspect?(spec: Spec): readonly Diagnostic[];
+  /** What several releases of one platform get wrong together: the findings of each, in their order. */
+  inspectTogether?(specs: readonly Spec[]): readonly (readonly Diagnostic[])[];
 }
 
 export interface Lowered<Spec> {
@@ -43,4 +45,4 @@ export interface Lowered<Spec> {
 }
 
 /** A target of which nobody needs to know what it lowers to. */
-export type AnyTarget = Omit<Target, 'inspect'>;
+export type AnyTarget = Omit<Target, 'inspect' | 'inspectTogether'>;

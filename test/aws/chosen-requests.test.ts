@@ -1,4 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { ApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { abTest } from '../../lib';
 import type { EcsReleaseProps } from '../../lib/aws';
 import type { RequestMatch } from '../../lib/definition/strategy';
@@ -91,10 +93,6 @@ test('a priority is taken in other stacks of the app, too, where they share the 
     'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/shared/0123456789abcdef/0123456789abcdef';
   const findings = ['One', 'Two'].map((id) => {
     const stack = new Stack(app, id);
-    const { ApplicationListener } = jest.requireActual<typeof import('aws-cdk-lib/aws-elasticloadbalancingv2')>(
-      'aws-cdk-lib/aws-elasticloadbalancingv2',
-    );
-    const { SecurityGroup } = jest.requireActual<typeof import('aws-cdk-lib/aws-ec2')>('aws-cdk-lib/aws-ec2');
     const listener = ApplicationListener.fromApplicationListenerAttributes(stack, 'Listener', {
       listenerArn: arn,
       securityGroup: SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0'),

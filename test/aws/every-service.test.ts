@@ -29,8 +29,8 @@ const services = Object.entries(resources(stack, 'AWS::ECS::Service')).map(
 );
 const native = services.filter(([, service]) => service.DeploymentController.Type === 'ECS');
 const shifting = native.filter(([, service]) => service.DeploymentConfiguration.Strategy !== 'ROLLING');
-const balanced = shifting.flatMap(([id, { LoadBalancers: [balancer] = [] }]) =>
-  balancer ? [[id, balancer] as const] : [],
+const balanced = shifting.flatMap(([id, { LoadBalancers: balancers = [] }]) =>
+  balancers.map((balancer) => [id, balancer] as const),
 );
 const forwards = [
   ...Object.values(resources(stack, 'AWS::ElasticLoadBalancingV2::ListenerRule')),

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { abTest, canary, type Strategy } from '../../lib';
 import { claimRoute } from '../../lib/aws/route-claims';

@@ -120,3 +120,15 @@ test('long work shows its progress on a terminal and takes the line away', async
   expect(err).toBe('platform platform.yaml\nreading the definitions\r\u001b[K\r\u001b[K2/2 till\r\u001b[K');
   expect((await rollout('check', { tick: 300 })).err).toBe('platform platform.yaml\n');
 });
+
+test('two releases that would take one place on a listener are told of each other', async () => {
+  const route = 'exposure: { kind: http, hosts: [shop.example.com], priority: 20 }\n';
+  const release = (name: string) =>
+    `name: ${name}\nworkload: { image: 'r.example.com/${name}:1.0.0', port: 8080, health: /h }\n${route}`;
+  for (const name of ['a', 'b']) put(`pair/${name}.yaml`, release(name));
+  const { code, out } = await rollout('check pair --target ecs');
+  expect(code).toBe(0);
+  expect(out).toContain(
+    'pair/b.yaml\n\n⚠ listener-priority-shared   exposure.priority\n  a and b derive the same priority',
+  );
+});

@@ -81,6 +81,11 @@ export const awsCatalogue = {
     summary: 'The priority of a listener rule is a whole number from 1 to 50000.',
     source: 'Elastic Load Balancing API Reference, CreateRule.Priority',
   },
+  'listener-priority-shared': {
+    severity: 'warning',
+    summary: 'Two releases of one platform derive the same priority; behind one load balancer the second is refused.',
+    source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html',
+  },
   'alb-rules': {
     severity: 'warning',
     summary: 'A load balancer has 100 rules, unless the account asked for more.',

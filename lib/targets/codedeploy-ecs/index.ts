@@ -1,3 +1,4 @@
+import { sharedPriorities } from '../shared/ecs/shared-priorities';
 import type { Target } from '../target';
 import { codeDeployEcsCapabilities } from './capabilities';
 import { lowerToCodeDeploy } from './lower';
@@ -11,4 +12,5 @@ export const codeDeployEcsTarget: Target<CodeDeployEcsSpec> = {
   title: 'AWS CodeDeploy for Amazon ECS',
   capabilities: codeDeployEcsCapabilities,
   lower: lowerToCodeDeploy,
+  inspectTogether: sharedPriorities,
 };

@@ -1,3 +1,4 @@
+import { sharedPriorities } from '../shared/ecs/shared-priorities';
 import type { Target } from '../target';
 import { ecsCapabilities } from './capabilities';
 import { lowerToEcs } from './lower';
@@ -13,4 +14,5 @@ export const ecsTarget: Target<EcsSpec> = {
   capabilities: ecsCapabilities,
   lower: (plan, context) =>
     plan.update.kind === 'sideBySide' ? lowerShifting(plan, context) : lowerToEcs(plan, context),
+  inspectTogether: sharedPriorities,
 };
