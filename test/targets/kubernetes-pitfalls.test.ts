@@ -1,10 +1,11 @@
 import { alb, apisix, gatewayApi, istio, nginx, traefik } from '../../lib';
 import type { ReleaseDefinition } from '../../lib/definition/release-definition';
 import { definePlatform } from '../../lib/platform/platform';
+import { inspectDefinition } from '../../lib/definition/inspect';
 import { defineRelease } from '../../lib/definition/release';
 import type { Router } from '../../lib/platform/router';
 import { routerSchema } from '../../lib/platform/router-schema';
-import type { Rollout } from '../../lib/targets/argo/manifest';
+import type { AnalysisMetric, AnalysisTemplate, CanaryStep, Rollout } from '../../lib/targets/argo/manifest';
 import { lowerRelease } from '../../lib/targets/lower-release';
 import type {
   ConfigMap,
@@ -41,6 +42,9 @@ const chosen = { kind: 'abTest', match: [beta], duration: '2h' } as const;
 const copied = { kind: 'shadow', mirror: '10%', duration: '30m', sideEffects: 'none', then: canary } as const;
 const inMesh = istio({ gateways: ['istio-system/public'] });
 const tcp = { kind: 'tcp', visibility: 'public' } as const;
+
+const inside = { exposure: { kind: 'http', visibility: 'internal' } } as const;
+const errorsMax = { kind: 'errorRate', name: 'errors', max: '1%' } as const;
 
 const service = { image: 'registry.example.com/shop:1.2.3', port: 8080, health: '/health' } as const;
 
@@ -185,6 +189,179 @@ const pitfalls: readonly Pitfall[] = [
     impossible: 'no router has such a kind',
     holds: () => ['smi', 'appMesh', 'osm'].every((kind) => !routerSchema.safeParse({ kind }).success),
   },
+  {
+    item: '1 no pod above and none below the wanted number',
+    code: 'rolling-update-rounds-to-zero',
+    definition: {
+      ...inside,
+      workload: { ...service, replicas: 4 },
+      strategy: { ...canary, weights: ['25%'] },
+      targets: { argo: { maxSurge: 0, maxUnavailable: 0 } },
+    },
+  },
+  {
+    item: '2 a share without %',
+    impossible: 'a share is a number of pods or a percentage; schema and types take nothing else',
+    holds: () => !definitionTakes({ targets: { argo: { maxSurge: '25' } } }),
+  },
+  {
+    item: '23 a weight that whole pods do not come to',
+    code: 'target-cannot-express',
+    says: /whole pods; of 3, 10 % becomes 25 %/,
+    definition: { ...inside, strategy: canary },
+  },
+  {
+    item: '25 a scale that stays in force',
+    impossible: 'the steps that leave a state also tell the scale to follow the weight again, or nothing comes after',
+    holds: (spec) => {
+      const steps = canaryOf(spec)?.steps ?? [];
+      const set = steps.map(({ setCanaryScale }) => setCanaryScale).filter((scale) => scale !== undefined);
+      const last = set.at(-1);
+      return last === undefined || 'matchTrafficWeight' in last || last.weight === 100 || reachesAll(steps);
+    },
+  },
+  {
+    item: '30 a pause that the controller cannot read',
+    impossible: 'durations are written as Go reads them',
+    holds: (spec) =>
+      (canaryOf(spec)?.steps ?? []).every(
+        ({ pause }) => pause?.duration === undefined || /^(?!0s$)(\d+h)?(\d+m)?(\d+s)?$/.test(String(pause.duration)),
+      ),
+  },
+  {
+    item: '31 an analysis in a step that never ends',
+    impossible: 'templates of a step have a count; see test/targets/argo/failures-that-abort.test.ts',
+    holds: (spec) =>
+      analysisTemplates(spec).every((metric) => metric.count !== undefined || metric.interval !== undefined),
+  },
+  {
+    item: '32 an analysis that cannot end before the release does',
+    code: 'guardrail-cannot-fire',
+    definition: { strategy: { ...canary, hold: '2m' }, guardrails: [errorsMax] },
+    router: inMesh,
+  },
+  {
+    item: '33 a value that is neither good nor bad',
+    impossible: 'both conditions are made from one limit, and each is the other one negated',
+    holds: (spec) =>
+      analysisTemplates(spec).every(
+        ({ successCondition = '', failureCondition = '' }) =>
+          /<= |>= /.test(successCondition) && / [<>] [^=]/.test(failureCondition),
+      ),
+  },
+  {
+    item: '34 no data',
+    impossible: 'each condition says what an empty result and NaN mean',
+    holds: (spec) =>
+      analysisTemplates(spec).every(({ failureCondition = '' }) => /len\(result\) == 0/.test(failureCondition)),
+  },
+  {
+    item: '35 a window shorter than two samples',
+    code: 'guardrail-window-too-short',
+    definition: { strategy: canary, guardrails: [{ ...errorsMax, window: '20s', failures: 1 }] },
+    router: inMesh,
+  },
+  {
+    item: '36 an analysis before anybody reaches the candidate',
+    impossible: 'the background analysis starts with the first step that has requests',
+    holds: (spec) => {
+      const { steps = [], analysis } = canaryOf(spec) ?? {};
+      const first = steps.findIndex(({ setWeight, setHeaderRoute }) => (setWeight ?? 0) > 0 || setHeaderRoute);
+      return analysis === undefined || first < 0 || (analysis.startingStep ?? 0) > first || steps.length === 1;
+    },
+  },
+  {
+    item: '37 a window of rollbacks that is longer than what is kept',
+    code: 'argo-rollback-window',
+    definition: { strategy: canary, targets: { argo: { rollbackWindow: 5, revisionHistoryLimit: 3 } } },
+    router: inMesh,
+  },
+  {
+    item: '37 nothing is kept to go back to',
+    code: 'revision-history-empty',
+    definition: { strategy: canary, targets: { argo: { revisionHistoryLimit: 0 } } },
+    router: inMesh,
+  },
+  {
+    item: '38 an old version that goes before every node knows',
+    code: 'target-differs',
+    says: /30s: the shortest time/,
+    definition: { ...inside, strategy: { kind: 'blueGreen' }, rollback: { keepPrevious: '0s' } },
+  },
+  {
+    item: '40 a preview larger than the release',
+    code: 'argo-preview-larger',
+    definition: { ...inside, strategy: { kind: 'blueGreen', preview: 9 } },
+  },
+  {
+    item: '40 a promotion by the clock beside one by a person',
+    code: 'argo-auto-promotion-ignored',
+    definition: {
+      ...inside,
+      strategy: { kind: 'blueGreen', gate: 'approval' },
+      targets: { argo: { autoPromotion: '5m' } },
+    },
+  },
+  {
+    item: '40 an analysis before the promotion without a Service to reach it by',
+    impossible: 'blue/green always has both Services',
+    holds: ({ objects }) =>
+      objects.every(
+        ({ object }) => !says(object, /prePromotionAnalysis|activeService/) || says(object, /previewService/),
+      ),
+  },
+  {
+    item: '41 pods that stay for ever after an abort',
+    code: 'argo-abort-keeps-pods',
+    definition: { ...inside, strategy: { kind: 'blueGreen' }, targets: { argo: { abortScaleDownDelay: 'never' } } },
+  },
+  {
+    item: '42 a stable that shrinks, with an autoscaler',
+    code: 'argo-dynamic-scale-risk',
+    definition: {
+      workload: { ...service, replicas: { min: 2, max: 5 } },
+      strategy: canary,
+      rollback: { keepPrevious: '0s' },
+      targets: { argo: { dynamicStableScale: true } },
+    },
+    router: inMesh,
+  },
+  {
+    item: '42 a stable that shrinks and is to be kept',
+    code: 'target-cannot-express',
+    says: /gone at the end/,
+    definition: { strategy: canary, targets: { argo: { dynamicStableScale: true } } },
+    router: inMesh,
+  },
+  {
+    item: '44 a Service that selects none of the pods',
+    impossible: 'selectors of Services, labels of pods and the selector of the Rollout are one function',
+  },
+  {
+    item: '50 a Deployment that keeps its pods beside the Rollout',
+    code: 'argo-workload-ref-replicas',
+    definition: { strategy: canary, targets: { argo: { workloadRef: {} } } },
+    router: inMesh,
+  },
+  {
+    item: '51 two versions for days',
+    code: 'argo-pause-long',
+    definition: { strategy: { ...canary, hold: '3d' } },
+    router: inMesh,
+  },
+  {
+    item: '52 a step of two kinds',
+    impossible: 'a step is a union of its kinds',
+    holds: (spec) => (canaryOf(spec)?.steps ?? []).every((step) => Object.keys(step).length === 1),
+  },
+  {
+    item: '53 an experiment that never ends',
+    code: 'argo-experiment-endless',
+    definition: {
+      strategy: { kind: 'canary', stages: [{ experiment: { share: '5%' } }, { weight: '10%', hold: '10m' }] },
+    },
+    router: inMesh,
+  },
 ];
 
 function lowered({ definition, router, target = 'argo' }: Omit<Found, 'code'>) {
@@ -195,6 +372,7 @@ function lowered({ definition, router, target = 'argo' }: Omit<Found, 'code'>) {
     ...definition,
   });
   const platform = definePlatform({
+    metrics: { prometheus: { address: 'http://prometheus.monitoring:9090', dialect: 'istio' } },
     kubernetes: { namespace: 'shop', version: '1.33', ...(router ? { router } : {}) },
   });
   return lowerRelease(release, { target, platform, provisioner: 'files' });
@@ -217,9 +395,41 @@ const specs: readonly KubernetesSpec[] = [
   }),
 );
 
+/** The same under guardrails, where their metrics tell the versions apart. */
+const guarded: readonly KubernetesSpec[] = [
+  { ...canary, hold: '1h' } as const,
+  { kind: 'canary', stages: [{ weight: '10%', hold: '1h', analysis: ['errors'] }] } as const,
+  { kind: 'blueGreen', bake: '1h' } as const,
+  chosen,
+].map((strategy) => {
+  const { spec, findings } = lowered({ definition: { strategy, guardrails: [errorsMax] }, router: inMesh });
+  if (!spec) throw new Error(JSON.stringify(findings));
+  return spec as KubernetesSpec;
+});
+
+test('the guarded specs have analyses to ask of', () => {
+  expect(guarded.map((spec) => analysisTemplates(spec).length)).toEqual([1, 2, 1, 1]);
+});
+
 function canaryOf({ objects }: KubernetesSpec) {
   const rollout = objects.find(({ object }) => object.kind === 'Rollout')!.object as Rollout;
   return rollout.spec.strategy.canary;
+}
+
+function definitionTakes(part: object): boolean {
+  return inspectDefinition({ name: 'shop', workload: service, ...part }).definition !== undefined;
+}
+
+function analysisTemplates({ objects }: KubernetesSpec): readonly AnalysisMetric[] {
+  return objects.flatMap(({ object }) =>
+    object.kind === 'AnalysisTemplate' ? ((object as AnalysisTemplate).spec.metrics ?? []) : [],
+  );
+}
+
+/** After the last step the controller gives the candidate full size by itself. */
+function reachesAll(steps: readonly CanaryStep[]): boolean {
+  const lastScale = steps.findLastIndex((step) => 'setCanaryScale' in step);
+  return !steps.slice(lastScale + 1).some((step) => (step.setWeight ?? 100) < 100);
 }
 
 function routeSteps(spec: KubernetesSpec) {
@@ -249,7 +459,7 @@ test('the specs that are asked have routes for chosen and for copied requests', 
 test.each(pitfalls)('$item', (pitfall) => {
   if ('impossible' in pitfall) {
     expect(pitfall.impossible).not.toBe('');
-    for (const spec of specs) expect(pitfall.holds?.(spec) ?? true).toBe(true);
+    for (const spec of [...specs, ...guarded]) expect(pitfall.holds?.(spec) ?? true).toBe(true);
     return;
   }
   const found = lowered(pitfall).findings.filter(({ code }) => code === pitfall.code);

@@ -2,6 +2,7 @@ import { finding, type Diagnostic } from '../../diagnostics';
 import { formatDuration } from '../../units';
 import { seconds } from '../../plan/read';
 import type { Plan } from '../../plan/plan';
+import type { Stage } from '../../plan/stage';
 import type { TargetContext } from '../target';
 import { analysisTemplate, templateName } from './analysis-template';
 import { blueGreenStrategy } from './blue-green';
@@ -13,7 +14,7 @@ import type { LoweredStrategy } from './lower';
 import type { RolloutAnalysis } from './manifest';
 import { measurementsCovering, measurementsSeconds } from './metric-timing';
 import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
-import { argoFields } from './strategy-fields';
+import { argoFields, fieldOrigins } from './strategy-fields';
 import { holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
 
@@ -57,6 +58,7 @@ export function lowerBlueGreen(
       }),
     },
     origins: {
+      ...fieldOrigins('blueGreen'),
       'spec.strategy.blueGreen.autoPromotionEnabled': preview!.path,
       'spec.strategy.blueGreen.scaleDownDelaySeconds': plan.after.path,
       'spec.strategy.blueGreen.postPromotionAnalysis': full!.path,
@@ -81,8 +83,22 @@ export function lowerBlueGreen(
     gates: counted.map(({ one, count }) =>
       gateOf(plan, one, { count, runs: { kind: 'inStage', stage: 1, startSeconds: 0 } }),
     ),
-    findings: bakeSeconds > bake ? [longerBake(full!.path, bake, bakeSeconds)] : [],
+    findings:
+      bakeSeconds > bake
+        ? [longerBake(full!.path, bake, bakeSeconds)]
+        : bake > 0 && !afterPromotion
+          ? [unwatchedBake(full!, bake)]
+          : [],
   };
+}
+
+/** The controller itself does not wait: without an analysis there is nothing that the release would wait for. */
+function unwatchedBake(full: Stage, bake: number): Diagnostic {
+  const path = full.exit.find(({ kind }) => kind === 'hold')?.path ?? full.path;
+  return finding('target-not-applicable', path, {
+    message: `Argo Rollouts: nothing is measured in the bake of ${formatDuration(bake)}, so the release counts as done at the switch; the previous version stays that much longer.`,
+    fix: "nothing, or add guardrails, such as errorRate({ max: '1%' }): then the bake is an analysis that must pass",
+  });
 }
 
 /** Only whole measurements are taken, and as many as its failures need. */

@@ -16,6 +16,7 @@ import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
 import type { CanaryStep, RolloutAnalysis } from './manifest';
 import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
+import { fieldOrigins } from './strategy-fields';
 import { stepPlugins } from './step-plugins';
 import { analysedGuardrails, analysisSeconds, holdSeconds } from './stage-time';
 import type { WatchedGuardrail } from './watched-guardrail';
@@ -123,5 +124,9 @@ function stepOrigins(plan: Plan, { stageOf }: CanarySteps): Readonly<Record<stri
   const steps = stageOf.map(
     (stage, index) => [`spec.strategy.canary.steps[${index}]`, plan.stages[stage]!.path] as const,
   );
-  return { ...Object.fromEntries(steps), 'spec.strategy.canary.scaleDownDelaySeconds': plan.after.path };
+  return {
+    ...fieldOrigins('canary'),
+    ...Object.fromEntries(steps),
+    'spec.strategy.canary.scaleDownDelaySeconds': plan.after.path,
+  };
 }

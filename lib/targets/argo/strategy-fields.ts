@@ -66,3 +66,24 @@ export function podShare(plan: Plan, share: number | Percentage, rounding: 'up' 
   const exact = (value * fewestReplicas(plan)) / 100;
   return rounding === 'up' ? Math.ceil(exact) : Math.floor(exact);
 }
+
+/** Where the strategy's own fields come from: place in the Rollout → field of `targets.argo`. */
+const PLACES: Readonly<Record<string, string>> = {
+  dynamicStableScale: 'dynamicStableScale',
+  minPodsPerReplicaSet: 'minPodsPerReplicaSet',
+  replicaProgressThreshold: 'replicaProgressThreshold',
+  scaleDownDelayRevisionLimit: 'scaleDownDelayRevisionLimit',
+  abortScaleDownDelaySeconds: 'abortScaleDownDelay',
+  autoPromotionSeconds: 'autoPromotion',
+  antiAffinity: 'antiAffinity',
+  stableMetadata: 'stableMetadata',
+  activeMetadata: 'stableMetadata',
+  canaryMetadata: 'candidateMetadata',
+  previewMetadata: 'candidateMetadata',
+};
+
+export function fieldOrigins(strategy: 'canary' | 'blueGreen'): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(PLACES).map(([place, field]) => [`spec.strategy.${strategy}.${place}`, `targets.argo.${field}`]),
+  );
+}
