@@ -1,4 +1,4 @@
-import { exact, notApplicable, unsupported } from '../../answer';
+import { notApplicable, unsupported } from '../../answer';
 import type { Capabilities } from '../../target';
 import { sloAnswer } from '../cloudwatch/slo-answer';
 
@@ -23,12 +23,12 @@ export const surroundingAnswers: Pick<
         fix: 'nothing; for your own metrics, run a collector as a sidecar',
       },
     ),
-  callers: ({ count }, { exposure }) =>
-    count > 0 && exposure.kind !== 'none' && exposure.visibility === 'internal'
-      ? unsupported('Everybody in the VPC reaches the internal load balancer, which all releases share.', {
+  callers: (_, { exposure }) =>
+    exposure.kind !== 'none' && exposure.visibility === 'public'
+      ? notApplicable('a public release is called by everybody, through the load balancer')
+      : unsupported('Everybody in the VPC reaches the internal load balancer, which all releases share.', {
           fix: "leave 'callers' out, or let the release check who calls",
-        })
-      : exact,
+        }),
   calls: () => notApplicable('The security group of a task lets it call everything.'),
   slo: () => sloAnswer,
 };
