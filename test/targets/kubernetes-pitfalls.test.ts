@@ -191,7 +191,7 @@ const pitfalls: readonly Pitfall[] = [
   },
   {
     item: '1 no pod above and none below the wanted number',
-    code: 'rolling-update-rounds-to-zero',
+    code: 'rolling-update-stuck',
     definition: {
       ...inside,
       workload: { ...service, replicas: 4 },

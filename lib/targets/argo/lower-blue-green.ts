@@ -58,7 +58,7 @@ export function lowerBlueGreen(
       }),
     },
     origins: {
-      ...fieldOrigins('blueGreen'),
+      ...fieldOrigins(plan, 'blueGreen'),
       'spec.strategy.blueGreen.autoPromotionEnabled': preview!.path,
       'spec.strategy.blueGreen.scaleDownDelaySeconds': plan.after.path,
       'spec.strategy.blueGreen.postPromotionAnalysis': full!.path,

@@ -125,7 +125,7 @@ function stepOrigins(plan: Plan, { stageOf }: CanarySteps): Readonly<Record<stri
     (stage, index) => [`spec.strategy.canary.steps[${index}]`, plan.stages[stage]!.path] as const,
   );
   return {
-    ...fieldOrigins('canary'),
+    ...fieldOrigins(plan, 'canary'),
     ...Object.fromEntries(steps),
     'spec.strategy.canary.scaleDownDelaySeconds': plan.after.path,
   };

@@ -68,7 +68,9 @@ export function podShare(plan: Plan, share: number | Percentage, rounding: 'up' 
 }
 
 /** Where the strategy's own fields come from: place in the Rollout → field of `targets.argo`. */
-const PLACES: Readonly<Record<string, string>> = {
+const PLACES: Readonly<Record<string, keyof ArgoFields>> = {
+  maxSurge: 'maxSurge',
+  maxUnavailable: 'maxUnavailable',
   dynamicStableScale: 'dynamicStableScale',
   minPodsPerReplicaSet: 'minPodsPerReplicaSet',
   replicaProgressThreshold: 'replicaProgressThreshold',
@@ -82,8 +84,9 @@ const PLACES: Readonly<Record<string, string>> = {
   previewMetadata: 'candidateMetadata',
 };
 
-export function fieldOrigins(strategy: 'canary' | 'blueGreen'): Readonly<Record<string, string>> {
+export function fieldOrigins(plan: Plan, strategy: 'canary' | 'blueGreen'): Readonly<Record<string, string>> {
+  const written = Object.entries(PLACES).filter(([, field]) => argoFields(plan)[field] !== undefined);
   return Object.fromEntries(
-    Object.entries(PLACES).map(([place, field]) => [`spec.strategy.${strategy}.${place}`, `targets.argo.${field}`]),
+    written.map(([place, field]) => [`spec.strategy.${strategy}.${place}`, `targets.argo.${field}`]),
   );
 }
