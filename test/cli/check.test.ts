@@ -35,7 +35,7 @@ test('an error ends with 1, has the nearest plans, and stands before the warning
   expect(code).toBe(1);
   expect(out).toContain('releases/till.yaml\n\n✖ target-cannot-express   strategy.weights\n');
   expect(out).toMatch(
-    /nearest +--target argo +runs the plan as written\n +canary\(\{ weights: \['1%'\], hold: '20m' \}\) +never above the plan/,
+    /nearest +--target argo +runs the plan as written\n +--target flagger +runs the plan as written\n +canary\(\{ weights: \['1%'\], hold: '20m' \}\) +never above the plan/,
   );
   expect(out.indexOf('✖')).toBeLessThan(out.indexOf('⚠'));
   expect(out).toMatch(/\n1 error, 1 warning, \d+ notes?\n$/);

@@ -146,7 +146,7 @@ test.each([
   [
     'synth other/broken.yaml --out x',
     'no target is named, and a target is never guessed',
-    '--target kubernetes | argo | codedeploy-ecs | ecs',
+    '--target kubernetes | argo | flagger | codedeploy-ecs | ecs',
   ],
 ])('%s is a mistake of the command line', async (line, message, hint) => {
   const { code, out, err } = await rollout(line);

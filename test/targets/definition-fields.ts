@@ -869,6 +869,22 @@ export const fieldCases: readonly FieldCase[] = [
   ),
   ...only(
     ['flagger'],
+    cases('FlaggerService', (rewrite) => inTarget('flagger', { service: { rewrite } }), {
+      uri: '/',
+      authority: 'shop.example.com',
+    }),
+  ),
+  ...only(
+    ['flagger'],
+    cases(
+      'FlaggerService',
+      (retries) => inTarget('flagger', { service: { retries } }),
+      { perTryTimeout: '2s', retryOn: '5xx' },
+      { attempts: 3 },
+    ),
+  ),
+  ...only(
+    ['flagger'],
     cases(
       'FlaggerWebhook',
       (part) => inTarget('flagger', { webhooks: [part] }),
