@@ -428,7 +428,7 @@ function analysisTemplates({ objects }: KubernetesSpec): readonly AnalysisMetric
 
 /** After the last step the controller gives the candidate full size by itself. */
 function reachesAll(steps: readonly CanaryStep[]): boolean {
-  const lastScale = steps.findLastIndex((step) => 'setCanaryScale' in step);
+  const lastScale = steps.map((step) => 'setCanaryScale' in step).lastIndexOf(true);
   return !steps.slice(lastScale + 1).some((step) => (step.setWeight ?? 100) < 100);
 }
 
