@@ -41,7 +41,7 @@ export function explainRelease(
     ...timeline,
     '',
     ...section('guardrails', guardrailLines(plan, outcome.lowered.gates ?? []), paint),
-    ...section('on abort', [abortText(plan)], paint),
+    ...section('on abort', [abortText(plan, outcome.lowered.answers)], paint),
     ...section('afterwards', [afterText(plan, outcome.lowered.answers)], paint),
     ...section('differs', deviations(outcome), paint),
   ].join('\n');
@@ -147,13 +147,16 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-function abortText({ abort, update }: Plan): string {
+function abortText({ abort, update }: Plan, answers: readonly Answered[]): string {
+  const answered = answers.find(({ feature }) => feature.kind === 'automaticRollback')?.answer;
+  if (answered?.kind === 'notApplicable') return answered.reason;
+  const byItself = abort.automatic && answered?.kind !== 'conservative';
   const way: Readonly<Record<Plan['update']['kind'], string>> = {
     sideBySide: 'all traffic goes back to the stable version at once, then the candidate goes',
     rolling: 'the instances are replaced by the previous version again, a few at a time',
     recreate: 'the previous version is started again in place of the new one',
   };
-  return `${way[update.kind]}${abort.automatic ? '' : '; a person has to start it'}`;
+  return `${way[update.kind]}${byItself ? '' : '; a person has to start it'}`;
 }
 
 function afterText({ after, update }: Plan, answers: readonly Answered[]): string {
