@@ -105,13 +105,16 @@ function endsBefore({ count, failureLimit, consecutiveSuccessLimit = 0 }: ArgoGa
   return count !== undefined && good + failureLimit + 1 > count;
 }
 
-/** Flagger looks once an interval after each change of weight, and a failed check keeps the weight. */
+/**
+ * Flagger looks once an interval after each change of weight, and a failed check keeps the weight. It counts the failed
+ * ones when the next interval begins (scheduler.go advanceCanary), so the release goes back one interval after the last.
+ */
 function ofFlagger(gate: FlaggerGate, stage: GateStage): Firing | Obstacle {
   const { intervalSeconds, delaySeconds, measures } = gate;
   const bad = badSecondsToFail(measures, stage);
   if (typeof bad === 'string') return bad;
   const looks = Math.max(1, Math.ceil((delaySeconds + bad) / intervalSeconds));
-  const fires = (looks + Math.max(1, gate.threshold) - 1) * intervalSeconds;
+  const fires = (looks + Math.max(1, gate.threshold)) * intervalSeconds;
   const seenInTime = looks * intervalSeconds <= stage.seconds;
   return {
     earliestSeconds: fires,

@@ -19,7 +19,7 @@ function sumOf(gate: LoweredGate, seconds: number): string {
     case 'argo':
       return toFirst('failed measurement', gate.failureLimit, gate.intervalSeconds, seconds);
     case 'flagger':
-      return toFirst('failed check', Math.max(1, gate.threshold) - 1, gate.intervalSeconds, seconds);
+      return `${toFirst('failed check', Math.max(1, gate.threshold) - 1, gate.intervalSeconds, seconds - gate.intervalSeconds)} + ${formatDuration(gate.intervalSeconds)} until they are counted`;
     case 'rankTest':
       return toFirst('failed test', gate.failureLimit, gate.intervalSeconds, seconds);
     default:

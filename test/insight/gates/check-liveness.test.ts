@@ -238,8 +238,8 @@ const cases: readonly Case[] = [
     found: [
       [
         'guardrail-cannot-fire',
-        'error rate > 1 % needs 2m to the first failed check + 4 more × 1m = 6m; stage 1 holds 1m.',
-        'make the hold at least 6m',
+        'error rate > 1 % needs 2m to the first failed check + 4 more × 1m + 1m until they are counted = 7m; stage 1 holds 1m.',
+        'make the hold at least 7m',
       ],
     ],
   },
