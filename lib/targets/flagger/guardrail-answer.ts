@@ -1,3 +1,4 @@
+import { querySourceOf } from '../../definition/source-query';
 import { formatDuration } from '../../units';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
@@ -14,6 +15,14 @@ export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context
   const analysis = analysisPlan(plan, context);
   // What moves no traffic at all is said once, of the shift.
   if (analysis.kind === 'impossible') return exact;
+  const { signal } = guardrail;
+  const service = signal.kind === 'query' ? querySourceOf(signal.query) : undefined;
+  if (service !== undefined) {
+    return unsupported(`this version of rollout-constructs writes no MetricTemplate for '${service}'`, {
+      fix: 'measure it in Prometheus, or choose --target argo',
+      source: 'https://docs.flagger.app/usage/metrics',
+    });
+  }
   if (!builtinMetric(plan, context, analysis.provider, guardrail)) {
     const measurement = measureGuardrail(plan, context, analysis.provider, guardrail);
     if (measurement.kind === 'cannotMeasure') {
