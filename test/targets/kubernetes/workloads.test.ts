@@ -132,6 +132,21 @@ describe('a StatefulSet', () => {
   });
 });
 
+test('refused: weights of a route that somebody else writes', () => {
+  const refused = lowered(
+    'kubernetes',
+    {
+      rollback: { automatic: false },
+      exposure: { kind: 'http', hosts: ['shop.example.com'] },
+      strategy: { kind: 'canary', weights: ['10%'] },
+    },
+    { kubernetes: { version: '1.33', router: { kind: 'istio', virtualService: 'web' } } },
+  );
+  expect(errorsOf(refused).map(({ path, message }) => [path, message])).toEqual([
+    ['strategy.weights', expect.stringContaining('the platform names one that is there already')],
+  ]);
+});
+
 test.each<[string, object, Strategy, readonly string[]]>([
   ['a StatefulSet that stops all first', stateful, { kind: 'recreate' }, ['strategy']],
   ['a StatefulSet with a surge', stateful, { kind: 'rolling', maxSurge: 1 }, ['strategy']],
