@@ -37,7 +37,7 @@ export function analysisPlan(plan: Plan, context: TargetContext): AnalysisPlan |
 
 function byWeights(plan: Plan, context: TargetContext, provider: Provider): AnalysisPlan | NoSteps {
   const written = writtenInterval(plan);
-  const once = stepsOf(plan, written === undefined ? 1 : checksIn(plan, written));
+  const once = written === undefined ? stepsOf(plan, 1) : stepsOf(plan, checksIn(plan, written), 0);
   if (once.kind === 'impossible') return once;
   const plain = complete(plan, context, provider, once);
   if (written !== undefined || plain.late.length === 0 || holdsUsers(plan)) return plain;
@@ -50,9 +50,10 @@ function byWeights(plan: Plan, context: TargetContext, provider: Provider): Anal
   return plain;
 }
 
-function writtenInterval({ targets }: Plan): number | undefined {
+/** What is too short for the controller is refused by its rule. */
+export function writtenInterval({ targets }: Plan): number | undefined {
   const written = targets.flagger?.interval;
-  return written === undefined ? undefined : Math.max(SHORTEST_INTERVAL, writtenSeconds(written));
+  return written === undefined ? undefined : writtenSeconds(written);
 }
 
 /** How many of them the shortest stage has. */
@@ -93,10 +94,12 @@ function byIterations(
   const [first] = plan.stages;
   const duration = Math.max(DEFAULT_INTERVAL, holdSeconds(first!));
   const windows = plan.guardrails.map((one) => Math.ceil(one.windowSeconds));
-  const wanted = writtenInterval(plan) ?? Math.max(SHORTEST_INTERVAL, Math.min(duration, ...windows, DEFAULT_INTERVAL));
+  const written = writtenInterval(plan);
+  const least = written === undefined ? SHORTEST_INTERVAL : 0;
+  const wanted = written ?? Math.max(least, Math.min(duration, ...windows, DEFAULT_INTERVAL));
   const held = mode === 'replaced' ? wanted : holdSeconds(first!);
   const iterations = Math.max(1, Math.ceil(held / wanted));
-  const intervalSeconds = Math.max(SHORTEST_INTERVAL, Math.ceil(held / iterations));
+  const intervalSeconds = Math.max(least, Math.ceil(held / iterations));
   return {
     kind: 'analysis',
     provider,

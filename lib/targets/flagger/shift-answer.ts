@@ -1,8 +1,9 @@
 import { blueGreen, canary } from '../../definition/strategy';
+import { formatDuration } from '../../units';
 import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { TargetContext } from '../target';
-import { analysisPlan, type AnalysisPlan } from './analysis-plan';
+import { analysisPlan, writtenInterval, type AnalysisPlan } from './analysis-plan';
 
 /** Whether weights can rise as the plan says. */
 export function shiftAnswer(plan: Plan, context: TargetContext): Answer {
@@ -28,7 +29,7 @@ export function shiftAnswer(plan: Plan, context: TargetContext): Answer {
   return differences(plan, analysis);
 }
 
-function differences(plan: Plan, { mode, steps }: AnalysisPlan): Answer {
+function differences(plan: Plan, { mode, steps, intervalSeconds }: AnalysisPlan): Answer {
   if (mode === 'replaced') {
     return plan.guardrails.length > 0
       ? unsupported('without a router users reach the new version pod by pod, and only after the last check', {
@@ -47,7 +48,18 @@ function differences(plan: Plan, { mode, steps }: AnalysisPlan): Answer {
   const told = [
     ...(rounded.length ? [`whole percents only: ${rounded.join(', ')}`] : []),
     ...climbs,
+    ...otherInterval(plan, intervalSeconds),
     ...(steps?.longer ?? []),
   ];
   return told.length ? conservative(told.join('; ')) : exact;
+}
+
+/** A stage is a whole number of intervals. */
+function otherInterval(plan: Plan, seconds: number): readonly string[] {
+  const written = writtenInterval(plan);
+  return written === undefined || written === seconds
+    ? []
+    : [
+        `it checks every ${formatDuration(seconds)}, not every ${formatDuration(written)}, since stages are whole intervals`,
+      ];
 }

@@ -37,7 +37,7 @@ export const DEFAULT_INTERVAL = 60;
  *
  * @param checks intervals in the shortest stage
  */
-export function stepsOf(plan: Plan, checks: number): Steps | NoSteps {
+export function stepsOf(plan: Plan, checks: number, leastSeconds = SHORTEST_INTERVAL): Steps | NoSteps {
   const [first, ...others] = plan.stages;
   const quiet = first!.weight === 0;
   const moving = quiet ? others : plan.stages;
@@ -45,7 +45,7 @@ export function stepsOf(plan: Plan, checks: number): Steps | NoSteps {
   if (steady) return steady;
   const shortest = Math.min(...moving.map(holdSeconds).filter((seconds) => seconds > 0));
   const wanted = Number.isFinite(shortest) ? shortest : Math.max(DEFAULT_INTERVAL, holdSeconds(first!));
-  const intervalSeconds = Math.max(SHORTEST_INTERVAL, Math.ceil(wanted / checks));
+  const intervalSeconds = Math.max(leastSeconds, Math.ceil(wanted / checks));
   if (quiet && holdSeconds(first!) > intervalSeconds) return unequal(plan, 'copies take one interval, as each weight');
 
   const weights: number[] = [];

@@ -319,6 +319,18 @@ test("Flagger's own metric stands where it says just what the guardrail says", (
   ]);
 });
 
+test('an interval is kept as it is written, or spoken of', () => {
+  const found = (hold: '1m' | '50s' | '10s', interval: '5s' | '25s') => {
+    const strategy = { kind: 'canary', weights: ['10%'], hold } as const;
+    const { findings } = lowered('flagger', { strategy, targets: { flagger: { interval } } }, istio);
+    return findings.map(({ code, message }) => `${code} ${message}`);
+  };
+  expect(found('50s', '25s')).not.toContainEqual(expect.stringContaining('whole intervals'));
+  expect(found('1m', '25s')).toContainEqual(expect.stringContaining('it checks every 30s, not every 25s'));
+  expect(found('50s', '5s')).toContainEqual(expect.stringContaining('one interval for all stages'));
+  expect(found('10s', '5s')).toContainEqual(expect.stringMatching(/^flagger-interval .*takes 10s in its place/));
+});
+
 test('a field that nothing comes of is reported', () => {
   const targets = { flagger: { stepWeightPromotion: 10, service: { retries: { attempts: 2 } } } };
   const { findings } = lowered('flagger', { exposure: publicly, strategy: abTest(header), targets }, nginx);
