@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FlaggerFields } from '../flagger-fields';
 import { duration } from './measures';
 import { label, labelKey, labelValue } from './names';
 import { routePath, url } from './places';
@@ -57,7 +58,8 @@ const webhook = record(
 
 const percent = whole({ min: 0, max: 100 }).optional();
 
-export const flaggerFieldsSchema = record(
+/** Its type is named, since the one of the whole release is about as large as a declaration may be. */
+export const flaggerFieldsSchema: z.ZodType<FlaggerFields, FlaggerFields> = record(
   {
     interval: duration().optional(),
     progressDeadline: duration().optional(),
