@@ -38,19 +38,23 @@ export function gitopsFiles(
       files.set(path, toYaml(plainObject(syncedBy === 'argoCd' ? inSyncWave(object) : object)));
     }
     files.set(`${folder}/kustomization.yaml`, releaseKustomization(spec));
-    if (hasRollout(spec)) files.set(`${folder}/${KUSTOMIZE_CONFIGURATION}`, toYaml(rolloutConfiguration));
+    if (needsConfiguration(spec)) files.set(`${folder}/${KUSTOMIZE_CONFIGURATION}`, toYaml(rolloutConfiguration));
   });
 
   if (specs.length > 0) {
-    files.set(kustomizationOf(environment), environmentKustomization(folders, environment, specs.some(hasRollout)));
-    if (specs.some(hasRollout))
+    files.set(
+      kustomizationOf(environment),
+      environmentKustomization(folders, environment, specs.some(needsConfiguration)),
+    );
+    if (specs.some(needsConfiguration))
       files.set(`${environmentFolder(environment)}${KUSTOMIZE_CONFIGURATION}`, toYaml(rolloutConfiguration));
   }
   return { files, findings: [...findings, ...sameObject(specs)] };
 }
 
-function hasRollout(spec: KubernetesSpec): boolean {
-  return spec.objects.some(({ object }) => object.kind === 'Rollout');
+/** Kustomize knows neither, and what they name. */
+function needsConfiguration(spec: KubernetesSpec): boolean {
+  return spec.objects.some(({ object }) => object.kind === 'Rollout' || object.kind === 'Canary');
 }
 
 function releaseKustomization(spec: KubernetesSpec): string {
@@ -58,21 +62,21 @@ function releaseKustomization(spec: KubernetesSpec): string {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     resources: sorted(spec.objects.map(({ object }) => objectFile(object))),
-    ...(hasRollout(spec) ? { configurations: [KUSTOMIZE_CONFIGURATION] } : {}),
+    ...(needsConfiguration(spec) ? { configurations: [KUSTOMIZE_CONFIGURATION] } : {}),
   });
 }
 
 function environmentKustomization(
   folders: readonly string[],
   environment: string | undefined,
-  withRollouts: boolean,
+  withConfiguration: boolean,
 ): string {
   const up = environment === undefined ? '' : '../../';
   return toYaml({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     resources: sorted(folders.map((folder) => `${up}${folder}`)),
-    ...(withRollouts ? { configurations: [KUSTOMIZE_CONFIGURATION] } : {}),
+    ...(withConfiguration ? { configurations: [KUSTOMIZE_CONFIGURATION] } : {}),
   });
 }
 

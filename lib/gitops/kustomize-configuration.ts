@@ -16,7 +16,9 @@ const ISTIO = 'networking.istio.io';
 const GATEWAY_API = 'gateway.networking.k8s.io';
 const TRAEFIK = 'traefik.io';
 const APISIX = 'apisix.apache.org';
+const FLAGGER = 'flagger.app';
 const inRollout = places('Rollout', ARGO);
+const inCanary = places('Canary', FLAGGER);
 const inAnalysisTemplate = places('AnalysisTemplate', ARGO);
 const inContainers = (rest: string) => ['containers', 'initContainers'].map((list) => `${POD}/${list}/${rest}`);
 
@@ -99,22 +101,49 @@ const routeReferences = [
       ...places('IngressRoute', TRAEFIK)(['spec/routes/services/name']),
     ],
   },
-  { kind: 'ApisixRoute', group: APISIX, fieldSpecs: inRollout([`${ROUTING}/apisix/route/name`]) },
+  {
+    kind: 'ApisixRoute',
+    group: APISIX,
+    fieldSpecs: [...inRollout([`${ROUTING}/apisix/route/name`]), ...inCanary(['spec/routeRef/name'])],
+  },
   { kind: 'Mapping', group: 'getambassador.io', fieldSpecs: inRollout([`${ROUTING}/ambassador/mappings`]) },
   {
     kind: 'Ingress',
     group: 'networking.k8s.io',
-    fieldSpecs: inRollout([
-      `${ROUTING}/nginx/stableIngress`,
-      `${ROUTING}/nginx/stableIngresses`,
-      `${ROUTING}/alb/ingress`,
-      `${ROUTING}/alb/ingresses`,
-    ]),
+    fieldSpecs: [
+      ...inRollout([
+        `${ROUTING}/nginx/stableIngress`,
+        `${ROUTING}/nginx/stableIngresses`,
+        `${ROUTING}/alb/ingress`,
+        `${ROUTING}/alb/ingresses`,
+      ]),
+      ...inCanary(['spec/ingressRef/name']),
+    ],
   },
 ];
 
+/** What a Canary names besides its routes. */
+const canaryReferences = [
+  {
+    kind: 'Deployment',
+    group: 'apps',
+    fieldSpecs: [
+      ...inCanary(['spec/targetRef/name']),
+      ...places('ScaledObject', 'keda.sh')(['spec/scaleTargetRef/name']),
+    ],
+  },
+  { kind: 'DaemonSet', group: 'apps', fieldSpecs: inCanary(['spec/targetRef/name']) },
+  { kind: 'HorizontalPodAutoscaler', group: 'autoscaling', fieldSpecs: inCanary(['spec/autoscalerRef/name']) },
+  { kind: 'ScaledObject', group: 'keda.sh', fieldSpecs: inCanary(['spec/autoscalerRef/name']) },
+  { kind: 'MetricTemplate', group: FLAGGER, fieldSpecs: inCanary(['spec/analysis/metrics/templateRef/name']) },
+  { kind: 'AlertProvider', group: FLAGGER, fieldSpecs: inCanary(['spec/analysis/alerts/providerRef/name']) },
+];
+
+/** Services that Flagger makes have no object whose new name could be followed. */
+const canaryNames = inCanary(['spec/service/name']);
+
 /**
- * What Kustomize must be told of a Rollout and of routes, which it does not know: where replicas, images, labels and
+ * What Kustomize must be told of a Rollout, of a Canary and of routes, which it does not know: where replicas, images, labels and
  * references to other objects are. Without it `images:`, `replicas:` and name prefixes pass them by or fail.
  *
  * A name prefix or a namespace that Kustomize adds does not reach the text of metric queries: an environment's
@@ -122,6 +151,8 @@ const routeReferences = [
  * a Mapping of Emissary names together with its port.
  */
 export const rolloutConfiguration = {
+  namePrefix: canaryNames,
+  nameSuffix: canaryNames,
   replicas: inRollout(['spec/replicas'], true),
   images: [
     ...inRollout(inContainers('image')),
@@ -137,6 +168,7 @@ export const rolloutConfiguration = {
     { kind: 'Service', version: 'v1', fieldSpecs: serviceReferences },
     { kind: 'AnalysisTemplate', group: ARGO, fieldSpecs: inRollout(analysisReferences) },
     ...routeReferences,
+    ...canaryReferences,
     {
       kind: 'Rollout',
       group: ARGO,

@@ -183,6 +183,54 @@ withKubectl(`a name prefix reaches every Istio route of a release${skipReason()}
   });
 });
 
+withKubectl(`a name prefix, images and replicas reach a Canary and what it refers to${skipReason()}`, () => {
+  const release = defineRelease({
+    name: 'shop',
+    workload: {
+      image: 'registry.example/shop:1.2.3',
+      port: 8080,
+      health: '/health',
+      replicas: { min: 2, max: 6, cpu: '70%' },
+    },
+    exposure: { kind: 'http', hosts: ['shop.example.com'] },
+    strategy: { kind: 'canary', weights: ['10%'], hold: '10m' },
+    guardrails: [{ kind: 'query', name: 'errors', query: { prometheus: 'shop_errors' }, max: 1 }],
+    notifications: [{ kind: 'slack', channel: '#shop' }],
+  });
+  const platform = definePlatform({
+    metrics: { prometheus: { address: 'http://prometheus:9090' } },
+    kubernetes: { router: { kind: 'nginx' }, flagger: { slack: { secret: 'slack' } } },
+  });
+  const { spec } = lowerRelease(release, { target: 'flagger', platform, provisioner: 'files' });
+  const files = new Map(gitopsFiles([spec!], 'production').files);
+  const overlay = {
+    resources: ['../../apps/shop/overlays/production'],
+    configurations: ['kustomizeconfig.rollout.yaml'],
+    namePrefix: 'x-',
+    images: [{ name: 'registry.example/shop', newTag: '2.0.0' }],
+  };
+  files.set('environments/production/kustomization.yaml', JSON.stringify(overlay));
+  const built = kustomize<{ kind: string; metadata: { name: string }; spec: object }>(files, 'environments/production');
+  const find = (kind: string) => built.find((one) => one.kind === kind)!;
+  expect(find('Canary')).toMatchObject({
+    metadata: { name: 'x-shop' },
+    spec: {
+      targetRef: { kind: 'Deployment', name: 'x-shop' },
+      autoscalerRef: { kind: 'HorizontalPodAutoscaler', name: 'x-shop' },
+      ingressRef: { kind: 'Ingress', name: 'x-shop' },
+      service: { name: 'x-shop' },
+      analysis: {
+        metrics: [{ name: 'errors', templateRef: { name: 'x-shop-errors' } }],
+        alerts: [{ name: 'slack', providerRef: { name: 'x-shop-slack' } }],
+      },
+    },
+  });
+  expect(find('Deployment').spec).toMatchObject({
+    template: { spec: { containers: [{ image: 'registry.example/shop:2.0.0' }] } },
+  });
+  expect(find('HorizontalPodAutoscaler').spec).toMatchObject({ scaleTargetRef: { name: 'x-shop' } });
+});
+
 function skipReason(): string {
   return withoutKubectl === undefined ? '' : ` (skipped: ${withoutKubectl})`;
 }
