@@ -80,6 +80,17 @@ test.each<[string, ManifestOverride, RegExp]>([
   expect(findings[0]!.message).toMatch(message);
 });
 
+test('a step of a plugin is a wait that nobody planned', () => {
+  const findings = found(onRollout({ op: 'add', path: `${STEPS}/0`, value: { plugin: { name: 'x' } } }));
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      code: 'override-changes-release',
+      severity: 'warning',
+      message: expect.stringContaining('only the second waits for plugin x at 0 %') as string,
+    }),
+  );
+});
+
 test('a guardrail that can no longer fire in time is an error', () => {
   const findings = found(onMetrics({ op: 'replace', path: '/spec/metrics/0/interval', value: '20m' }));
   expect(findings).toContainEqual(
@@ -121,7 +132,11 @@ test('a guardrail that nothing judges any more is an error', () => {
 });
 
 test.each<[string, ManifestOverride, RegExp]>([
-  ['an unknown step', onRollout({ op: 'add', path: `${STEPS}/0`, value: { plugin: { name: 'x' } } }), /plugin/],
+  [
+    'an unknown step',
+    onRollout({ op: 'add', path: `${STEPS}/0`, value: { setTraffic: 5 } }),
+    /'setTraffic' is not known/,
+  ],
   ['a paused Rollout', onRollout({ op: 'add', path: '/spec/paused', value: true }), /paused/],
   ['another name', onRollout({ op: 'replace', path: '/metadata/name', value: 'shop' }), /till/],
   [

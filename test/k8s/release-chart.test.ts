@@ -122,6 +122,17 @@ test('an override that matches nothing is an error', () => {
   expect(chart.findings.map(({ code }) => code)).toContain('override-matches-nothing');
 });
 
+test('nothing in a chart goes from ring to ring, which is said', () => {
+  const rings = [{ name: 'first' }, { name: 'rest', soak: '1h' }] as const;
+  const chart = new ReleaseChart(new App(), 'till', { release: till({ rings }), platform, target: 'argo' });
+  expect(chart.findings.filter(({ code }) => code === 'rings-outside-of-chart')).toMatchObject([
+    { severity: 'warning', path: 'rings[0]' },
+  ]);
+  expect(chart.objects.has('Rollout')).toBe(true);
+  const plain = new ReleaseChart(new App(), 'till', { release: till(), platform, target: 'argo' });
+  expect(plain.findings.map(({ code }) => code)).not.toContain('rings-outside-of-chart');
+});
+
 test('two releases live in one app', () => {
   const app = new App();
   for (const name of ['till', 'shop'])

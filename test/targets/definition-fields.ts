@@ -1,4 +1,5 @@
 import type { ReleaseDefinition } from '../../lib/definition/release-definition';
+import { ref } from '../../lib/definition/slots';
 import type { Strategy } from '../../lib/definition/strategy';
 import type { TargetName } from '../../lib/targets/target-name';
 
@@ -19,6 +20,7 @@ const worker = { kind: 'worker', image: 'shop:1.2.3' };
 const cron = { kind: 'cron', image: 'shop:1.2.3', schedule: '0 3 * * *' };
 const job = { kind: 'job', image: 'shop:1.2.3' };
 const lambda = { kind: 'function', image: 'shop:1.2.3' };
+const ownCode = { kind: 'function', handler: 'index.handler', runtime: 'nodejs20.x' };
 const daemon = { kind: 'daemon', image: 'shop:1.2.3' };
 const stateful = { kind: 'stateful', image: 'shop:1.2.3', port: 8080, storage: { size: '1Gi', mount: '/data' } };
 const errors = { name: 'errors', kind: 'errorRate', max: '1%' };
@@ -422,6 +424,12 @@ export const fieldCases: readonly FieldCase[] = [
       ephemeralStorage: '1Gi',
       vpc: true,
     }),
+  ),
+  pair('FunctionWorkload.image', inWorkload({}, lambda), inWorkload({ image: 'shop:1.2.4' }, lambda)),
+  pair(
+    'FunctionWorkload.code',
+    inWorkload({ code: ref('first') }, ownCode),
+    inWorkload({ code: ref('second') }, ownCode),
   ),
   ...cases('FunctionWorkload', (part) => inWorkload(part, lambda), {
     handler: 'index.handler',

@@ -12,6 +12,7 @@ import { metricsCatalogue } from './metrics';
 import { outputCatalogue } from './output';
 import { planCatalogue } from './plan';
 import { progressCatalogue } from './progress';
+import { routersCatalogue } from './routers';
 import { surroundingsCatalogue } from './surroundings';
 import type { CatalogueEntry } from './entry';
 
@@ -24,6 +25,7 @@ const entries = {
   ...insightCatalogue,
   ...metricsCatalogue,
   ...kubernetesCatalogue,
+  ...routersCatalogue,
   ...argoCatalogue,
   ...flaggerCatalogue,
   ...awsCatalogue,

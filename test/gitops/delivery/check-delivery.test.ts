@@ -24,6 +24,22 @@ test.each<[code: string, path: string, asked: Asked]>([
   expect(objects).toEqual([]);
 });
 
+test.each([
+  ['Argo CD', byArgoCd],
+  ['Flux', byFlux],
+])('%s may go on to the next ring before Flagger has seen the release', (_, gitops) => {
+  const { objects, findings } = delivered({ gitops, target: 'flagger', definition: rings('eu-1', 'eu-2') });
+  expect(findings).toMatchObject([
+    { code: 'ring-may-not-wait', severity: 'warning', path: 'rings[1]', release: 'till' },
+  ]);
+  expect(objects).not.toEqual([]);
+});
+
+test('one ring of Flagger waits for none', () => {
+  const { findings } = delivered({ gitops: byArgoCd, target: 'flagger', definition: rings('eu-1') });
+  expect(findings).toEqual([]);
+});
+
 test('Argo CD waits for people as long as they need, Flux only with a limit', () => {
   const waits = (gate: 'approval' | { kind: 'approval'; timeout: '1h' }) => ({ strategy: blueGreen({ gate }) });
   expect(
