@@ -30,13 +30,17 @@ export const canaryScaleFollowsWeight: Rule<unknown> = function* (rollout) {
   const most = maxWeightOf(rollout);
   const replicas = numberOf(at(rollout, 'spec', 'replicas'));
   let scale: Node | undefined;
-  for (const step of stepsOf(rollout)) {
+  const steps = stepsOf(rollout);
+  for (const [index, step] of steps.entries()) {
     const next = at(step, 'setCanaryScale');
     if (isSet(next)) scale = isFixed(next) ? next : undefined;
     const weight = numberOf(at(step, 'setWeight'));
     if (weight === undefined || !scale) continue;
     const percent = scaledPercent(scale, replicas);
     if (percent !== undefined && percent >= (weight / most) * 100) continue;
+    // Nothing waits between two such steps: the weight and its scale are one state.
+    const after = steps[index + 1] && at(steps[index + 1]!, 'setCanaryScale');
+    if (after && isSet(after) && !isFixed(after)) continue;
     yield finding('argo-canary-scale-stays', scale.path, {
       message: 'the scale stays in force while the weight rises: few pods get much traffic',
       got: `${percent === undefined ? 'a fixed number' : `${Math.round(percent)} %`} of the pods for ${weight} of ${most} of the traffic`,
