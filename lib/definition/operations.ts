@@ -18,12 +18,24 @@ export interface Rollback {
 
 export type NotificationEvent = 'started' | 'succeeded' | 'aborted' | 'paused';
 
+/** Chats that a release is told of in; the platform or the controller knows their addresses. */
+export const chatKinds = ['slack', 'teams', 'googleChat', 'rocketChat', 'discord'] as const;
+
+export type ChatKind = (typeof chatKinds)[number];
+
 /** Who is told. */
 export type Notification = {
   /** @default - all of them */
   readonly on?: readonly NotificationEvent[];
 } & (
   | { readonly kind: 'slack'; readonly channel: string }
+  /** Microsoft Teams: an address leads to one channel, which is known by this name. */
+  | { readonly kind: 'teams'; readonly channel: string }
+  /** An address leads to one space, which is known by this name. */
+  | { readonly kind: 'googleChat'; readonly channel: string }
+  | { readonly kind: 'rocketChat'; readonly channel: string }
+  /** An address leads to one channel, which is known by this name. */
+  | { readonly kind: 'discord'; readonly channel: string }
   | { readonly kind: 'sns'; readonly topic: string | Ref }
   | { readonly kind: 'webhook'; readonly url: string }
 );

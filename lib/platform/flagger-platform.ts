@@ -9,4 +9,12 @@ export interface FlaggerPlatform {
   readonly loadTester?: string;
   /** Slack. The address holds a token, so it stands in a Secret, under the key `address`. @default - none */
   readonly slack?: { readonly secret: string };
+  /** Microsoft Teams: an incoming webhook of one channel, in a Secret under the key `address`. @default - none */
+  readonly teams?: { readonly secret: string };
+  /** A webhook of one space, in a Secret under the key `address`. @default - none */
+  readonly googleChat?: { readonly secret: string };
+  /** An incoming webhook, in a Secret under the key `address`. @default - none */
+  readonly rocketChat?: { readonly secret: string };
+  /** A webhook of one channel, in a Secret under the key `address`. @default - none */
+  readonly discord?: { readonly secret: string };
 }

@@ -737,6 +737,12 @@ export const fieldCases: readonly FieldCase[] = [
     definition({}),
     definition({ notifications: [{ kind: 'sns', topic: 'arn:aws:sns:eu-west-1:123456789012:shop' }] }),
   ),
+  ...(['teams', 'googleChat', 'rocketChat', 'discord'] as const).flatMap((kind) =>
+    cases('Notification', (part) => definition({ notifications: [{ kind, channel: '#shop', ...part }] }), {
+      channel: '#till',
+      on: ['aborted'],
+    }),
+  ),
   ...cases(
     'Notification',
     (part) =>

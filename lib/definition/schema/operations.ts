@@ -27,6 +27,10 @@ const on = z
 export const notificationSchema = choice(
   [
     record({ kind: kind('slack'), channel: line(80), on }),
+    record({ kind: kind('teams'), channel: line(80), on }),
+    record({ kind: kind('googleChat'), channel: line(80), on }),
+    record({ kind: kind('rocketChat'), channel: line(80), on }),
+    record({ kind: kind('discord'), channel: line(80), on }),
     record({ kind: kind('sns'), topic: orRef(existingName()), on }),
     record({ kind: kind('webhook'), url: url(), on }),
   ],

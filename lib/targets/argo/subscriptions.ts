@@ -1,4 +1,4 @@
-import type { Notification } from '../../definition/operations';
+import type { ChatKind, Notification } from '../../definition/operations';
 import type { Plan } from '../../plan/plan';
 import type { Labels } from '../shared/kubernetes/manifest';
 import { argoFields } from './strategy-fields';
@@ -41,17 +41,30 @@ function keyOf({ trigger, service }: Subscription): string {
 }
 
 function ofNotifications({ notifications }: Plan): readonly Subscription[] {
-  return notifications.flatMap((one) =>
-    one.kind === 'slack'
-      ? (one.on ?? OCCASIONS).map((occasion) => ({
-          trigger: TRIGGERS[occasion],
-          service: 'slack',
-          // People write channels with a hash, the controller without.
-          recipients: [one.channel.replace(/^#/, '')],
-        }))
-      : [],
-  );
+  return notifications.flatMap((one) => {
+    if (one.kind === 'sns' || one.kind === 'webhook' || one.kind === 'discord') return [];
+    const { service, recipient } = SERVICES[one.kind];
+    return (one.on ?? OCCASIONS).map((occasion) => ({
+      trigger: TRIGGERS[occasion],
+      service,
+      recipients: [recipient(one.channel)],
+    }));
+  });
 }
+
+interface Service {
+  readonly service: string;
+  readonly recipient: (channel: string) => string;
+}
+
+/** The controller's services, and how each one is told a channel that people write with a hash or without. */
+const SERVICES: Readonly<Record<Exclude<ChatKind, 'discord'>, Service>> = {
+  slack: { service: 'slack', recipient: (channel) => channel.replace(/^#/, '') },
+  teams: { service: 'teams', recipient: (channel) => channel },
+  googleChat: { service: 'googlechat', recipient: (channel) => channel },
+  // What begins with neither is taken for the id of a room.
+  rocketChat: { service: 'rocketchat', recipient: (channel) => (/^[#@]/.test(channel) ? channel : `#${channel}`) },
+};
 
 function ofFields(plan: Plan): readonly Subscription[] {
   return (argoFields(plan).subscriptions ?? []).map((one) => ({ ...one, recipients: one.recipients ?? [] }));

@@ -40,6 +40,26 @@ export function topicAnswer({ kind, events }: FeatureDetails['notification'], pl
         fix: "use kind 'sns', and connect the topic to the channel there",
         source: 'Amazon Q Developer in chat applications Administrator Guide, "Tutorial: Get started with Slack"',
       });
+    case 'teams':
+      return unsupported(
+        'AWS writes to Microsoft Teams through a topic that Amazon Q Developer in chat applications reads.',
+        {
+          fix: "use kind 'sns', and connect the topic to the channel there",
+          source:
+            'Amazon Q Developer in chat applications Administrator Guide, "Tutorial: Get started with Microsoft Teams"',
+        },
+      );
+    case 'googleChat':
+    case 'rocketChat':
+    case 'discord':
+      return unsupported(
+        'Amazon Q Developer in chat applications writes to Slack, Microsoft Teams and Amazon Chime only.',
+        {
+          fix: "use kind 'sns', and subscribe a function that calls the chat to the topic",
+          source:
+            'Amazon Q Developer in chat applications Administrator Guide, "What is Amazon Q Developer in chat applications?"',
+        },
+      );
     case 'webhook':
       return unsupported('A topic calls only addresses that confirm the subscription themselves.', {
         fix: "use kind 'sns' and subscribe the address to the topic, or call it by an API destination of EventBridge in your stack",

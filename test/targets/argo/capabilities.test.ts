@@ -337,6 +337,20 @@ const rows: readonly Row[] = [
     { kubernetes: /does not write it/, argo: 'exact' },
   ],
   [
+    'a notification in Teams',
+    'notification',
+    { notifications: [{ kind: 'teams', channel: 'shop' }] },
+    {},
+    { kubernetes: /does not write it/, argo: 'exact' },
+  ],
+  [
+    'a notification in Discord',
+    'notification',
+    { notifications: [{ kind: 'discord', channel: 'shop' }] },
+    {},
+    { kubernetes: /does not write it/, argo: /no service for Discord/ },
+  ],
+  [
     'a notification by URL',
     'notification',
     { notifications: [{ kind: 'webhook', url: 'https://hooks.example.com/a' }] },

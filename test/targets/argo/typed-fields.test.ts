@@ -59,10 +59,17 @@ test('who is told of what', () => {
     notifications: [
       { kind: 'slack', channel: '#shop', on: ['aborted'] },
       { kind: 'slack', channel: 'ops', on: ['aborted', 'paused'] },
+      { kind: 'teams', channel: 'shop', on: ['aborted'] },
+      { kind: 'googleChat', channel: 'shop', on: ['aborted'] },
+      { kind: 'rocketChat', channel: 'shop', on: ['aborted'] },
+      { kind: 'rocketChat', channel: '#ops', on: ['aborted'] },
     ],
   });
   expect(objectOf<Place>(made, 'Rollout').metadata['annotations']).toEqual({
+    'notifications.argoproj.io/subscribe.on-rollout-aborted.googlechat': 'shop',
+    'notifications.argoproj.io/subscribe.on-rollout-aborted.rocketchat': '#shop;#ops',
     'notifications.argoproj.io/subscribe.on-rollout-aborted.slack': 'shop;ops',
+    'notifications.argoproj.io/subscribe.on-rollout-aborted.teams': 'shop',
     'notifications.argoproj.io/subscribe.on-rollout-paused.slack': 'ops',
   });
 });

@@ -5,7 +5,14 @@ import type { Schedule } from '../../../lib/insight/schedule';
 import { lowered, objectOf } from '../shared/kubernetes/lowered';
 
 const prometheus = { address: 'http://prometheus:9090', dialect: 'istio' } as const;
-const flagger = { loadTester: 'http://tester.flagger/', slack: { secret: 'slack-address' } };
+const flagger = {
+  loadTester: 'http://tester.flagger/',
+  slack: { secret: 'slack-address' },
+  teams: { secret: 'teams-address' },
+  googleChat: { secret: 'chat-address' },
+  rocketChat: { secret: 'rocket-address' },
+  discord: { secret: 'discord-address' },
+};
 const istio: PlatformDefinition = {
   metrics: { prometheus },
   kubernetes: { namespace: 'shop', router: { kind: 'istio', gateways: ['istio-system/public'] }, flagger },
@@ -327,4 +334,29 @@ test.each<[NonNullable<NonNullable<PlatformDefinition['kubernetes']>['router']>,
   expect({ provider, ...(ingressRef && { ingressRef }), ...(routeRef && { routeRef }) }).toEqual(expected);
   const kinds = release.spec!.objects.map(({ object }) => object.kind);
   expect(kinds.filter((kind) => /Ingress|Route|Traefik/.test(kind))).toEqual(routes);
+});
+
+test('every chat is told in its own way, those of one kind one after the other', () => {
+  const strategy = { kind: 'canary', weights: ['10%'], hold: '1m' } as const;
+  const notifications = [
+    { kind: 'teams', channel: 'shop', on: ['aborted'] },
+    { kind: 'teams', channel: 'shop', on: ['paused', 'aborted'] },
+    { kind: 'googleChat', channel: 'shop' },
+    { kind: 'rocketChat', channel: '#shop' },
+    { kind: 'discord', channel: 'shop' },
+  ] as const;
+  const release = lowered('flagger', { strategy, notifications }, istio);
+  const spec = (suffix: string) => objectOf<{ spec: object }>(release, `AlertProvider/${suffix}`).spec;
+  expect(spec('teams')).toEqual({ type: 'msteams', secretRef: { name: 'teams-address' } });
+  expect(spec('teams-2')).toEqual({ type: 'msteams', secretRef: { name: 'teams-address' } });
+  expect(spec('google-chat')).toEqual({ type: 'gchat', secretRef: { name: 'chat-address' } });
+  expect(spec('rocket-chat')).toEqual({ type: 'rocket', channel: '#shop', secretRef: { name: 'rocket-address' } });
+  expect(spec('discord')).toEqual({ type: 'discord', secretRef: { name: 'discord-address' } });
+  expect(objectOf<Canary>(release, 'Canary').spec.analysis.alerts).toEqual([
+    { name: 'teams', severity: 'error', providerRef: { name: 'shop-teams' } },
+    { name: 'teams-2', severity: 'warn', providerRef: { name: 'shop-teams-2' } },
+    { name: 'google-chat', severity: 'info', providerRef: { name: 'shop-google-chat' } },
+    { name: 'rocket-chat', severity: 'info', providerRef: { name: 'shop-rocket-chat' } },
+    { name: 'discord', severity: 'info', providerRef: { name: 'shop-discord' } },
+  ]);
 });

@@ -240,6 +240,26 @@ const rows: readonly Row[] = [
     /names no Secret/,
   ],
   [
+    'two channels of Teams with one address',
+    'notification',
+    {
+      notifications: [
+        { kind: 'teams', channel: 'a' },
+        { kind: 'teams', channel: 'b' },
+      ],
+      strategy: canary,
+    },
+    on({ kind: 'istio' }, { ...tester, teams: { secret: 'teams' } }),
+    /an address leads to one channel, and the platform names one address for a and b/,
+  ],
+  [
+    'a channel of Teams',
+    'notification',
+    { notifications: [{ kind: 'teams', channel: 'a' }], strategy: canary },
+    on({ kind: 'istio' }, { ...tester, teams: { secret: 'teams' } }),
+    /'a' is the channel that the address in the Secret 'teams' leads to/,
+  ],
+  [
     'a topic',
     'notification',
     { notifications: [{ kind: 'sns', topic: 'arn:aws:sns:eu-west-1:123456789012:a' }], strategy: canary },

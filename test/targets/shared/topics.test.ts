@@ -37,6 +37,10 @@ test('a pause that cannot be is not told', () => {
 
 test.each<[Notification, string]>([
   [{ kind: 'slack', channel: 'shop' }, "use kind 'sns', and connect the topic to the channel there"],
+  [{ kind: 'teams', channel: 'shop' }, "use kind 'sns', and connect the topic to the channel there"],
+  [{ kind: 'googleChat', channel: 'shop' }, "use kind 'sns', and subscribe a function"],
+  [{ kind: 'rocketChat', channel: 'shop' }, "use kind 'sns', and subscribe a function"],
+  [{ kind: 'discord', channel: 'shop' }, "use kind 'sns', and subscribe a function"],
   [{ kind: 'webhook', url: 'https://hooks.example.com/a' }, "use kind 'sns' and subscribe the address to the topic"],
 ])('%j goes through a topic', (notification, fix) => {
   const answer = answerTo(notification);

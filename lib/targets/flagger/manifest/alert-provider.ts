@@ -5,8 +5,9 @@ export interface AlertProvider extends KubernetesObject {
   readonly apiVersion: 'flagger.app/v1beta1';
   readonly kind: 'AlertProvider';
   readonly spec: {
-    readonly type: 'slack';
-    readonly channel: string;
+    readonly type: 'slack' | 'msteams' | 'gchat' | 'rocket' | 'discord';
+    /** Absent where an address leads to one channel. */
+    readonly channel?: string;
     readonly secretRef: { readonly name: string };
   };
 }
