@@ -76,6 +76,7 @@ export { definePlatform, type Platform } from './platform/platform';
 export type { PlatformDefinition, MetricDialect, MetricSources, Policy } from './platform/platform-definition';
 export type { KubernetesPlatform } from './platform/kubernetes-platform';
 export type { Router, RouterKind } from './platform/router';
+export type { ArgoPlatform, MandatedAnalysis } from './platform/argo-platform';
 export type { FlaggerPlatform } from './platform/flagger-platform';
 export type {
   DashboardPlatform,

@@ -1,3 +1,4 @@
+import type { ArgoPlatform } from './argo-platform';
 import type { FlaggerPlatform } from './flagger-platform';
 import type { KubernetesTargetName } from '../targets/target-name';
 import type { MonitoringPlatform, NetworkPolicyPlatform, SecretsPlatform } from './kubernetes-surroundings';
@@ -29,6 +30,8 @@ export interface KubernetesPlatform {
   readonly testImages?: TestImages;
   /** Who fills the Secrets that releases name. @default - nobody: they must be there */
   readonly secrets?: SecretsPlatform;
+  /** Argo Rollouts' surroundings. @default - none */
+  readonly argo?: ArgoPlatform;
   /** Flagger's surroundings. @default - none */
   readonly flagger?: FlaggerPlatform;
 }

@@ -1,3 +1,4 @@
+import type { ArgoPlatform } from './argo-platform';
 import type { FlaggerPlatform } from './flagger-platform';
 import type { Ring } from '../definition/operations';
 import type { ArgoCdGitops, FluxGitops } from './gitops-platform';
@@ -30,6 +31,7 @@ export interface ResolvedPlatform {
     readonly target?: string;
     readonly router?: Router;
     readonly mesh?: Mesh;
+    readonly argo?: ArgoPlatform;
     readonly flagger?: FlaggerPlatform;
     readonly namespace?: string;
     readonly clusterDomain: string;

@@ -41,7 +41,14 @@ export function examine(
 ): Omit<Attempt<never>, 'lowered'> {
   const answers = askTarget(target, plan, context);
   const refused = answers.filter((one) => isRefused(one, allowApproximation));
-  return { plan, answers, refused, findings: checkPlan(plan, context.platform) };
+  const findings = checkPlan(plan, context.platform);
+  const judged = target.judges?.(plan, context) === true;
+  return { plan, answers, refused, findings: judged ? findings.filter((one) => !asksForJudges(one)) : findings };
+}
+
+/** The plan's rules know no target: what stands in its own fields may judge the candidate too. */
+function asksForJudges({ code }: Diagnostic): boolean {
+  return code === 'nothing-judges-the-candidate';
 }
 
 export function hasErrors(findings: readonly Diagnostic[]): boolean {

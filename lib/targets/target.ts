@@ -29,6 +29,8 @@ export interface Target<Spec = unknown> {
   readonly capabilities: Capabilities;
   /** Only called for plans whose every feature it can express in this context. */
   readonly lower: (plan: Plan, context: TargetContext) => Lowered<Spec>;
+  /** Whether something that only this target knows can stop a bad candidate. @default - guardrails, gates and hooks alone */
+  judges?(plan: Plan, context: TargetContext): boolean;
   /** The target's rules on a spec as it stands: asked again when overrides have changed it. */
   inspect?(spec: Spec): readonly Diagnostic[];
   /** What several releases of one platform get wrong together: the findings of each, in their order. */

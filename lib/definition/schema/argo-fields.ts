@@ -48,17 +48,24 @@ const argument = choice([record({ podHash: oneOf(['stable', 'candidate']) }), re
   exactlyOne: ['podHash', 'field'],
 });
 
+/** Moments that every release has, or has not, by its strategy alone. */
+export const analysisMoment = oneOf(['start', 'background', 'beforePromotion', 'afterPromotion']);
+
+export const analysisShape = {
+  templates: z.array(record({ name: objectName, cluster: flag().optional() }, { id: 'ArgoTemplateRef' })).min(1),
+  values: map(label(), choice([freeText(4096), argument])).optional(),
+  dryRun: z.array(pattern).min(1).optional(),
+};
+
 const analysis = record(
   {
-    templates: z.array(record({ name: objectName, cluster: flag().optional() }, { id: 'ArgoTemplateRef' })).min(1),
+    ...analysisShape,
     at: choice([
-      oneOf(['start', 'background', 'beforePromotion', 'afterPromotion']),
+      analysisMoment,
       choice([record({ stage: whole({ min: 0, max: 1000 }) }), record({ experiment: whole({ min: 0, max: 1000 }) })], {
         exactlyOne: ['stage', 'experiment'],
       }),
     ]),
-    values: map(label(), choice([freeText(4096), argument])).optional(),
-    dryRun: z.array(pattern).min(1).optional(),
   },
   { id: 'ArgoAnalysis' },
 );

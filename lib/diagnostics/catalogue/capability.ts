@@ -36,6 +36,11 @@ export const capabilityCatalogue = {
     summary: 'A field under targets that this strategy has no use for.',
     source: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
   },
+  'argo-analysis-argument-conflict': {
+    severity: 'error',
+    summary: 'Two analyses of one moment give one argument different values.',
+    source: 'argo-rollouts utils/analysis/helpers.go, MergeArgs',
+  },
   'argo-analysis-misplaced': {
     severity: 'error',
     summary: 'An existing AnalysisTemplate is named for a moment that the release has not.',

@@ -2,8 +2,10 @@ import type { ArgoAnalysis, ArgoArgument } from '../../definition/argo-fields';
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import type { Stage } from '../../plan/stage';
-import { rolloutMode } from './rollout-mode';
+import type { TargetContext } from '../target';
+import { joined } from './joined-analysis';
 import type { AnalysisArgument, ExperimentStep, RolloutAnalysis } from './manifest';
+import { rolloutMode } from './rollout-mode';
 import { retention } from './rollout-analysis';
 import { argoFields } from './strategy-fields';
 
@@ -13,36 +15,53 @@ export interface ExistingAnalysis {
   readonly analysis: RolloutAnalysis;
 }
 
-/** Analyses by templates that somebody else keeps. */
-export function existingAnalyses(plan: Plan): readonly ExistingAnalysis[] {
-  return (argoFields(plan).analyses ?? []).map((one, index) => ({
-    path: joinPath('targets.argo.analyses', index),
-    at: one.at,
-    analysis: { ...analysisOf(one), ...retention(plan) },
+/** Analyses by templates that somebody else keeps: those that the platform demands, and the release's own. */
+export function existingAnalyses(plan: Plan, { platform }: TargetContext): readonly ExistingAnalysis[] {
+  const demanded = (platform.kubernetes.argo?.analyses ?? []).map((one, index) => ({
+    one,
+    path: joinPath('platform.kubernetes.argo.analyses', index),
+    applies: one.strategies?.includes(plan.strategy.kind) ?? true,
   }));
+  const own = (argoFields(plan).analyses ?? []).map((one, index) => ({
+    one,
+    path: joinPath('targets.argo.analyses', index),
+    applies: true,
+  }));
+  return [...demanded, ...own].flatMap(({ one, path, applies }) =>
+    applies ? [{ path, at: one.at, analysis: { ...analysisOf(one), ...retention(plan) } }] : [],
+  );
+}
+
+/** Whether some template that somebody else keeps can send the candidate back. */
+export function judgesByAnalyses(plan: Plan, context: TargetContext): boolean {
+  return existingAnalyses(plan, context).length > 0;
 }
 
 /** Those of one moment, as one analysis. */
 export function analysisAt(
   plan: Plan,
+  context: TargetContext,
   at: Extract<ArgoAnalysis['at'], string>,
   own: RolloutAnalysis | undefined,
 ): RolloutAnalysis | undefined {
-  const existing = existingAnalyses(plan).flatMap((one) => (one.at === at ? [one.analysis] : []));
-  const [first, ...more] = own === undefined ? existing : [own, ...existing];
-  return first && more.reduce((left, right) => joined(left, right), first);
+  const existing = existingAnalyses(plan, context).flatMap((one) => (one.at === at ? [one.analysis] : []));
+  return existing.reduce<RolloutAnalysis | undefined>((left, right) => joined(left, right), own);
 }
 
 /** Those that end a stage, by its place in the definition's own list. */
-export function analysesOfStage(plan: Plan, stagePath: string): readonly RolloutAnalysis[] {
-  return existingAnalyses(plan).flatMap(({ at, analysis }) =>
+export function analysesOfStage(plan: Plan, context: TargetContext, stagePath: string): readonly RolloutAnalysis[] {
+  return existingAnalyses(plan, context).flatMap(({ at, analysis }) =>
     typeof at === 'object' && 'stage' in at && isStage(stagePath, at.stage) ? [analysis] : [],
   );
 }
 
 /** Those that judge the experiment of a stage. The controller takes one template an analysis there. */
-export function analysesOfExperiment(plan: Plan, stagePath: string): NonNullable<ExperimentStep['analyses']> {
-  return existingAnalyses(plan).flatMap(({ at, analysis }) =>
+export function analysesOfExperiment(
+  plan: Plan,
+  context: TargetContext,
+  stagePath: string,
+): NonNullable<ExperimentStep['analyses']> {
+  return existingAnalyses(plan, context).flatMap(({ at, analysis }) =>
     typeof at === 'object' && 'experiment' in at && isStage(stagePath, at.experiment)
       ? analysis.templates.map((one) => ({
           name: one.templateName,
@@ -64,10 +83,9 @@ function isStage(path: string, stage: number): boolean {
 }
 
 /** Analyses for which the release has no place. */
-export function misplacedAnalyses(plan: Plan): readonly Diagnostic[] {
+export function misplacedAnalyses(plan: Plan, context: TargetContext): readonly Diagnostic[] {
   const mode = rolloutMode(plan);
-  const named = [...existingAnalyses(plan)];
-  return named.flatMap(({ path, at }) => {
+  return existingAnalyses(plan, context).flatMap(({ path, at }) => {
     const places = placesOf(plan);
     if (typeof at === 'string' ? places.includes(at) : plan.stages.some((stage) => hasPlace(stage, at))) return [];
     const stages = plan.stages.filter((stage) => /\.(?:stages|weights)\[\d+\]$/.test(stage.path)).length;
@@ -76,7 +94,9 @@ export function misplacedAnalyses(plan: Plan): readonly Diagnostic[] {
         message: `${mode === 'rolling' ? 'A rolling update' : `This ${plan.strategy.kind}`} has no such moment, so the analysis would never run.`,
         got: typeof at === 'string' ? at : JSON.stringify(at),
         allowed: [...places, ...(stages > 0 ? [`{ stage: 0 } to { stage: ${stages - 1} }`] : [])].join(', '),
-        fix: 'choose a moment that it has',
+        fix: path.startsWith('platform.')
+          ? `choose a moment that it has, or name the strategies that it is for: strategies: ['canary']`
+          : 'choose a moment that it has',
       }),
     ];
   });
@@ -92,7 +112,7 @@ function placesOf(plan: Plan): readonly Moment[] {
     : ['start', 'background', 'beforePromotion', 'afterPromotion'];
 }
 
-function analysisOf({ templates, values = {}, dryRun = [] }: ArgoAnalysis): RolloutAnalysis {
+function analysisOf({ templates, values = {}, dryRun = [] }: Omit<ArgoAnalysis, 'at'>): RolloutAnalysis {
   const args = Object.entries(values).map(([name, value]) => argumentOf(name, value));
   return {
     templates: templates.map(({ name, cluster }) => ({
@@ -109,18 +129,4 @@ function argumentOf(name: string, value: string | ArgoArgument): AnalysisArgumen
   return 'podHash' in value
     ? { name, valueFrom: { podTemplateHashValue: value.podHash === 'stable' ? 'Stable' : 'Latest' } }
     : { name, valueFrom: { fieldRef: { fieldPath: value.field } } };
-}
-
-/** One analysis of both: an argument that both name is given once, as the first says. */
-export function joined(left: RolloutAnalysis | undefined, right: RolloutAnalysis): RolloutAnalysis {
-  if (left === undefined) return right;
-  const known = new Set((left.args ?? []).map(({ name }) => name));
-  const args = [...(left.args ?? []), ...(right.args ?? []).filter(({ name }) => !known.has(name))];
-  const dryRun = [...(left.dryRun ?? []), ...(right.dryRun ?? [])];
-  return {
-    ...left,
-    templates: [...left.templates, ...right.templates],
-    ...(args.length ? { args } : {}),
-    ...(dryRun.length ? { dryRun } : {}),
-  };
 }

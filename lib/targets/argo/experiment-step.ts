@@ -40,7 +40,7 @@ export function loweredExperiment(
   });
   const analyses = [
     ...judged.map(({ one, template }) => analysisOf(one, template, experiment)),
-    ...analysesOfExperiment(plan, stage.path),
+    ...analysesOfExperiment(plan, context, stage.path),
   ];
   const times = judged.map(({ one, count }) => measurementsSeconds(one.timing, count));
   const lasts = Math.max(experiment.seconds, 0, ...times);

@@ -2,6 +2,7 @@ import { checkObjects } from '../shared/kubernetes/check-objects';
 import type { KubernetesSpec } from '../shared/kubernetes/spec';
 import type { Target } from '../target';
 import { capabilities } from './capabilities';
+import { judgesByAnalyses } from './existing-analyses';
 import { lower } from './lower';
 import { checkArgoObject } from './rules';
 
@@ -11,5 +12,6 @@ export const argoTarget: Target<KubernetesSpec> = {
   title: 'Argo Rollouts',
   capabilities,
   lower,
+  judges: judgesByAnalyses,
   inspect: ({ objects }) => checkObjects(objects, checkArgoObject),
 };

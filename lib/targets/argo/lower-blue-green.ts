@@ -40,9 +40,14 @@ export function lowerBlueGreen(
   );
   // Without guardrails nothing waits, but the old version stays for the bake too.
   const bakeSeconds = Math.max(bake, ...counted.map(({ one, count }) => measurementsSeconds(one.timing, count)));
-  const beforePromotion = analysisAt(plan, 'beforePromotion', before.length ? hookAnalysis(before) : undefined);
+  const beforePromotion = analysisAt(
+    plan,
+    context,
+    'beforePromotion',
+    before.length ? hookAnalysis(before) : undefined,
+  );
   const measured = templates.length ? rolloutAnalysis(plan, templates) : undefined;
-  const afterPromotion = analysisAt(plan, 'afterPromotion', withHooks(measured, after));
+  const afterPromotion = analysisAt(plan, context, 'afterPromotion', withHooks(measured, after));
   const waits = [
     ...preview!.hooks.map(({ name }) => `check ${name}`),
     ...preview!.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : [])),

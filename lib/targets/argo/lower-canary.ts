@@ -8,7 +8,8 @@ import { analysisTemplate, stageTemplateName, templateName } from './analysis-te
 import { canaryStrategy } from './canary';
 import { canarySteps, type CanarySteps } from './canary-steps';
 import { canarySchedule } from './canary-schedule';
-import { analysesOfStage, analysisAt, joined } from './existing-analyses';
+import { analysesOfStage, analysisAt } from './existing-analyses';
+import { joined } from './joined-analysis';
 import { loweredExperiment } from './experiment-step';
 import { gateStep } from './gate-step';
 import { hookTemplate } from './hook-template';
@@ -46,12 +47,12 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
     },
     first: stepPlugins(plan, 'beforeTraffic'),
     beforePromotion: [
-      ...analysisSteps(analysisAt(plan, 'beforePromotion', undefined)),
+      ...analysisSteps(analysisAt(plan, context, 'beforePromotion', undefined)),
       ...stepPlugins(plan, 'beforePromotion'),
     ],
     afterPromotion: [
       ...hookSteps(plan.hooks.filter(({ at }) => at === 'afterPromotion')),
-      ...analysisSteps(analysisAt(plan, 'afterPromotion', undefined)),
+      ...analysisSteps(analysisAt(plan, context, 'afterPromotion', undefined)),
     ],
     analysis: (stage) => {
       const templates = analysedGuardrails(stage, watched).map((one) => {
@@ -60,14 +61,14 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
         inline.set(name, made);
         return made;
       });
-      const existing = analysesOfStage(plan, stage.path).map((analysis) => ({ analysis }));
+      const existing = analysesOfStage(plan, context, stage.path).map((analysis) => ({ analysis }));
       return [...(templates.length ? [{ analysis: rolloutAnalysis(plan, templates) }] : []), ...existing];
     },
   });
-  const built = analysisAt(plan, 'start', undefined) ? { ...steps, watchedFrom: 0 } : steps;
+  const built = analysisAt(plan, context, 'start', undefined) ? { ...steps, watchedFrom: 0 } : steps;
   const own = background.length ? rolloutAnalysis(plan, background) : undefined;
-  const fromStart = analysisAt(plan, 'start', undefined);
-  const analysis = analysisAt(plan, 'background', fromStart ? joined(own, fromStart) : own);
+  const fromStart = analysisAt(plan, context, 'start', undefined);
+  const analysis = analysisAt(plan, context, 'background', fromStart ? joined(own, fromStart) : own);
   const schedule = canarySchedule(plan, context, watched, experiments);
   return {
     strategy: { canary: canaryStrategy(plan, context, split, built, analysis) },

@@ -22,7 +22,10 @@ export function lowerRolling(
   const watchSeconds = rollingWatchSeconds(plan, watched);
   const analysis = templates.length ? rolloutAnalysis(plan, templates) : undefined;
   const hooks = plan.hooks.filter(({ at }) => at === 'afterPromotion').map((hook) => hookTemplate(plan, context, hook));
-  const after = [hooks.length ? hookAnalysis(hooks) : undefined, analysisAt(plan, 'afterPromotion', undefined)];
+  const after = [
+    hooks.length ? hookAnalysis(hooks) : undefined,
+    analysisAt(plan, context, 'afterPromotion', undefined),
+  ];
   return {
     strategy: {
       canary: rollingStrategy(

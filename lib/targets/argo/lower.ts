@@ -15,6 +15,7 @@ import { lowerBlueGreen } from './lower-blue-green';
 import { lowerCanary } from './lower-canary';
 import { lowerRolling } from './lower-rolling';
 import type { RolloutStrategy } from './manifest';
+import { ownedSelectors } from './owned-selectors';
 import { rolloutFacts } from './rollout-facts';
 import { rollout } from './rollout';
 import { rolloutMode, type RolloutMode } from './rollout-mode';
@@ -23,6 +24,7 @@ import { rolloutServices } from './router-services';
 import { checkArgoObject } from './rules';
 import { sourceFindings } from './source-findings';
 import { watchedGuardrails, type WatchedGuardrail } from './watched-guardrail';
+import { argumentConflicts } from './argument-conflicts';
 import { misplacedAnalyses } from './existing-analyses';
 import { unknownDryRuns } from './unknown-dry-runs';
 import { unusedFields } from './unused-fields';
@@ -46,10 +48,11 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
   const routed = rolloutMode(plan) === 'canary' && isRouted(trafficSplit(plan, context));
   const around = aroundWorkload(plan, context, rolloutFacts(plan, context));
   const made = routes(plan, context, routed);
+  const services = rolloutServices(plan, context);
   const objects: readonly SpecObject[] = [
     ...serviceAccount(plan, context),
     ...around.before,
-    ...rolloutServices(plan, context),
+    ...services,
     ...made,
     ...lowered.templates,
     ...referencedDeployment(plan, context),
@@ -57,7 +60,10 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     ...around.after,
   ];
   return {
-    spec: kubernetesSpec(plan, context, objects, routed ? ownedRoutes(made, owner(lowered.strategy)) : []),
+    spec: kubernetesSpec(plan, context, objects, [
+      ...ownedSelectors(services, lowered.strategy),
+      ...(routed ? ownedRoutes(made, owner(lowered.strategy)) : []),
+    ]),
     schedule: lowered.schedule,
     gates: lowered.gates,
     findings: [
@@ -65,7 +71,8 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...sourceFindings(plan, context, watched),
       ...lowered.findings,
       ...unusedFields(plan, context),
-      ...misplacedAnalyses(plan),
+      ...misplacedAnalyses(plan, context),
+      ...argumentConflicts(plan, context),
       ...unknownDryRuns(plan),
       ...around.findings,
       ...routeFindings(plan, context, routed),

@@ -5,7 +5,8 @@ import type { SpecObject } from '../shared/kubernetes/spec';
 import { argoFields } from './strategy-fields';
 import type { Placeholder } from '../shared/metrics/versions';
 
-const VALUES: Readonly<Record<Placeholder, AnalysisArgument>> = {
+/** What the templates of guardrails are given. */
+export const OWN_ARGUMENTS: Readonly<Record<Placeholder, AnalysisArgument>> = {
   namespace: { name: 'namespace', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
   candidate: { name: 'candidate', valueFrom: { podTemplateHashValue: 'Latest' } },
   stable: { name: 'stable', valueFrom: { podTemplateHashValue: 'Stable' } },
@@ -20,7 +21,9 @@ export function hookAnalysis(hooks: readonly SpecObject[]): RolloutAnalysis {
 export function rolloutAnalysis(plan: Plan, templates: readonly SpecObject[]): RolloutAnalysis {
   const objects = templates.map(({ object }) => object as AnalysisTemplate);
   const needed = new Set(objects.flatMap(({ spec }) => spec.args ?? []).map(({ name }) => name));
-  const args = (Object.keys(VALUES) as Placeholder[]).filter((name) => needed.has(name)).map((name) => VALUES[name]);
+  const args = (Object.keys(OWN_ARGUMENTS) as Placeholder[])
+    .filter((name) => needed.has(name))
+    .map((name) => OWN_ARGUMENTS[name]);
   return {
     templates: objects.map(({ metadata }) => ({ templateName: metadata.name })),
     ...(args.length ? { args } : {}),
@@ -29,11 +32,12 @@ export function rolloutAnalysis(plan: Plan, templates: readonly SpecObject[]): R
   };
 }
 
-/** Measured and shown, but nobody is sent back by it. */
+/** Measured and shown, but nobody is sent back by it. A pattern is for all metrics of an analysis, so only own ones are named. */
 function dryRun(plan: Plan, templates: readonly AnalysisTemplate[]): Pick<RolloutAnalysis, 'dryRun'> {
-  if (!plan.abort.automatic) return { dryRun: [{ metricName: '.*' }] };
   const metrics = new Set(templates.flatMap(({ spec }) => spec.metrics ?? []).map(({ name }) => name));
-  const shown = (argoFields(plan).dryRun ?? []).filter((name) => metrics.has(name));
+  const shown = plan.abort.automatic
+    ? (argoFields(plan).dryRun ?? []).filter((name) => metrics.has(name))
+    : [...metrics];
   return shown.length ? { dryRun: shown.map((name) => ({ metricName: `^${name}$` })) } : {};
 }
 

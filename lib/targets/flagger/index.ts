@@ -2,6 +2,7 @@ import { checkObjects } from '../shared/kubernetes/check-objects';
 import type { KubernetesSpec } from '../shared/kubernetes/spec';
 import type { Target } from '../target';
 import { capabilities } from './capabilities';
+import { judgesByWebhooks } from './judging-webhooks';
 import { lower } from './lower';
 import { checkFlaggerObject } from './rules';
 
@@ -11,5 +12,6 @@ export const flaggerTarget: Target<KubernetesSpec> = {
   title: 'Flagger',
   capabilities,
   lower,
+  judges: judgesByWebhooks,
   inspect: ({ objects }) => checkObjects(objects, checkFlaggerObject),
 };

@@ -125,7 +125,7 @@ test('a CloudWatch query of your own', () => {
 test('without automatic rollback it is measured and nobody is sent back', () => {
   const release = lowered('argo', { strategy: canary, guardrails: [errors], rollback: { automatic: false } }, meshed);
   const { strategy, progressDeadlineAbort } = objectOf<Rollout>(release, 'Rollout').spec;
-  expect(strategy.canary!.analysis!.dryRun).toEqual([{ metricName: '.*' }]);
+  expect(strategy.canary!.analysis!.dryRun).toEqual([{ metricName: '^errors$' }]);
   expect(progressDeadlineAbort).toBe(false);
 });
 
