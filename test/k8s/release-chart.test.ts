@@ -1,6 +1,15 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { load } from 'js-yaml';
-import { canary, definePlatform, defineRelease, errorRate, istio, ref, type ReleaseDefinition } from '../../lib';
+import {
+  argoCd,
+  canary,
+  definePlatform,
+  defineRelease,
+  errorRate,
+  istio,
+  ref,
+  type ReleaseDefinition,
+} from '../../lib';
 import { gitopsFiles } from '../../lib/gitops/gitops-files';
 import { ReleaseChart } from '../../lib/k8s';
 import { lowerRelease } from '../../lib/targets/lower-release';
@@ -123,11 +132,19 @@ test('an override that matches nothing is an error', () => {
 });
 
 test('nothing in a chart goes from ring to ring, which is said', () => {
-  const rings = [{ name: 'first' }, { name: 'rest', soak: '1h' }] as const;
-  const chart = new ReleaseChart(new App(), 'till', { release: till({ rings }), platform, target: 'argo' });
+  const rings = [
+    { name: 'first', clusters: ['eu-1'] },
+    { name: 'rest', clusters: ['eu-2'] },
+  ] as const;
+  const synced = definePlatform({
+    ...platform.definition,
+    gitops: argoCd({ repository: 'https://git.example.com/shop' }),
+  });
+  const chart = new ReleaseChart(new App(), 'till', { release: till({ rings }), platform: synced, target: 'argo' });
   expect(chart.findings.filter(({ code }) => code === 'rings-outside-of-chart')).toMatchObject([
     { severity: 'warning', path: 'rings[0]' },
   ]);
+  expect(chart.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(chart.objects.has('Rollout')).toBe(true);
   const plain = new ReleaseChart(new App(), 'till', { release: till(), platform, target: 'argo' });
   expect(plain.findings.map(({ code }) => code)).not.toContain('rings-outside-of-chart');

@@ -11,10 +11,14 @@ import {
 import type { Plan } from '../../../lib/plan/plan';
 import type { LoweredGate } from '../../../lib/insight/gates/lowered-gate';
 import type { Schedule } from '../../../lib/insight/schedule';
+import { planDefinition } from '../../../lib/plan/plan-definition';
 import { definePlatform } from '../../../lib/platform/platform';
+import { examine } from '../../../lib/targets/attempt';
 import { defaultProvisioner } from '../../../lib/targets/default-provisioner';
 import { lowerRelease } from '../../../lib/targets/lower-release';
 import { matrixColumns, type MatrixColumn } from '../../../lib/targets/matrix-columns';
+import { loadTarget } from '../../../lib/targets/registry';
+import type { AnyTarget } from '../../../lib/targets/target';
 import type { TargetName } from '../../../lib/targets/target-name';
 import { base, matrixRows, strategyRows, type MatrixRow } from '../../../lib/targets/matrix-rows';
 
@@ -46,8 +50,21 @@ const guarded: ReleaseDefinition['guardrails'] = [
 
 /** Every definition of the capability matrix on every target that runs it as it is written. */
 export const canonical: readonly Emitted[] = matrixRows.flatMap((row) =>
-  matrixColumns.flatMap((column) => definitionsOf(row, column).flatMap((definition) => emit(row, column, definition))),
+  columnsFor(row).flatMap((column) =>
+    definitionsOf(row, column).flatMap((definition) => emit(row, column, definition)),
+  ),
 );
+
+/** Clusters without KEDA too, where a release scales: those have a HorizontalPodAutoscaler. */
+function columnsFor({ about }: MatrixRow): readonly MatrixColumn[] {
+  if (!about.includes('autoscaling')) return matrixColumns;
+  const plain = matrixColumns.flatMap((column): readonly MatrixColumn[] => {
+    const { kubernetes } = column.platform;
+    if (kubernetes?.autoscaler === undefined) return [];
+    return [{ ...column, platform: { ...column.platform, kubernetes: { ...kubernetes, autoscaler: undefined } } }];
+  });
+  return [...matrixColumns, ...plain];
+}
 
 function definitionsOf(row: MatrixRow, { visibility, workload }: MatrixColumn): readonly ReleaseDefinition[] {
   const { definition: written, strategies, about } = row;
@@ -67,8 +84,16 @@ function definitionsOf(row: MatrixRow, { visibility, workload }: MatrixColumn): 
   ]);
 }
 
+/** Asked before anything is lowered: for what is refused, ways out would be looked for. */
+function isRefused({ target, platform }: MatrixColumn, definition: ReleaseDefinition): boolean {
+  const { plan } = planDefinition(definition, { policy: {}, rings: [], origin: (path) => path });
+  const context = { provisioner: defaultProvisioner(target), platform: definePlatform(platform).resolve() };
+  return !plan || examine(loadTarget(target) as AnyTarget, plan, context, false).refused.length > 0;
+}
+
 function emit(row: MatrixRow, column: MatrixColumn, definition: ReleaseDefinition): readonly Emitted[] {
   const { target, platform } = column;
+  if (isRefused(column, definition)) return [];
   const {
     spec,
     schedule,

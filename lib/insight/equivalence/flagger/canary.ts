@@ -50,13 +50,14 @@ export function readFlaggerCanary(canary: Manifest, manifests: ManifestSet): Rel
   const { waits, spelled } = readWebhooks(analysis.get('webhooks'));
   const provider = spec.get('provider').text();
   const { routes, firstSecond } = runStrategy(analysis, provider, line, waits);
+  const threshold = Math.max(1, analysis.get('threshold').count(1));
   const gates = readMetrics(analysis.get('metrics'), { canary, manifests }).map((one): GateForm => {
     const every = intervalOf(analysis);
     return {
       ...one,
       everySeconds: every,
       firstSeconds: every,
-      failures: Math.max(1, analysis.get('threshold').count(1)),
+      failures: threshold,
       watches: { fromSecond: firstSecond, untilSecond: line.second },
       reaction: 'goesBack',
     };
@@ -74,6 +75,8 @@ export function readFlaggerCanary(canary: Manifest, manifests: ManifestSet): Rel
       previousStaysSeconds: 0,
       details: {
         progressDeadlineSeconds: spec.get('progressDeadlineSeconds').count(600),
+        // Of webhooks and pods that are not ready too, where there are no metrics.
+        threshold,
         provider,
         webhooks: spelled,
         service: stableJson(spec.get('service').value),
@@ -143,11 +146,12 @@ function runStrategy(analysis: Node, provider: string, line: WeightLine, waits: 
   line.set(0);
   for (const wait of waits.before) line.wait(wait);
   if (iterations > 0) {
-    line.hold(iterations * interval);
+    const replaced = WITHOUT_ROUTER.includes(provider);
+    line.hold((iterations + (replaced ? 1 : 0)) * interval);
     for (const wait of waits.promotion) line.wait(wait);
     line.set(100);
     if (match.length > 0) return { routes: match.map((one) => stableJson(one.value)), firstSecond: 0 };
-    line.hold(WITHOUT_ROUTER.includes(provider) ? 0 : interval);
+    line.hold(replaced ? 0 : interval);
     return { routes: copies, firstSecond: 0 };
   }
   if (WITHOUT_ROUTER.includes(provider)) analysis.refuse('without a router there are no weights');
