@@ -115,7 +115,8 @@ function ofFlagger(gate: FlaggerGate, stage: GateStage): Firing | Obstacle {
   if (typeof bad === 'string') return bad;
   const looks = Math.max(1, Math.ceil((delaySeconds + bad) / intervalSeconds));
   const fires = (looks + Math.max(1, gate.threshold)) * intervalSeconds;
-  const seenInTime = looks * intervalSeconds <= stage.seconds;
+  const climb = gate.climbs?.find(({ from, to }) => from <= stage.weight && stage.weight <= to);
+  const seenInTime = looks * intervalSeconds <= (climb ?? stage).seconds;
   return {
     earliestSeconds: fires,
     latestSeconds: fires,

@@ -64,6 +64,8 @@ export interface FlaggerGate extends GateOf<'flagger'> {
   readonly delaySeconds: number;
   /** No value is a failed check, as it is for Flagger's own metrics. */
   readonly noValueHalts: boolean;
+  /** Rising weights that are one stage of the plan, and how long they take together. @default - each weight is a stage */
+  readonly climbs?: readonly { readonly from: number; readonly to: number; readonly seconds: number }[];
 }
 
 /** A Mann-Whitney test of so many points of either version at each interval, as PipeCD runs it. */

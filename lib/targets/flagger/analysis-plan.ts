@@ -2,7 +2,7 @@ import type { Segment } from '../../insight/schedule';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
 import type { TargetContext } from '../target';
-import { lateAt, thresholdFor } from './detection';
+import { fewestFailures, lateAt, thresholdFor } from './detection';
 import { flaggerMode, type FlaggerMode } from './mode';
 import { providerOf, type NoProvider, type Provider } from './provider';
 import { holdSeconds } from './stage-hold';
@@ -91,15 +91,8 @@ function byIterations(
   provider: Provider,
   mode: Exclude<FlaggerMode, 'weights'>,
 ): AnalysisPlan {
-  const [first] = plan.stages;
-  const duration = Math.max(DEFAULT_INTERVAL, holdSeconds(first!));
-  const windows = plan.guardrails.map((one) => Math.ceil(one.windowSeconds));
-  const written = writtenInterval(plan);
-  const least = written === undefined ? SHORTEST_INTERVAL : 0;
-  const wanted = written ?? Math.max(least, Math.min(duration, ...windows, DEFAULT_INTERVAL));
-  const held = mode === 'replaced' ? wanted : holdSeconds(first!);
-  const iterations = Math.max(1, Math.ceil(held / wanted));
-  const intervalSeconds = Math.max(least, Math.ceil(held / iterations));
+  const held = holdSeconds(plan.stages[0]!);
+  const { iterations, intervalSeconds } = mode === 'replaced' ? exchange(plan) : repeated(plan, context, held);
   return {
     kind: 'analysis',
     provider,
@@ -107,10 +100,45 @@ function byIterations(
     intervalSeconds,
     iterations,
     segments: [
-      { weight: 0, seconds: iterations * intervalSeconds },
+      // Without a router one iteration more is counted before the primary's pods are exchanged (runBlueGreen).
+      { weight: 0, seconds: (iterations + (mode === 'replaced' ? 1 : 0)) * intervalSeconds },
       // After copies Flagger watches one interval at full traffic; else the primary takes over at once.
       { weight: 100, seconds: mode === 'copies' ? intervalSeconds : 0 },
     ],
     ...judged(plan, context, intervalSeconds),
   };
+}
+
+interface Repeated {
+  readonly iterations: number;
+  readonly intervalSeconds: number;
+}
+
+/** While somebody is waited for, Flagger goes back an iteration, and at none it would run the hooks before traffic again. */
+function exchange(plan: Plan): Repeated {
+  const waits = plan.stages[0]!.exit.some(({ kind }) => kind === 'gate');
+  return { iterations: waits ? 2 : 1, intervalSeconds: writtenInterval(plan) ?? DEFAULT_INTERVAL / (waits ? 2 : 1) };
+}
+
+/** The longest interval at which as many failed checks as the guardrails ask for are still in time. */
+function repeated(plan: Plan, context: TargetContext, held: number): Repeated {
+  const { guardrails } = plan;
+  const written = writtenInterval(plan);
+  if (written !== undefined) return divided(held, written, 0);
+  const windows = guardrails.map((one) => Math.ceil(one.windowSeconds));
+  const wanted = Math.max(SHORTEST_INTERVAL, Math.min(Math.max(DEFAULT_INTERVAL, held), ...windows, DEFAULT_INTERVAL));
+  const shorter = Array.from({ length: wanted - SHORTEST_INTERVAL + 1 }, (_, less) =>
+    divided(held, wanted - less, SHORTEST_INTERVAL),
+  );
+  for (let threshold = fewestFailures(guardrails); threshold >= 1; threshold--) {
+    const timely = shorter.filter((one) => lateAt(guardrails, context, { ...one, threshold }).length === 0);
+    const best = timely.find((one) => one.iterations * one.intervalSeconds === held) ?? timely[0];
+    if (best) return best;
+  }
+  return divided(held, wanted, SHORTEST_INTERVAL);
+}
+
+function divided(held: number, wanted: number, least: number): Repeated {
+  const iterations = Math.max(1, Math.ceil(held / wanted));
+  return { iterations, intervalSeconds: Math.max(least, Math.ceil(held / iterations)) };
 }

@@ -1,5 +1,6 @@
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { TargetContext } from '../target';
+import { SHORTEST_INTERVAL } from './steps';
 
 /** Until a whole window of requests has reached Prometheus. */
 export function windowSeconds(guardrail: PlannedGuardrail, { platform: { metrics } }: TargetContext): number {
@@ -32,13 +33,31 @@ export function thresholdFor(
   context: TargetContext,
   intervalSeconds: number,
 ): number {
-  let threshold = Math.max(1, Math.min(...guardrails.map(({ failures }) => failures), LARGEST));
-  if (guardrails.length === 0) return 1;
+  let threshold = fewestFailures(guardrails);
   while (threshold > 1 && lateAt(guardrails, context, { intervalSeconds, threshold }).length > 0) threshold -= 1;
   return threshold;
 }
 
 const LARGEST = 1000;
+
+/** Flagger counts the failed checks of all guardrails together. */
+export function fewestFailures(guardrails: readonly PlannedGuardrail[]): number {
+  return guardrails.length === 0 ? 1 : Math.max(1, Math.min(...guardrails.map(({ failures }) => failures), LARGEST));
+}
+
+/**
+ * The longest interval at which one failed check sends the release back in time; undefined where none does, as for a
+ * guardrail that asks for one failure: Flagger acts on it an interval later.
+ */
+export function longestTimelyInterval(guardrail: PlannedGuardrail, context: TargetContext): number | undefined {
+  const [seen, planned] = [windowSeconds(guardrail, context), plannedDetection(guardrail, context)];
+  for (let checks = 1; checks <= seen; checks++) {
+    const seconds = Math.floor(planned / (checks + 1));
+    if (seconds < SHORTEST_INTERVAL) return undefined;
+    if (Math.ceil(seen / seconds) <= checks) return seconds;
+  }
+  return undefined;
+}
 
 /** The guardrails that would send the release back later than planned. */
 export function lateAt(

@@ -10,7 +10,7 @@ import type { Watched } from './metrics';
 export function gateOf(
   plan: Plan,
   context: TargetContext,
-  { intervalSeconds, threshold, segments }: AnalysisPlan,
+  { intervalSeconds, threshold, segments, steps }: AnalysisPlan,
   { guardrail }: Watched,
 ): FlaggerGate {
   const { prometheus } = context.platform.metrics;
@@ -22,6 +22,11 @@ export function gateOf(
       ? [index]
       : [],
   );
+  const climbs = (steps?.climbs ?? []).map(({ from, to }) => ({
+    from,
+    to,
+    seconds: (to - from + 1) * intervalSeconds,
+  }));
   return {
     judge: 'flagger',
     path: guardrail.path,
@@ -38,5 +43,6 @@ export function gateOf(
     threshold,
     delaySeconds: prometheus?.delaySeconds ?? 0,
     noValueHalts: guardrail.noData === 'fail',
+    ...(climbs.length ? { climbs } : {}),
   };
 }

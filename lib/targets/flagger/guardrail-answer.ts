@@ -7,7 +7,7 @@ import { placeholdersIn } from '../shared/metrics/versions';
 import type { TargetContext } from '../target';
 import { analysisPlan, type AnalysisPlan } from './analysis-plan';
 import { builtinMetric } from './builtin-metric';
-import { flaggerDetection, plannedDetection } from './detection';
+import { flaggerDetection, longestTimelyInterval, plannedDetection } from './detection';
 import { measureGuardrail } from './metrics';
 
 /** Whether a guardrail can be measured here, and when its failures send the release back. */
@@ -64,14 +64,23 @@ function timingAnswer(
     return {
       kind: 'approximate',
       deviation: `it checks once in ${formatDuration(intervalSeconds)}, so it goes back ${formatDuration(seconds)} after a fault begins, and not after ${formatDuration(planned)}`,
-      fix: `hold each stage for ${formatDuration(guardrail.windowSeconds)} and use more stages, make the guardrail's window longer`,
+      fix: inTime(guardrail, context),
     };
   }
   const together = guardrails.length > 1 ? ' of all guardrails together' : '';
+  const { failures } = guardrail;
+  const fewer = threshold < failures ? `, where this one asks for ${failures}` : '';
   if (threshold === 1) {
-    return guardrail.failures === 1 && guardrails.length === 1
+    return failures === 1 && guardrails.length === 1
       ? exact
-      : conservative(`it goes back at the first failed check${together}`);
+      : conservative(`it goes back at the first failed check${together}${fewer}`);
   }
-  return conservative(`it goes back at ${threshold} failed checks${together}, in a row or not`);
+  return conservative(`it goes back at ${threshold} failed checks${together}, in a row or not${fewer}`);
+}
+
+function inTime(guardrail: PlannedGuardrail, context: TargetContext): string {
+  const longest = longestTimelyInterval(guardrail, context);
+  return longest === undefined
+    ? `set failures: ${guardrail.failures + 1}, since Flagger goes back an interval after the last failed check`
+    : `hold each stage for ${formatDuration(longest)} at most and use more stages, make the guardrail's window longer`;
 }

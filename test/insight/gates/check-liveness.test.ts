@@ -232,6 +232,12 @@ const cases: readonly Case[] = [
   },
   { name: 'Flagger keeps the stage that fails', gates: [flaggerCheck()], segments: [stage(5, 1), full()], found: [] },
   {
+    name: 'Flagger climbs to the weight of a stage, and sees the fault before its end',
+    gates: [flaggerCheck({ delaySeconds: 90, climbs: [{ from: 4, to: 5, seconds: 120 }] })],
+    segments: [stage(4, 1), stage(5, 1), full()],
+    found: [],
+  },
+  {
     name: 'Flagger moves on before the metric is known',
     gates: [flaggerCheck({ delaySeconds: 90 })],
     segments: [stage(5, 1), full()],

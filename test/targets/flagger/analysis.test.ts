@@ -23,6 +23,7 @@ const gateway: PlatformDefinition = {
 };
 const plain: PlatformDefinition = { kubernetes: { namespace: 'shop', flagger } };
 const publicly = { kind: 'http', hosts: ['shop.example.com'] } as const;
+const smoke = { kind: 'webhook', name: 'smoke', url: 'https://smoke.example.com' } as const;
 const beta = [{ kind: 'header', name: 'x-beta', exact: 'true' }] as const;
 
 interface Case {
@@ -192,16 +193,52 @@ const cases: readonly Case[] = [
     definition: { strategy: { kind: 'blueGreen', gate: 'approval' } },
     platform: plain,
     analysis: {
-      interval: '1m',
+      interval: '30s',
       threshold: 1,
-      iterations: 1,
+      iterations: 2,
       webhooks: [
         { name: 'approval', type: 'confirm-promotion', url: 'http://tester.flagger/gate/check' },
         { name: 'close-approval', type: 'post-rollout', url: 'http://tester.flagger/gate/close' },
       ],
     },
     schedule: [
-      [0, 60, 'approval'],
+      [0, 90, 'approval'],
+      [100, 0],
+    ],
+  },
+  {
+    title: 'a switch without a router that nobody is asked for, and the iteration that is counted after the last',
+    definition: { strategy: { kind: 'blueGreen' }, hooks: [{ ...smoke, at: 'beforeTraffic' }] },
+    platform: plain,
+    analysis: {
+      interval: '1m',
+      threshold: 1,
+      iterations: 1,
+      webhooks: [{ name: 'smoke', type: 'pre-rollout', url: 'https://smoke.example.com', timeout: '5m' }],
+    },
+    schedule: [
+      [0, 120, 'check smoke'],
+      [100, 0],
+    ],
+  },
+  {
+    title: 'chosen requests under a guardrail, checked so often that all of its failures are in time',
+    definition: {
+      strategy: { kind: 'abTest', match: beta, duration: '1h' },
+      guardrails: [{ kind: 'errorRate', name: 'errors', max: '1%', failures: 3 }],
+    },
+    platform: istio,
+    analysis: {
+      interval: '30s',
+      threshold: 3,
+      iterations: 120,
+      match: [{ headers: { 'x-beta': { exact: 'true' } } }],
+      metrics: [
+        { name: 'errors', interval: '1m', thresholdRange: { max: 0.01 }, templateRef: { name: 'shop-errors' } },
+      ],
+    },
+    schedule: [
+      [0, 3600],
       [100, 0],
     ],
   },

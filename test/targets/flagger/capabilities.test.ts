@@ -266,7 +266,13 @@ const rows: readonly Row[] = [
     istio,
     /no Amazon SNS topic/,
   ],
-  ['an error rate', 'guardrail', { strategy: canary, guardrails: [errors] }, istio, /first failed check/],
+  [
+    'an error rate',
+    'guardrail',
+    { strategy: canary, guardrails: [errors] },
+    istio,
+    /first failed check, where this one asks for 3/,
+  ],
   [
     'more failures than time',
     'guardrail',
@@ -310,6 +316,16 @@ test.each(rows)('%s', (_, kind, definition, platform, expected) => {
           : '',
   );
   expect(texts).toContainEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+});
+
+test.each([
+  [1, /set failures: 2, since Flagger goes back an interval after/],
+  [3, /hold each stage for 1m45s at most/],
+])('what makes %d failures come in time', (failures, expected) => {
+  const strategy = { ...canary, weights: ['1%'], hold: '10m' } as const;
+  const { answers } = lowered('flagger', { strategy, guardrails: [{ ...errors, failures }] }, istio);
+  const fixes = answers.flatMap(({ answer }) => (answer.kind === 'approximate' ? [answer.fix] : []));
+  expect(fixes).toEqual([expect.stringMatching(expected)]);
 });
 
 test("Flagger's own metric stands where it says just what the guardrail says", () => {
