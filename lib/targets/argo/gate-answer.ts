@@ -2,6 +2,7 @@ import { unreachable } from '../../diagnostics';
 import type { GateKind } from '../../definition/gate';
 import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
+import { ASK_EVERY_SECONDS } from './web-metric';
 
 const DOCS = 'https://argo-rollouts.readthedocs.io/en/stable';
 
@@ -22,7 +23,7 @@ export function gateAnswer(kind: GateKind, plan: Plan): Answer {
             source: `${DOCS}/features/analysis/`,
           })
         : conservative(
-            'the webhook is asked every 30 s; go is an answer with 2xx and a body of JSON, and without one in time the release goes back',
+            `the webhook is asked every ${ASK_EVERY_SECONDS} s; go is an answer with 2xx and a body of JSON, and without one in time the release goes back`,
           );
     case 'window':
       return unsupported('the controller has no clock: nothing in a Rollout knows the hour or the day', {

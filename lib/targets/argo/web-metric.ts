@@ -4,8 +4,8 @@ import type { PlannedGate, PlannedHook } from '../../plan/operations';
 import type { AnalysisMetric, WebProvider } from './manifest';
 import { goDuration } from './go-duration';
 
-/** How often a gate is asked. */
-export const ASK_EVERY_SECONDS = 30;
+/** How often a gate is asked: a no is an error to the controller, and it repeats errors after this long, whatever the interval. */
+export const ASK_EVERY_SECONDS = 10;
 /** The longest that the controller's client waits for one answer. */
 const ANSWER_SECONDS = 10;
 
@@ -22,10 +22,10 @@ export function webhookMetric(plan: Plan, hook: Extract<PlannedHook, { kind: 'we
   };
 }
 
-/** How often a gate is asked until its time is up. */
+/** How often a gate is asked until its time is up: at once, and then on and on. */
 export function timesAsked({ timeoutSeconds }: Extract<PlannedGate, { kind: 'webhook' }>): number {
   if (timeoutSeconds === undefined) throw new InternalError('a webhook gate without a timeout reached Argo Rollouts');
-  return Math.max(1, Math.floor(timeoutSeconds / ASK_EVERY_SECONDS));
+  return Math.floor(timeoutSeconds / ASK_EVERY_SECONDS) + 1;
 }
 
 /** A gate that is asked until it says go: one good answer ends it, and the last bad one sends the release back. */

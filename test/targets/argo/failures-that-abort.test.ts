@@ -69,10 +69,11 @@ test.each(['failure', 'error'] as const)('a webhook gate is asked until its time
     gate: { kind: 'webhook', url: 'https://go.example.com', timeout: '10m' },
   } as const;
   const metric = metricOf('go-0.gate', { strategy });
-  // Twice a minute for ten minutes.
-  expect(simulate(metric, all(outcome, 100)).at).toBe(20);
+  // At once, and then every ten seconds for ten minutes: the controller repeats an error after ten seconds.
+  expect(metric.interval).toBe('10s');
+  expect(simulate(metric, all(outcome, 100)).at).toBe(61);
   expect(simulate(metric, all(outcome, 100)).phase).toBe(outcome === 'failure' ? 'Failed' : 'Error');
-  expect(simulate(metric, [...all(outcome, 19), 'success'])).toEqual({ phase: 'Successful', at: 20 });
+  expect(simulate(metric, [...all(outcome, 60), 'success'])).toEqual({ phase: 'Successful', at: 61 });
   expect(simulate(metric, ['success'])).toEqual({ phase: 'Successful', at: 1 });
 });
 
