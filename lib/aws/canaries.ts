@@ -10,6 +10,7 @@ import type { CanarySpec } from '../targets/shared/ecs/canary';
 import type { RouteSpec } from '../targets/shared/ecs/spec';
 import { CANARY_SCRIPT } from './canary-script';
 import { physicalName } from './physical-name';
+import { NAT_TO_TEST_ROUTE, natAddresses } from './nat-addresses';
 import { listenerAddress } from './route-listeners';
 
 export interface CanaryParts {
@@ -109,13 +110,8 @@ function openRoute(
     listener.connections.allowFrom(securityGroup, port, 'Canary to the test route');
     return [];
   }
-  const addresses = vpc.publicSubnets.flatMap(({ node }) => {
-    const address = node.tryFindChild('EIP');
-    return address instanceof ec2.CfnEIP ? [address.attrPublicIp] : [];
-  });
-  for (const address of addresses) {
-    listener.connections.allowFrom(ec2.Peer.ipv4(`${address}/32`), port, 'Canary to the test route');
-  }
+  const addresses = natAddresses(vpc);
+  for (const address of addresses) listener.connections.allowFrom(address, port, NAT_TO_TEST_ROUTE);
   return addresses.length > 0 ? [] : [notOpened(path)];
 }
 

@@ -1,3 +1,4 @@
+import { Annotations } from 'aws-cdk-lib';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import type { EcsSpec } from '../targets/ecs/spec';
@@ -20,6 +21,13 @@ export function completeEcsControl(
   { deployment }: EcsSpec,
   parts: HookParts,
 ): void {
-  if (deployment.strategy === 'ROLLING') completeRolling(service, deployment);
-  else addLifecycleHooks(scope, service, deployment.hooks, parts);
+  if (deployment.strategy === 'ROLLING') {
+    completeRolling(service, deployment);
+    return;
+  }
+  addLifecycleHooks(scope, service, deployment.hooks, parts);
+  Annotations.of(service).acknowledgeWarning(
+    '@aws-cdk/aws-ecs:shouldUseCircuitBreaker',
+    'Amazon ECS has a circuit breaker for rolling updates only.',
+  );
 }

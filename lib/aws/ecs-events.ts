@@ -35,7 +35,7 @@ function toldBy(event: NotificationEvent, strategy: EcsSpec['deployment']['strat
 /** One rule for each topic and kind of event, of this service alone. */
 export function tellTopics(
   scope: Construct,
-  { deployment }: EcsSpec,
+  { name, deployment }: EcsSpec,
   service: ecs.FargateService,
   topics: readonly Topic[],
 ): void {
@@ -45,7 +45,7 @@ export function tellTopics(
       const names = [...new Set(told.filter((one) => one.detailType === detailType).flatMap((one) => one.names))];
       if (names.length === 0) continue;
       new events.CfnRule(scope, `${id}${index + 1}`, {
-        description: `Tells a topic about deployments of ${Stack.of(scope).stackName}`,
+        description: `Tells a topic about deployments of ${name}`,
         eventPattern: {
           source: ['aws.ecs'],
           'detail-type': [detailType],

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { InternalError } from '../diagnostics';
 import type { NetworkRouteSpec } from '../targets/shared/ecs/spec';
 import { aliasRecord } from './internal-record';
+import { natAddresses } from './nat-addresses';
 import type { Surroundings } from './surroundings';
 import type { NetworkTargetGroups } from './target-groups';
 
@@ -65,7 +66,10 @@ function openPorts(
   const inside = ec2.Peer.ipv4(vpc.vpcCidrBlock);
   const from = visibility === 'public' ? ec2.Peer.anyIpv4() : inside;
   loadBalancer.connections.allowFrom(from, ec2.Port.tcp(port), 'Clients of a release');
-  if (testPort !== undefined) loadBalancer.connections.allowFrom(inside, ec2.Port.tcp(testPort), 'The test route');
+  if (testPort === undefined) return;
+  for (const peer of [inside, ...(visibility === 'public' ? natAddresses(vpc) : [])]) {
+    loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(testPort), 'The test route');
+  }
 }
 
 /** CodeDeploy knows one group of a listener; Amazon ECS wants both there from the start. */

@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { finding, type Diagnostic } from '../diagnostics';
 import type { EcsServiceSpec, NetworkRouteSpec, RouteSpec } from '../targets/shared/ecs/spec';
 import { takenPriority } from './route-listeners';
-import { ListenerClaims } from './shared/listener-claims';
+import { conditionsText, shadows } from '../targets/shared/ecs/shadowed-route';
+import { ListenerClaims, type OwnedRoute } from './shared/listener-claims';
 
 /** Listeners that were passed or bound; the others are the stack's own. */
 export interface PassedListeners {
@@ -38,7 +39,27 @@ export function claimRoute(
   const used = claims.use(production, { rules: places.length, targetGroups: targetGroups.length });
   return [
     ...(taken ? [takenPriority(route, { ...taken, free: claims.freeFrom(production, route.priority) }, scope)] : []),
+    ...shadowedRoutes(route, claims.join(production, { ...route, owner: scope.node.path }), scope),
     ...tooMany(scope, route, used),
+  ];
+}
+
+/** One finding is enough: with the conditions of one release changed, the others may be right. */
+function shadowedRoutes(route: RouteSpec, others: readonly OwnedRoute[], scope: Construct): readonly Diagnostic[] {
+  const own: OwnedRoute = { ...route, owner: scope.node.path };
+  const pairs = others.map((other): readonly [OwnedRoute, OwnedRoute] =>
+    other.priority < own.priority ? [other, own] : [own, other],
+  );
+  const found = pairs.find(([first, second]) => shadows(first, second));
+  if (!found) return [];
+  const [first, second] = found;
+  return [
+    finding('listener-route-shadowed', route.path, {
+      message: `No request reaches ${second.owner}: the rule of ${first.owner} is asked before it and takes them all.`,
+      got: `${conditionsText(second)} (${second.priority}) after ${conditionsText(first)} (${first.priority})`,
+      allowed: 'a host or a path that no rule before it takes',
+      fix: 'give each release a host or a path of its own, or set exposure.priority so that the narrower rule comes first',
+    }),
   ];
 }
 

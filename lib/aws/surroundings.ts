@@ -10,6 +10,7 @@ import { finding, type Diagnostic } from '../diagnostics';
 import type { ResolvedPlatform } from '../platform/resolved-platform';
 import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
 import type { EcsReleaseProps } from './ecs-release-props';
+import { addressFindings, rangeFindings } from './known-network';
 import { checksNetworkFindings } from './release-checks';
 import { releasedTwice } from './released-twice';
 import { claimPorts, claimRoute } from './route-claims';
@@ -53,8 +54,12 @@ export class Surroundings {
     if (spec.networkRoute) {
       this.checkNetworkSlot(spec.networkRoute.visibility);
       const balancer = this.passedNetworkBalancer(spec.networkRoute.visibility);
-      this.findings.push(...claimPorts(this.scope, spec.networkRoute, balancer));
+      this.findings.push(
+        ...claimPorts(this.scope, spec.networkRoute, balancer),
+        ...addressFindings(balancer, spec.networkRoute.path, spec.internalName),
+      );
     }
+    if (this.opensNetwork(spec)) this.findings.push(...rangeFindings(vpc ?? cluster?.vpc));
     this.slots.check(spec.serviceConnect?.namespace, 'namespace', 'aws.internal.namespace');
     this.findings.push(...checksNetworkFindings(spec, vpc ?? cluster?.vpc));
     const sharesSomething =
@@ -137,6 +142,19 @@ export class Surroundings {
   private existing(kind: 'vpc' | 'cluster' | 'listener', name: 'vpc' | 'cluster' | ListenerName): unknown {
     const { passed, slot } = lookUp(this.props, this.platform, name);
     return passed ?? this.slots.object(slot, kind, kind === 'listener' ? `aws.listeners.${name}` : `aws.${name}`);
+  }
+
+  /** Where the range of the network stands in a security group. */
+  private opensNetwork({ route, networkRoute, edges }: EcsServiceSpec): boolean {
+    const calls = edges.some(({ to }) => to === 'internalLoadBalancer') && !this.passedListener('internal');
+    const makesBalancer = route !== undefined && !this.passedListener(route.visibility);
+    return calls || makesBalancer || (networkRoute !== undefined && this.opensPorts(networkRoute.visibility));
+  }
+
+  /** The groups of one that was imported with them are all that its targets let in. */
+  private opensPorts(visibility: Visibility): boolean {
+    const balancer = this.passedNetworkBalancer(visibility);
+    return !balancer || balancer instanceof elbv2.NetworkLoadBalancer || (balancer.securityGroups ?? []).length === 0;
   }
 
   private makesPublic({ visibility }: RouteSpec): boolean {

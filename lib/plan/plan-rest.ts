@@ -31,9 +31,13 @@ export function planRest(source: PlanSource, update: Update): Rest {
   });
 }
 
-/** Where one version replaces the other there is no previous one to keep; a rule reports a wish for it. */
+/**
+ * Where one version replaces the other there is no previous one to keep; a rule reports a wish for it. All versions of a
+ * function stay published, so there only a wish asks for warm ones.
+ */
 function keepPrevious({ definition, defaults }: PlanSource, update: Update): number {
   if (update.kind !== 'sideBySide') return 0;
   const written = definition.rollback?.keepPrevious;
-  return written === undefined ? defaults.keepPreviousSeconds : seconds(written);
+  if (written !== undefined) return seconds(written);
+  return definition.workload.kind === 'function' ? 0 : defaults.keepPreviousSeconds;
 }

@@ -170,3 +170,47 @@ test('further security groups are put on the tasks', () => {
   const [service] = Object.values(resources(stack, 'AWS::ECS::Service'));
   expect(JSON.stringify(service!.Properties.NetworkConfiguration)).toContain('Extra');
 });
+
+const SOMEWHERE = {
+  vpcId: 'vpc-0123456789abcdef0',
+  availabilityZones: ['a', 'b'],
+  privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+  publicSubnetIds: ['subnet-0123456789abcdef2', 'subnet-0123456789abcdef3'],
+};
+
+test('a network without its range of addresses is refused where a load balancer is made in it', () => {
+  const stack = stackOf();
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Net', SOMEWHERE);
+  expect(errorsOf(made({ vpc }, stack).release)).toEqual(['network-range-unknown']);
+  const known = stackOf();
+  const whole = ec2.Vpc.fromVpcAttributes(known, 'Net', { ...SOMEWHERE, vpcCidrBlock: '10.0.0.0/16' });
+  expect(errorsOf(made({ vpc: whole }, known).release)).toEqual([]);
+});
+
+test('and is no matter where the listeners are passed', () => {
+  const stack = stackOf();
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Net', SOMEWHERE);
+  const release = shop({ exposure: { hosts: ['shop.example.com'] } });
+  const listeners = { public: imported(stack, 'Live'), publicTest: imported(stack, 'Test') };
+  expect(errorsOf(made({ vpc, release, listeners }, stack).release)).toEqual([]);
+});
+
+test('a Network Load Balancer needs an address, and for its record a zone', () => {
+  const balancer = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/main/0123456789abcdef';
+  const told = [{}, { loadBalancerDnsName: 'main.elb.example.com' }].map((names) => {
+    const stack = stackOf();
+    const networkLoadBalancer = elbv2.NetworkLoadBalancer.fromNetworkLoadBalancerAttributes(stack, 'Balancer', {
+      loadBalancerArn: balancer,
+      ...names,
+    });
+    const release = rolling({ exposure: { kind: 'tcp' }, guardrails: [], traffic: undefined });
+    const { findings } = made({ release, networkLoadBalancer, target: 'ecs', ...network(stack) }, stack).release;
+    return findings.filter(({ severity }) => severity === 'error').map(({ code, got }) => [code, got]);
+  });
+  const code = 'network-load-balancer-address';
+  const imports = 'a Network Load Balancer that was imported without';
+  expect(told).toEqual([
+    [[code, `${imports} loadBalancerDnsName and loadBalancerCanonicalHostedZoneId`]],
+    [[code, `${imports} loadBalancerCanonicalHostedZoneId`]],
+  ]);
+});

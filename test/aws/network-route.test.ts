@@ -152,6 +152,17 @@ test('only the load balancer may connect to the tasks', () => {
   ]);
 });
 
+test('a public one is tested from inside the network, whose NAT gateways have public addresses', () => {
+  const { stack } = made(db({ exposure: { kind: 'tcp', visibility: 'public' } }));
+  const rules = of(stack, 'AWS::EC2::SecurityGroup').flatMap(
+    ({ SecurityGroupIngress }) => (SecurityGroupIngress ?? []) as { CidrIp: unknown; Description: string }[],
+  );
+  expect(rules.filter(({ Description }) => Description === 'The test route').map(({ CidrIp }) => CidrIp)).toEqual([
+    { 'Fn::GetAtt': [expect.stringContaining('Vpc'), 'CidrBlock'] },
+    { 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching(/EIP/), 'PublicIp'] }, '/32']] },
+  ]);
+});
+
 test('releases share the load balancer, and no port of it', () => {
   const stack = stackOf();
   made(db(), stack, 'First');

@@ -69,3 +69,20 @@ test('what one load balancer holds: 100 rules without asking for more, and 100 t
   expect(found.slice(0, 50).flat()).toEqual([]);
   expect(found[50]).toEqual(['alb-target-groups', 'alb-rules']);
 });
+
+test('a release whose requests another rule takes first is refused, with both rules', () => {
+  const stack = stackOf();
+  const shop = specOf('shop', shares);
+  const routed = (name: string, priority: number, paths: readonly string[]) =>
+    claimed(stack, { ...shop, name, route: { ...shop.route!, priority, paths } });
+  expect(codes(routed('cart', 20, ['/cart', '/cart/*']))).toEqual([]);
+  expect(codes(routed('rest', 30, []))).toEqual([]);
+  expect(routed('first', 10, [])).toEqual([
+    expect.objectContaining({
+      code: 'listener-route-shadowed',
+      severity: 'error',
+      message: 'No request reaches Shop/cart: the rule of Shop/first is asked before it and takes them all.',
+      got: 'shop.example.com; /cart, /cart/* (20) after shop.example.com; any path (10)',
+    }),
+  ]);
+});

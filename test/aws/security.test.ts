@@ -64,6 +64,17 @@ test('the world reaches the public balancer on 80 and 443, and nothing else', ()
   expect(separate.filter(({ Properties }) => Properties.CidrIp !== undefined)).toEqual([]);
 });
 
+test('a public test route takes calls from inside the network: from its range, and from its NAT gateways', () => {
+  const { stack } = made({ release: shop({ exposure: { visibility: 'public' } }) });
+  const rules = Object.values(resources(stack, 'AWS::EC2::SecurityGroup')).flatMap(
+    ({ Properties }) => (Properties.SecurityGroupIngress ?? []) as { CidrIp: unknown; FromPort: number }[],
+  );
+  expect(rules.filter(({ FromPort }) => FromPort === 8080).map(({ CidrIp }) => CidrIp)).toEqual([
+    { 'Fn::GetAtt': ['RolloutSharedVpc24A7BB08', 'CidrBlock'] },
+    { 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching(/PublicSubnet1EIP/), 'PublicIp'] }, '/32']] },
+  ]);
+});
+
 test('tasks are called by their own balancer only, and the internal balancer by who calls a release', () => {
   const rules = Object.values(resources(whole(), 'AWS::EC2::SecurityGroupIngress')).map(({ Properties }) => {
     const name = (end: unknown): string => (end as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0]!.slice(0, -8);

@@ -1,5 +1,5 @@
 import { App, Lazy, Stack } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -34,6 +34,11 @@ test('a canary: strategy, explicit bake and alarms, and no circuit breaker', () 
       AlarmNames: ['Shop-shop-error-rate-max-1-percent', 'Shop-shop-latency-p99-max-500ms'],
     },
   });
+});
+
+test('nobody is told to add a circuit breaker, which has no effect there', () => {
+  const { stack } = made(shifting());
+  expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('circuitBreaker'))).toEqual([]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { PlacedRoute } from '../../targets/shared/ecs/shadowed-route';
 
 const CLAIMS = Symbol('rollout-constructs.ListenerClaims');
 
@@ -6,6 +7,11 @@ const CLAIMS = Symbol('rollout-constructs.ListenerClaims');
 export interface BalancerUse {
   readonly rules: number;
   readonly targetGroups: number;
+}
+
+export interface OwnedRoute extends PlacedRoute {
+  /** Path of the construct. */
+  readonly owner: string;
 }
 
 /**
@@ -21,6 +27,7 @@ export class ListenerClaims {
 
   private readonly owners = new Map<string, string>();
   private readonly uses = new Map<string, BalancerUse>();
+  private readonly routes = new Map<string, OwnedRoute[]>();
 
   /** Takes a priority, or the port of a balancer. Returns the path of the construct that already has it. */
   claim(on: string, place: number, path: string): string | undefined {
@@ -36,6 +43,13 @@ export class ListenerClaims {
     let next = priority + 1;
     while (taken(next) || taken(next - 1)) next += 1;
     return next;
+  }
+
+  /** Adds a route to a listener, and returns those that were there before. */
+  join(listener: string, route: OwnedRoute): readonly OwnedRoute[] {
+    const before = this.routes.get(listener) ?? [];
+    this.routes.set(listener, [...before, route]);
+    return before;
   }
 
   /** Adds to what stands on a balancer, and returns all of it. */

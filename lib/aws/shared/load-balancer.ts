@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import type { Visibility } from '../../definition/exposure';
+import { NAT_TO_TEST_ROUTE, natAddresses } from '../nat-addresses';
 
 export interface SharedLoadBalancerProps {
   readonly vpc: ec2.IVpc;
@@ -39,16 +40,19 @@ export class SharedLoadBalancer extends Construct {
     }
   }
 
-  /** On another port of the same load balancer, as CodeDeploy wants it; reachable from inside the network only. */
+  /**
+   * On another port of the same load balancer, as CodeDeploy wants it; reachable from inside the network only. A public
+   * load balancer has public addresses only, so what calls it from inside comes from a NAT gateway.
+   */
   get testListener(): elbv2.ApplicationListener {
     if (this.test) return this.test;
     const port = this.props.certificate ? 8443 : 8080;
     this.test = this.addListener('TestListener', port, false);
-    this.test.connections.allowFrom(
-      ec2.Peer.ipv4(this.props.vpc.vpcCidrBlock),
-      ec2.Port.tcp(port),
-      'The test route, from inside the network',
-    );
+    const inside = ec2.Peer.ipv4(this.props.vpc.vpcCidrBlock);
+    this.test.connections.allowFrom(inside, ec2.Port.tcp(port), 'The test route, from inside the network');
+    for (const address of this.props.visibility === 'public' ? natAddresses(this.props.vpc) : []) {
+      this.test.connections.allowFrom(address, ec2.Port.tcp(port), NAT_TO_TEST_ROUTE);
+    }
     return this.test;
   }
 

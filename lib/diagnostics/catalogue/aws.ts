@@ -86,6 +86,11 @@ export const awsCatalogue = {
     summary: 'Two releases of one platform derive the same priority; behind one load balancer the second is refused.',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html',
   },
+  'listener-route-covered': {
+    severity: 'warning',
+    summary: 'Behind one load balancer the rule of one release would take every request of another one.',
+    source: 'User Guide for Application Load Balancers, "Listener rules": rules are evaluated in priority order',
+  },
   'alb-rules': {
     severity: 'warning',
     summary: 'A load balancer has 100 rules, unless the account asked for more.',

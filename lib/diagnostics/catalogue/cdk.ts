@@ -29,6 +29,21 @@ export const cdkCatalogue = {
     summary: 'Two releases ask for the same priority on one listener; Elastic Load Balancing refuses the second.',
     source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html',
   },
+  'listener-route-shadowed': {
+    severity: 'error',
+    summary: 'The rule of one release on a listener takes every request of another one, which comes after it.',
+    source: 'User Guide for Application Load Balancers, "Listener rules": rules are evaluated in priority order',
+  },
+  'network-range-unknown': {
+    severity: 'error',
+    summary: 'A security group has to let the network in, and the range of addresses of the network is not known.',
+    source: 'AWS CDK API Reference, aws_ec2.VpcAttributes: vpcCidrBlock',
+  },
+  'network-load-balancer-address': {
+    severity: 'error',
+    summary: 'A Network Load Balancer was passed whose name, or the zone of it, is not known.',
+    source: 'AWS CDK API Reference, aws_elasticloadbalancingv2.NetworkLoadBalancerAttributes',
+  },
   'network-port-taken': {
     severity: 'error',
     summary: 'Two releases ask for the same port of a Network Load Balancer, whose listeners lead to one release each.',

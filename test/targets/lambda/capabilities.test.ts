@@ -326,10 +326,17 @@ const rows: readonly Row[] = [
   {
     asks: 'a warm previous version',
     kind: 'keepPrevious',
-    definition: canary,
+    definition: { ...canary, rollback: { keepPrevious: '10m' } },
     workload: { provisioned: 2 },
     answers: ['unsupported'],
     says: /none of the previous version stays initialized/,
+  },
+  {
+    asks: 'a previous version that nobody wants warm',
+    kind: 'keepPrevious',
+    definition: canary,
+    workload: { provisioned: 2 },
+    answers: ['notApplicable'],
   },
   {
     asks: 'no warm previous version',

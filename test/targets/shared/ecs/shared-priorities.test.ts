@@ -10,13 +10,14 @@ function spec(name: string, exposure: Exposure, strategy: Strategy = { kind: 'ro
 }
 
 const at = (priority: number, visibility: 'public' | 'internal' = 'public') => ({ priority, visibility });
+const ofHost = (name: string, priority: number) => ({ ...at(priority), hosts: [`${name}.example.com`] });
 
 test('who comes second to a priority is told who has it', () => {
   const found = ecsTarget.inspectTogether!([
-    spec('shop', at(20)),
-    spec('till', at(20)),
+    spec('shop', ofHost('shop', 20)),
+    spec('till', ofHost('till', 20)),
     spec('cart', at(20, 'internal')),
-    spec('beta', at(21), users),
+    spec('beta', ofHost('beta', 21), users),
     spec('worker', { kind: 'none' }),
   ]);
   expect(found.map((all) => all.map(({ code, path, message }) => [code, path, message.split(' derive')[0]]))).toEqual([
@@ -26,4 +27,19 @@ test('who comes second to a priority is told who has it', () => {
     [['listener-priority-shared', 'exposure.priority', 'shop and beta']],
     [],
   ]);
+});
+
+test('who would get no request behind one load balancer is named, whichever is written first', () => {
+  const everything = spec('all', at(7));
+  const shop = spec('shop', ofHost('shop', 20));
+  const told = [
+    [everything, shop],
+    [shop, everything],
+  ].map((specs) => ecsTarget.inspectTogether!(specs).map((all) => all.map(({ code, got }) => [code, got])));
+  const covered = ['listener-route-covered', 'shop.example.com; any path (20) after any host; /* (7)'];
+  expect(told).toEqual([
+    [[], [covered]],
+    [[], [covered]],
+  ]);
+  expect(ecsTarget.inspectTogether!([shop, spec('all', at(30)), spec('in', at(1, 'internal'))])).toEqual([[], [], []]);
 });

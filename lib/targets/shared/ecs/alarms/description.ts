@@ -31,7 +31,7 @@ function signalText(signal: Signal): string {
     case 'throughput':
       return 'requests a second';
     case 'saturation':
-      return `${signal.resource === 'cpu' ? 'processor' : 'memory'} use in percent`;
+      return `share of the ${signal.resource === 'cpu' ? 'processor' : 'memory'} in use`;
     case 'lag':
       return signal.of === 'age'
         ? `seconds that the oldest message in ${signal.queue} waits`
