@@ -2,7 +2,7 @@ import { InternalError, unreachable } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import type { PlannedHook } from '../../plan/operations';
 import type { PlannedContainer } from '../../plan/workload';
-import { processOf } from '../shared/kubernetes/process';
+import { hookContainer } from '../shared/kubernetes/hook-job';
 import type { TargetContext } from '../target';
 import { candidateAddress } from './candidate-address';
 
@@ -10,17 +10,7 @@ export type TestHook = Extract<PlannedHook, { kind: 'smokeTest' | 'loadTest' | '
 
 /** What a hook's Job runs: as big and as safe as the main container, without its ports, probes and volumes. */
 export function testContainer(plan: Plan, context: TargetContext, hook: TestHook): PlannedContainer {
-  const { main } = processOf(plan);
-  return {
-    ...main,
-    path: hook.path,
-    name: hook.name,
-    ports: [],
-    probes: {},
-    mounts: [],
-    security: { ...main.security, readOnlyRoot: true },
-    ...program(plan, context, hook),
-  };
+  return { ...hookContainer(plan, hook), ...program(plan, context, hook) };
 }
 
 type Program = Pick<PlannedContainer, 'image' | 'command' | 'args' | 'env' | 'secrets'>;

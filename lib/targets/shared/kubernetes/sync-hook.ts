@@ -5,14 +5,9 @@ import type { PlannedHook } from '../../../plan/operations';
 import type { PlannedContainer } from '../../../plan/workload';
 import { conservative, unsupported, type Answer } from '../../answer';
 import type { TargetContext } from '../../target';
-import { endingContainer } from './container';
-import { objectLabels, selectorLabels } from './labels';
-import type { Job, Labels } from './manifest';
-import { hookLabels } from './network-policy';
+import { hookContainer, hookJobSpec } from './hook-job';
+import type { Job } from './manifest';
 import { objectMeta } from './object-meta';
-import { processOf } from './process';
-import { containerIn } from './secrets-of-release';
-import { podSecurityContext } from './security-context';
 import type { SpecObject } from './spec';
 import { specObject } from './spec-object';
 
@@ -58,8 +53,6 @@ export function syncHooks(plan: Plan, context: TargetContext, moments: readonly 
 }
 
 function syncHook(plan: Plan, context: TargetContext, hook: JobHook): SpecObject {
-  const container = containerIn(plan, context, containerOf(plan, hook));
-  const process = { ...processOf(plan), main: container, config: undefined, volumes: {} };
   const name = `${plan.release.name}-${hook.name}`;
   const object: Job = {
     apiVersion: 'batch/v1',
@@ -69,36 +62,12 @@ function syncHook(plan: Plan, context: TargetContext, hook: JobHook): SpecObject
       // A Job cannot be changed; the last one stays for whoever asks why it failed.
       'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
     }),
-    spec: {
-      backoffLimit: 0,
-      ...(hook.timeoutSeconds === undefined ? {} : { activeDeadlineSeconds: Math.ceil(hook.timeoutSeconds) }),
-      template: {
-        metadata: { labels: { ...unselected(plan), ...hookLabels(plan, context) } },
-        spec: {
-          restartPolicy: 'Never',
-          automountServiceAccountToken: false,
-          securityContext: podSecurityContext(process),
-          containers: [endingContainer(process, container)],
-          volumes: [{ name: 'tmp', emptyDir: {} }],
-        },
-      },
-    },
+    spec: hookJobSpec(plan, context, containerOf(plan, hook), hook.timeoutSeconds),
   };
   return specObject(`Job/${hook.name}`, object, { '': hook.path });
 }
 
-/** As big and as safe as the main container, without its ports, probes and volumes. */
-function containerOf(
-  plan: Plan,
-  { path, name, image, command, args, env = {}, secrets = {} }: JobHook,
-): PlannedContainer {
-  const { main } = processOf(plan);
-  const security = { ...main.security, readOnlyRoot: true };
-  return { ...main, path, name, ports: [], probes: {}, mounts: [], security, image, command, args, env, secrets };
-}
-
-/** Not those that Services select by: the Job must get no requests. */
-function unselected(plan: Plan): Labels {
-  const selected = Object.keys(selectorLabels(plan));
-  return Object.fromEntries(Object.entries(objectLabels(plan)).filter(([key]) => !selected.includes(key)));
+function containerOf(plan: Plan, hook: JobHook): PlannedContainer {
+  const { image, command, args, env = {}, secrets = {} } = hook;
+  return { ...hookContainer(plan, hook), image, command, args, env, secrets };
 }
