@@ -4,6 +4,7 @@ import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { isExisting } from '../shared/kubernetes/existing-route';
 import { processOf } from '../shared/kubernetes/process';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
+import { wholePercents, wholePods } from '../shared/kubernetes/whole-shares';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
 import type { TargetContext } from '../target';
@@ -37,7 +38,10 @@ export function shiftAnswer({ stages }: FeatureDetails['shift'], plan: Plan, con
       candidates: [blueGreen(), rolling()],
     });
   }
-  return wholePercents(stages.map(({ weight }) => weight));
+  return wholePercents(
+    stages.map(({ weight }) => weight),
+    { whose: 'routes are written in' },
+  );
 }
 
 function byPods(plan: Plan): Answer {
@@ -53,45 +57,11 @@ function byPods(plan: Plan): Answer {
       candidates: [canary({ weights: ['50%'] }), blueGreen(), rolling()],
     });
   }
+  const replicas = fewestReplicas(plan);
   return wholePods(
-    plan.stages.map(({ weight }) => weight),
-    fewestReplicas(plan),
+    plan.stages.map(({ weight }) => ({ weight, share: podShare(weight, replicas) })),
+    replicas,
   );
-}
-
-/** Less than this is rounding; more reaches users that the plan leaves alone. */
-const TOLERATED_POINTS = 1;
-
-function wholePods(weights: readonly number[], replicas: number): Answer {
-  const shares = weights.map((weight) => ({ weight, share: podShare(weight, replicas) }));
-  const above = shares.filter(({ weight, share }) => share - weight >= TOLERATED_POINTS);
-  const told = (off: typeof shares) => off.map(({ weight, share }) => `${weight} % becomes ${share} %`).join(', ');
-  if (above.length) {
-    return {
-      kind: 'approximate',
-      deviation: `without a router the share is that of whole pods; of ${replicas}, ${told(above)}`,
-      fix: "name kubernetes.router in the platform, such as { kind: 'gatewayApi', gateway: 'public' }",
-    };
-  }
-  const off = shares.filter(({ weight, share }) => share < weight);
-  return off.length
-    ? conservative(`without a router the share is that of whole pods; of ${replicas}, ${told(off)}`)
-    : exact;
-}
-
-function wholePercents(weights: readonly number[]): Answer {
-  const tooSmall = weights.find((weight) => weight > 0 && weight < 1);
-  if (tooSmall !== undefined) {
-    return unsupported(`routes are written in whole percents, and ${tooSmall} % is less than one`, {
-      fix: "make the first weight '1%'",
-    });
-  }
-  const broken = weights.filter((weight) => !Number.isInteger(weight));
-  return broken.length
-    ? conservative(
-        `whole percents only: ${broken.map((weight) => `${weight} % becomes ${Math.floor(weight)} %`).join(', ')}`,
-      )
-    : exact;
 }
 
 export function candidateScaleAnswer(
@@ -139,7 +109,12 @@ export function requestMatchAnswer(
   return exact;
 }
 
-export function mirrorAnswer(_: FeatureDetails['mirror'], plan: Plan, context: TargetContext): Answer {
+export function mirrorAnswer({ mirror }: FeatureDetails['mirror'], plan: Plan, context: TargetContext): Answer {
+  if (mirror.methods ?? mirror.paths) {
+    return unsupported('the one route of the release copies a share of all requests', {
+      fix: 'leave methods and paths out, or choose --target argo, which makes a route of its own for copies',
+    });
+  }
   return trafficSplit(plan, context).kind === 'istio'
     ? exact
     : unsupported('of the routers only Istio copies a share of the requests everywhere', {
