@@ -34,6 +34,8 @@ test('an Application syncs the folder of its release, prunes and heals', () => {
 test('weights that the controller moves are no difference, and are not written back', () => {
   const { spec } = only(delivered({ gitops })) as { spec: { ignoreDifferences: object[]; syncPolicy: object } };
   expect(spec.ignoreDifferences).toEqual([
+    expect.objectContaining({ group: '', kind: 'Service', name: 'till', jsonPointers: ['/spec/selector'] }),
+    expect.objectContaining({ group: '', kind: 'Service', name: 'till-canary' }),
     expect.objectContaining({ group: 'networking.istio.io', kind: 'VirtualService', name: 'till', namespace: 'shop' }),
   ]);
   expect(spec.syncPolicy).toMatchObject({

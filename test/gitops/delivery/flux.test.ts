@@ -59,6 +59,8 @@ test('what the controller writes is left alone, and the health that Flux cannot 
   const { objects, findings } = delivered({ gitops });
   const { spec } = objects[1] as unknown as { spec: Record<string, unknown> };
   expect(spec['ignore']).toEqual([
+    { target: { group: '', kind: 'Service', name: '^till$' }, paths: ['/spec/selector'] },
+    { target: { group: '', kind: 'Service', name: '^till-canary$' }, paths: ['/spec/selector'] },
     {
       target: { group: 'networking.istio.io', kind: 'VirtualService', name: '^till$' },
       paths: expect.arrayContaining([expect.stringMatching(/^\/spec\/http/)]) as string[],

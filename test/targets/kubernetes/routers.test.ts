@@ -36,6 +36,7 @@ function lowered(definition: Partial<ReleaseDefinition>, router: Router) {
   return {
     schedule,
     controllerOwned: (spec as KubernetesSpec | undefined)?.controllerOwned,
+    ownedRoutes: (spec as KubernetesSpec | undefined)?.controllerOwned?.filter(({ kind }) => kind !== 'Service'),
     objects: (spec as KubernetesSpec | undefined)?.objects ?? [],
     refused: [...new Set(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path))],
     told: findings.filter(({ code }) => code === 'route-is-expected').map(({ code, message }) => `${code}: ${message}`),
@@ -186,14 +187,14 @@ const steered: Readonly<Record<RouterKind, readonly [routing: object, told: stri
 };
 
 test.each(kinds)('%s: a route that is there is steered, and none is made', (kind) => {
-  const { objects, told, refused: errors, controllerOwned } = lowered(definitions.canary, existing[kind]);
+  const { objects, told, refused: errors, ownedRoutes } = lowered(definitions.canary, existing[kind]);
   const rollout = objects.find(({ key }) => key === 'Rollout')!.object as unknown as {
     readonly spec: { readonly strategy: { readonly canary: { readonly trafficRouting: object } } };
   };
   const [routing, needs] = steered[kind];
-  expect({ errors, controllerOwned, routing: rollout.spec.strategy.canary.trafficRouting }).toEqual({
+  expect({ errors, ownedRoutes, routing: rollout.spec.strategy.canary.trafficRouting }).toEqual({
     errors: [],
-    controllerOwned: undefined,
+    ownedRoutes: [],
     routing,
   });
   expect(
@@ -241,7 +242,7 @@ test('two subsets of an existing VirtualService, and connections instead of requ
 test('weights, and lists that a controller adds routes to, are its own', () => {
   const owned = (definition: Partial<ReleaseDefinition>, router: Router) =>
     Object.fromEntries(
-      (lowered(definition, router).controllerOwned ?? []).map(({ kind, name, jsonPointers }) => [
+      (lowered(definition, router).ownedRoutes ?? []).map(({ kind, name, jsonPointers }) => [
         `${kind}/${name}`,
         jsonPointers,
       ]),
@@ -268,6 +269,24 @@ test('weights, and lists that a controller adds routes to, are its own', () => {
   expect(owned(definitions.canary, istio({ gateways: ['a/b'], level: 'subset' }))).toMatchObject({
     'DestinationRule/shop': ['/spec/subsets/0/labels', '/spec/subsets/1/labels'],
   });
+});
+
+test('the selectors of the Services that the controller moves are its own', () => {
+  const owned = (definition: Partial<ReleaseDefinition>, router: Router) =>
+    (lowered(definition, router).controllerOwned ?? []).flatMap(({ kind, name, by, jsonPointers }) =>
+      kind === 'Service' ? [{ name, by, jsonPointers }] : [],
+    );
+  const selector = (name: string) => ({ name, by: 'Argo Rollouts', jsonPointers: ['/spec/selector'] });
+  expect(owned(definitions.canary, routers.istio)).toEqual([selector('shop'), selector('shop-canary')]);
+  expect(owned(definitions.canary, routers.alb)).toEqual(
+    ['shop', 'shop-canary', 'shop-ping', 'shop-pong'].map(selector),
+  );
+  expect(owned({ strategy: { kind: 'blueGreen' } }, routers.istio)).toEqual([
+    selector('shop'),
+    selector('shop-preview'),
+  ]);
+  expect(owned(definitions.canary, istio({ gateways: ['a/b'], level: 'subset' }))).toEqual([]);
+  expect(owned(definitions.rolling, routers.istio)).toEqual([]);
 });
 
 /** A router, and one with the field beside it; together with what else the field is about. */
