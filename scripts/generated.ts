@@ -8,6 +8,7 @@ import { matrixRows } from '../lib/targets/matrix-rows';
 import { routerColumns } from '../lib/targets/router-columns';
 import { formatMatrix } from '../lib/targets/format-matrix';
 import { formatDefaults } from '../lib/plan/defaults-table';
+import { corpusTable } from './corpus-table';
 
 const root = join(__dirname, '..');
 
@@ -19,7 +20,7 @@ export function generated(): ReadonlyMap<string, string> {
     ['docs/diagnostics.md', diagnostics()],
     ['docs/defaults.md', defaults()],
     ['docs/capabilities.md', capabilities()],
-    ['README.md', withMatrix(readFileSync(join(root, 'README.md'), 'utf8'))],
+    ['README.md', readme()],
   ]);
 }
 
@@ -59,12 +60,16 @@ function capabilities(): string {
   return `# What each target can do\n\nComputed by asking every target about canonical plans (\`rollout targets\`).\n\n${matrix}\n## Argo Rollouts behind other routers\n\n${routers}\n`;
 }
 
-const BEGIN = '<!-- matrix: npm run generate -->';
-const END = '<!-- /matrix -->';
+/** A generated part of a file that people write: between two comments. */
+function withPart(text: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}: npm run generate -->`, `<!-- /${name} -->`];
+  const [before, rest] = text.split(begin);
+  const [, after] = (rest ?? '').split(end);
+  if (before === undefined || after === undefined) throw new Error(`README.md has no ${begin} … ${end}`);
+  return `${before}${begin}\n<!-- prettier-ignore-start -->\n\n${content}\n\n<!-- prettier-ignore-end -->\n${end}${after}`;
+}
 
-function withMatrix(readme: string): string {
-  const [before, rest] = readme.split(BEGIN);
-  const [, after] = (rest ?? '').split(END);
-  if (before === undefined || after === undefined) throw new Error(`README.md has no ${BEGIN} … ${END}`);
-  return `${before}${BEGIN}\n<!-- prettier-ignore-start -->\n\n${table}\n\n<!-- prettier-ignore-end -->\n${END}${after}`;
+function readme(): string {
+  const written = readFileSync(join(root, 'README.md'), 'utf8');
+  return withPart(withPart(written, 'matrix', table), 'corpus', corpusTable());
 }

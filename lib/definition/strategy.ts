@@ -118,7 +118,13 @@ export type SideEffects = 'none' | 'sandboxed';
 export interface Mirror {
   readonly share: Percentage;
   readonly sideEffects: SideEffects;
+  /** Only requests with these methods are copied. @default - all of them */
+  readonly methods?: readonly HttpMethod[];
+  /** Only requests of these paths, and of what is below them, are copied. @default - all that the release takes */
+  readonly paths?: readonly string[];
 }
+
+export type HttpMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One condition on a request; several in a list mean any of them. */
 export type RequestMatch =
@@ -143,6 +149,8 @@ export interface Experiment {
   readonly replicas?: number;
   /** Which versions are copied. @default 'both' */
   readonly versions?: 'both' | 'candidate';
+  /** Whether no user reaches the copies: each answers to a Service of its own, for tests and for people. @default false */
+  readonly isolated?: boolean;
   /** Share of the requests that each copy gets, where a router divides them. @default - none: only its pods' part where none does */
   readonly share?: Percentage;
   /** Guardrails, by name, that must pass. @default - none: people look */

@@ -1,4 +1,4 @@
-import type { RequestMatch, SideEffects } from '../definition/strategy';
+import type { HttpMethod, RequestMatch, SideEffects } from '../definition/strategy';
 import type { PlannedGate, PlannedHook } from './operations';
 
 /** A state of traffic and scale that lasts until all its exit conditions are met. Never an imperative step. */
@@ -12,11 +12,20 @@ export interface Stage {
   readonly scale: Scale;
   /** Requests that reach the candidate whatever the weight. */
   readonly match: readonly RequestMatch[];
-  readonly mirror?: { readonly percent: number; readonly sideEffects: SideEffects };
+  readonly mirror?: PlannedMirror;
   readonly experiment?: PlannedExperiment;
   readonly exit: readonly ExitCondition[];
   /** Run when the state is reached, before the exit conditions count; those at `beforePromotion` run after them. */
   readonly hooks: readonly PlannedHook[];
+}
+
+export interface PlannedMirror {
+  readonly percent: number;
+  readonly sideEffects: SideEffects;
+  /** Without them requests of every method are copied. */
+  readonly methods?: readonly HttpMethod[];
+  /** Without them requests of every path are copied. */
+  readonly paths?: readonly string[];
 }
 
 export type WeightUnit = 'requests' | 'replicas';
@@ -45,6 +54,8 @@ export interface PlannedExperiment {
   readonly seconds: number;
   readonly replicas: number;
   readonly versions: 'both' | 'candidate';
+  /** No user reaches the copies. */
+  readonly isolated?: true;
   /** Percent of the requests that each copy gets from a router. */
   readonly share?: number;
   readonly guardrails: readonly string[];

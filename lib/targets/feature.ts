@@ -9,7 +9,7 @@ import type { DownwardField } from '../definition/container';
 import type { CloudIdentity, PodSecurity, Scheduling, Volume, WorkloadKind } from '../definition/workload';
 import type { PlannedGuardrail } from '../plan/guardrail';
 import type { PlannedObjective } from '../plan/slo';
-import type { PlannedExperiment, SideScale, Stage, WeightUnit } from '../plan/stage';
+import type { PlannedExperiment, PlannedMirror, SideScale, Stage, WeightUnit } from '../plan/stage';
 
 /** Everything that a plan can ask of a platform, and what it says about it. One entry a kind of question. */
 export interface FeatureDetails {
@@ -24,7 +24,7 @@ export interface FeatureDetails {
   readonly gate: { readonly kind: GateKind; readonly stage: number; readonly stages: number };
   readonly analysis: { readonly guardrails: readonly string[]; readonly stage: number };
   readonly requestMatch: { readonly match: RequestMatch };
-  readonly mirror: { readonly percent: number };
+  readonly mirror: { readonly mirror: PlannedMirror };
   readonly experiment: { readonly experiment: PlannedExperiment; readonly weight: number };
   readonly guardrail: { readonly guardrail: PlannedGuardrail };
   readonly hook: { readonly kind: HookKind; readonly at: Moment };

@@ -47,7 +47,7 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
       ]),
     ),
   mirror: ({ stages }) =>
-    inStages(stages, ({ mirror, path }) => (mirror ? [[joinPath(path, 'mirror'), { percent: mirror.percent }]] : [])),
+    inStages(stages, ({ mirror, path }) => (mirror ? [[joinPath(path, 'mirror'), { mirror }]] : [])),
   experiment: ({ stages }) =>
     inStages(stages, ({ experiment, weight }) => (experiment ? [[experiment.path, { experiment, weight }]] : [])),
   guardrail: ({ guardrails }) => guardrails.map((guardrail) => [guardrail.path, { guardrail }]),

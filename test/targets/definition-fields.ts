@@ -547,7 +547,11 @@ export const fieldCases: readonly FieldCase[] = [
     (part) => definition({ strategy: { kind: 'shadow', mirror: '10%', duration: '1h', sideEffects: 'none', ...part } }),
     { mirror: '20%', duration: '2h', then: { kind: 'canary', weights: ['10%'] } },
   ),
-  ...cases('Mirror', (part) => inStage({ mirror: { share: '10%', sideEffects: 'none', ...part } }), { share: '20%' }),
+  ...cases('Mirror', (part) => inStage({ mirror: { share: '10%', sideEffects: 'none', ...part } }), {
+    share: '20%',
+    methods: ['GET'],
+    paths: ['/items'],
+  }),
   ...['exact', 'prefix', 'regex'].map((how) =>
     pair(
       `RequestMatch.${how}`,
@@ -575,7 +579,7 @@ export const fieldCases: readonly FieldCase[] = [
   ...cases(
     'Experiment',
     (part) => inStage({ experiment: { duration: '10m', share: '5%', analysis: ['errors'], ...part } }),
-    { replicas: 2, duration: '20m', versions: 'candidate', share: '10%', analysis: ['slow'] },
+    { replicas: 2, duration: '20m', versions: 'candidate', isolated: true, share: '10%', analysis: ['slow'] },
   ),
 
   // Gates

@@ -5,7 +5,7 @@ import { duration, percentage } from './measures';
 import { headerName, label } from './names';
 import { host, routePath } from './places';
 import { record } from './record';
-import { line, oneOf, whole } from './scalars';
+import { flag, line, oneOf, whole } from './scalars';
 
 const countOrShare = choice([whole({ min: 0, max: 10_000 }), percentage('zero')]);
 const replicas = whole({ min: 1, max: 10_000 });
@@ -38,10 +38,24 @@ const experiment = record(
     duration: duration().optional(),
     replicas: replicas.optional(),
     versions: oneOf(['both', 'candidate']).optional(),
+    isolated: flag().optional(),
     share: percentage().optional(),
     analysis: z.array(label()).min(1).optional(),
   },
   { id: 'Experiment' },
+);
+
+const mirror = record(
+  {
+    share: percentage(),
+    sideEffects,
+    methods: z
+      .array(oneOf(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']))
+      .min(1)
+      .optional(),
+    paths: z.array(routePath()).min(1).optional(),
+  },
+  { id: 'Mirror' },
 );
 
 const canaryStage = record(
@@ -54,7 +68,7 @@ const canaryStage = record(
       exactlyOne: ['replicas', 'share'],
     }).optional(),
     match: z.array(requestMatch).optional(),
-    mirror: record({ share: percentage(), sideEffects }, { id: 'Mirror' }).optional(),
+    mirror: mirror.optional(),
     experiment: experiment.optional(),
   },
   { id: 'CanaryStage' },

@@ -2,7 +2,7 @@ import type { CanaryStage, CanaryStrategy, ShortCanary, StagedCanary } from '../
 import { gateCondition } from '../plan-operations';
 import { percent, seconds } from '../read';
 import { defined } from '../plain';
-import type { ExitCondition, PlannedExperiment, SideScale, Stage } from '../stage';
+import type { ExitCondition, PlannedExperiment, PlannedMirror, SideScale, Stage } from '../stage';
 import { splitScale, type ExpandContext } from './context';
 import { fullTraffic, hold } from './full-traffic';
 
@@ -58,7 +58,7 @@ function expandStage(stage: CanaryStage, weight: number, index: number, context:
     unit: context.unit,
     scale: splitScale(context, candidateScale(stage, weight, context)),
     match: stage.match ?? [],
-    mirror: stage.mirror && { percent: percent(stage.mirror.share), sideEffects: stage.mirror.sideEffects },
+    mirror: planMirror(stage),
     experiment: planExperiment(stage, at('experiment'), context),
     exit: exitConditions(stage, at, context),
     hooks: [],
@@ -77,6 +77,12 @@ function exitConditions(stage: CanaryStage, at: ExpandContext['at'], context: Ex
   ];
 }
 
+function planMirror({ mirror }: CanaryStage): PlannedMirror | undefined {
+  if (!mirror) return undefined;
+  const { share, ...rest } = mirror;
+  return defined({ percent: percent(share), ...rest });
+}
+
 function planExperiment(
   { experiment }: CanaryStage,
   path: string,
@@ -89,6 +95,7 @@ function planExperiment(
     seconds: duration === undefined ? 0 : seconds(duration),
     replicas: experiment.replicas ?? context.defaults.experimentReplicas,
     versions: experiment.versions ?? context.defaults.experimentVersions,
+    ...(experiment.isolated ? { isolated: true } : {}),
     ...(share === undefined ? {} : { share: percent(share) }),
     guardrails: experiment.analysis ?? [],
   };

@@ -1,4 +1,4 @@
-import { blueGreen, canary, rolling } from '../../definition/strategy';
+import { canary, rolling } from '../../definition/strategy';
 import { unreachable } from '../../diagnostics';
 import { conservative, exact, notApplicable, unsupported } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
@@ -8,6 +8,7 @@ import { experimentAnswer } from './experiment-answer';
 import { gateAnswer } from './gate-answer';
 import { guardrailAnswer } from './guardrail-answer';
 import { hookAnswer } from './hook-answer';
+import { mirrorAnswer } from './mirror-answer';
 import { notificationAnswer } from './notification-answer';
 import { requestMatchAnswer } from './request-match-answer';
 import { rolloutMode } from './rollout-mode';
@@ -64,20 +65,7 @@ export const capabilities: Capabilities = {
       ? exact
       : unsupported('only a canary has stages that an analysis can end'),
   requestMatch: requestMatchAnswer,
-  mirror: ({ percent }, plan, context) => {
-    if (trafficSplit(plan, context).kind !== 'istio' || plan.exposure.kind === 'tcp') {
-      return unsupported('only Istio copies requests for the controller', {
-        fix: "name the router 'istio' in the platform, or leave the mirror out",
-        source: `${DOCS}/features/traffic-management/`,
-        candidates: [canary({ weights: ['1%'] }), blueGreen()],
-      });
-    }
-    return Number.isInteger(percent)
-      ? exact
-      : unsupported(`the controller copies whole percents, not ${percent} %`, {
-          fix: `copy ${Math.max(1, Math.floor(percent))} %`,
-        });
-  },
+  mirror: mirrorAnswer,
   experiment: experimentAnswer,
   guardrail: ({ guardrail }, plan, context) => guardrailAnswer(guardrail, plan, context),
   hook: hookAnswer,

@@ -1,5 +1,6 @@
 import { unreachable } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
+import type { Signal } from '../../plan/guardrail';
 import type { PlannedExperiment } from '../../plan/stage';
 import { exact, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
@@ -24,8 +25,37 @@ export function experimentAnswer(
       source: DOCS,
     });
   }
+  if (experiment.isolated) return isolatedAnswer(experiment, plan, context);
   return unmeasured(experiment, plan, context) ?? requestsAnswer(experiment, weight, plan, context);
 }
+
+function isolatedAnswer(experiment: PlannedExperiment, plan: Plan, context: TargetContext): Answer {
+  if (experiment.share !== undefined) {
+    return unsupported('copies that no user reaches get no share of the requests', {
+      fix: 'leave isolated or share out',
+    });
+  }
+  const judged = plan.guardrails.find(
+    ({ name, signal }) => experiment.guardrails.includes(name) && OF_REQUESTS.includes(signal.kind),
+  );
+  if (judged) {
+    return unsupported(`'${judged.name}' is measured by requests, and no user reaches the copies`, {
+      fix: 'leave isolated out, or judge them by an analysis of your own that calls them: targets.argo.analyses with at: { experiment: … }',
+      source: DOCS,
+    });
+  }
+  if (context.platform.kubernetes.networkPolicy) {
+    return unsupported(
+      'the NetworkPolicy of the release selects its pods by their name, and isolated copies have another',
+      {
+        fix: 'leave isolated out',
+      },
+    );
+  }
+  return unmeasured(experiment, plan, context) ?? exact;
+}
+
+const OF_REQUESTS: readonly Signal['kind'][] = ['errorRate', 'latency', 'throughput', 'synthetic'];
 
 function unmeasured(experiment: PlannedExperiment, plan: Plan, context: TargetContext): Answer | undefined {
   for (const guardrail of plan.guardrails.filter(({ name }) => experiment.guardrails.includes(name))) {

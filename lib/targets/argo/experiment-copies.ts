@@ -2,6 +2,8 @@ import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
 import type { PlannedExperiment } from '../../plan/stage';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import { labelValue, NAME_LABEL } from '../shared/kubernetes/labels';
+import type { Labels } from '../shared/kubernetes/manifest';
 import { serviceName } from '../shared/kubernetes/names';
 import { measure, type Measurement } from '../shared/metrics/measurement';
 import type { CannotMeasure } from '../shared/metrics/dialect';
@@ -20,6 +22,11 @@ export function copiesOf({ versions }: PlannedExperiment): readonly Copied[] {
 /** The Service that the controller makes for a copy which gets requests of a router. */
 export function copyServiceName(plan: Plan, stage: number, copy: Copied): string {
   return `${plan.release.name}-${copy === 'baseline' ? 'baseline' : 'copy'}-${stage}`;
+}
+
+/** Labels by which no Service of the release selects a copy. */
+export function isolatingLabels(plan: Plan, stage: number, copy: Copied): Labels {
+  return { [NAME_LABEL]: labelValue(copyServiceName(plan, stage, copy)) };
 }
 
 /** A guardrail between the copies, told apart by their own pods and Services. */
@@ -57,6 +64,7 @@ export type Unmeasured = CannotMeasure;
 
 /** The share of the requests that one copy gets, in percent: what a router is told, or its part of all pods. */
 export function copyShare(plan: Plan, context: TargetContext, experiment: PlannedExperiment): number {
+  if (experiment.isolated) return 0;
   if (isRouted(trafficSplit(plan, context))) return Math.floor(experiment.share ?? 0);
   const copies = copiesOf(experiment).length * experiment.replicas;
   return Math.round((10_000 * experiment.replicas) / (fewestReplicas(plan) + copies)) / 100;

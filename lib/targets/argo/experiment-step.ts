@@ -5,7 +5,15 @@ import type { SpecObject } from '../shared/kubernetes/spec';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
 import { analysisTemplate, copiesTemplateName } from './analysis-template';
-import { copiesOf, copyServiceName, copyShare, isMeasured, measureCopies, type Copied } from './experiment-copies';
+import {
+  copiesOf,
+  copyServiceName,
+  copyShare,
+  isMeasured,
+  isolatingLabels,
+  measureCopies,
+  type Copied,
+} from './experiment-copies';
 import { analysesOfExperiment } from './existing-analyses';
 import { gateOf } from './gates';
 import { goDuration } from './go-duration';
@@ -97,9 +105,20 @@ function copyTemplate(
     name: copy,
     specRef: copy === 'baseline' ? 'stable' : 'canary',
     replicas: experiment.replicas,
+    ...(experiment.isolated ? isolated(plan, index, copy) : {}),
     ...(routed && experiment.share !== undefined
       ? { weight: Math.floor(experiment.share), service: { name: copyServiceName(plan, index, copy) } }
       : {}),
+  };
+}
+
+/** Its pods have a name of their own, and so has the Service that the controller makes for them. */
+function isolated(plan: Plan, index: number, copy: Copied): Partial<ExperimentTemplate> {
+  const labels = isolatingLabels(plan, index, copy);
+  return {
+    selector: { matchLabels: labels },
+    metadata: { labels },
+    service: { name: copyServiceName(plan, index, copy) },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan';
-import type { Stage } from '../../plan/stage';
+import type { PlannedMirror, Stage } from '../../plan/stage';
 import type { CanaryStep } from './manifest';
 import { headerCondition } from './request-headers';
 import type { SteeringRouter } from './steering-router';
@@ -26,20 +26,25 @@ export function managedRoutes(
       remove: { setHeaderRoute: { name } },
     };
   });
-  return [...headers, ...(stage.mirror ? [mirrorRoute(plan, stage.mirror.percent, index)] : [])];
+  return [...headers, ...(stage.mirror ? [mirrorRoute(plan, stage.mirror, index)] : [])];
 }
 
-function mirrorRoute(plan: Plan, percentage: number, index: number): ManagedRoute {
+/** The controller copies a request that fits any of the conditions. */
+function mirrorRoute(plan: Plan, { percent, methods, paths }: PlannedMirror, index: number): ManagedRoute {
   const name = `${plan.release.name}-mirror-${index}`;
-  const { exposure } = plan;
-  const limited = 'paths' in exposure && exposure.paths.length > 0 && exposure.visibility === 'public';
-  const paths = limited ? exposure.paths : ['/'];
-  const match = paths.map((prefix) => ({ path: { prefix } }));
+  const places = (paths ?? takenPaths(plan)).map((prefix) => ({ path: { prefix } }));
+  const match = methods?.flatMap((exact) => places.map((place) => ({ method: { exact }, ...place }))) ?? places;
   return {
     name,
-    set: { setMirrorRoute: { name, percentage, match } },
+    set: { setMirrorRoute: { name, percentage: percent, match } },
     remove: { setMirrorRoute: { name } },
   };
+}
+
+/** Path prefixes of the requests that the release gets. */
+export function takenPaths({ exposure }: Plan): readonly string[] {
+  const limited = 'paths' in exposure && exposure.paths.length > 0 && exposure.visibility === 'public';
+  return limited ? exposure.paths : ['/'];
 }
 
 /** Whether the next stage wants the very same routes: then they stay. */

@@ -81,7 +81,7 @@ export const capabilities: Capabilities = {
       ? exact
       : unsupported('there is nothing that Flagger could judge the stage by'),
   requestMatch: ({ match }, plan, context) => requestMatchAnswer(match, plan, context),
-  mirror: ({ percent }, plan, context) => mirrorAnswer(percent, plan, context),
+  mirror: ({ mirror }, plan, context) => mirrorAnswer(mirror, plan, context),
   experiment: () =>
     unsupported('Flagger has no experiments: it knows the primary and one candidate', {
       fix: 'compare the two versions under real traffic: a stage with a small weight and maxTimesStable',

@@ -1,5 +1,6 @@
 import { abTest, blueGreen, canary, type RequestMatch } from '../../definition/strategy';
 import type { Plan } from '../../plan/plan';
+import type { PlannedMirror } from '../../plan/stage';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { TargetContext } from '../target';
 import { analysisPlan } from './analysis-plan';
@@ -57,7 +58,7 @@ function nginxAnswer(match: RequestMatch, all: readonly RequestMatch[]): Answer 
 }
 
 /** Whether requests can be copied to the candidate. */
-export function mirrorAnswer(percent: number, plan: Plan, context: TargetContext): Answer {
+export function mirrorAnswer({ percent, methods, paths }: PlannedMirror, plan: Plan, context: TargetContext): Answer {
   const analysis = analysisPlan(plan, context);
   if (analysis.kind === 'impossible') return exact;
   const { provider, mode } = analysis;
@@ -72,6 +73,12 @@ export function mirrorAnswer(percent: number, plan: Plan, context: TargetContext
         candidates: [canary({ weights: ['1%'] }), blueGreen()],
       },
     );
+  }
+  if (methods ?? paths) {
+    return unsupported('Flagger copies a share of all requests', {
+      fix: 'leave methods and paths out, or choose --target argo with Istio',
+      source: STRATEGIES,
+    });
   }
   if (plan.stages.slice(1).some(({ mirror }) => mirror) || plan.stages[0]!.weight > 0) {
     return unsupported('Flagger copies requests before the candidate has any of its own, not beside a weight', {

@@ -77,8 +77,32 @@ export const corpusCases: readonly CorpusCase[] = [
   },
   {
     rollout: 'apisix_rollout.yaml Rollout/rollout-apisix-canary',
-    by: 'not at all',
-    reason: 'one step sets scale and header route at once, of which the controller looks at the first alone',
+    by: 'typed',
+    definition: demo(
+      'rollout-apisix-canary',
+      { replicas: 5, resources: { cpu: '5m', memory: '32Mi' } },
+      {
+        exposure: { kind: 'http', visibility: 'public' },
+        strategy: {
+          kind: 'canary',
+          stages: [
+            { weight: '0%', gate: 'approval' },
+            { weight: '20%', gate: 'approval' },
+            { weight: '40%', hold: '15s' },
+            { weight: '60%', hold: '15s' },
+            { weight: '80%', hold: '15s' },
+          ].map((stage) => ({
+            ...stage,
+            candidate: { replicas: 1 },
+            match: [{ kind: 'header', name: 'trace', exact: 'debug' }],
+          })) as never,
+        },
+        targets: { argo: two },
+      },
+    ),
+    platform: {
+      kubernetes: { router: { kind: 'apisix', route: 'rollouts-apisix-route', rules: ['rollouts-apisix'] } },
+    },
   },
   {
     rollout: 'appmesh_canary-rollout.yaml Rollout/my-rollout',
@@ -87,8 +111,26 @@ export const corpusCases: readonly CorpusCase[] = [
   },
   {
     rollout: 'istio_istio-mirror.yaml Rollout/istio-host-split',
-    by: 'not at all',
-    reason: 'it copies POST requests alone and never removes the route; a mirror here is a share of all requests',
+    by: 'portable',
+    definition: demo(
+      'istio-host-split',
+      { image: 'argoproj/rollouts-demo:green', containerName: 'istio-host-split', replicas: 4, ...small },
+      {
+        strategy: {
+          kind: 'canary',
+          stages: [
+            {
+              candidate: { share: '50%' },
+              mirror: { share: '50%', sideEffects: 'sandboxed', methods: ['POST'], paths: ['/color'] },
+              gate: 'approval',
+            },
+          ],
+        },
+      },
+    ),
+    platform: {
+      kubernetes: { router: { kind: 'istio', virtualService: 'istio-host-split-vsvc', routes: ['primary'] } },
+    },
   },
   {
     rollout: 'istio_istio-subset-split.yaml Rollout/istio-subset-split',
@@ -201,8 +243,15 @@ export const corpusCases: readonly CorpusCase[] = [
   },
   {
     rollout: 'rollout-canary-preview.yaml Rollout/rollout-canary-preview',
-    by: 'not at all',
-    reason: 'its copies have labels of their own and so get no requests; a preview without requests is blueGreen here',
+    by: 'typed',
+    definition: demo(
+      'rollout-canary-preview',
+      { replicas: 3 },
+      {
+        strategy: { kind: 'canary', stages: [{ experiment: { versions: 'candidate', isolated: true } }] },
+        targets: { argo: { ...two, ...always, ...quarter } },
+      },
+    ),
   },
   {
     rollout: 'rollout-canary.yaml Rollout/rollout-canary',

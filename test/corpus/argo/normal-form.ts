@@ -13,6 +13,9 @@ export const ADDED: Readonly<Record<string, string>> = {
   'pod hardening': 'securityContext, ServiceAccount without a token, no service links: "restricted" is no option',
   architecture: 'the nodes that the image is built for',
   resources: 'requests and the limit of memory where the example names none',
+  'names of routes': 'those that the controller makes for a while are named by the release and the stage',
+  'the end of routes':
+    'full size, full traffic and the removal of the routes are steps, which the controller takes after the last one too',
   'port name': 'the port that takes the traffic has a name',
   image: 'a release names its version; one example names none',
 };
@@ -30,7 +33,7 @@ export function normalRollout(rollout: KubernetesObject, example: KubernetesObje
     progressDeadlineAbort: false,
     minReadySeconds: 0,
     ...rest,
-    strategy: normalStrategy(strategy as Fields),
+    strategy: normalStrategy(strategy as Fields, labelsOf(template as Fields | undefined)),
     workloadRef,
     template: template === undefined ? undefined : normalPods(template as Fields, podsOf(example)),
   });
@@ -81,7 +84,7 @@ function onlyKnown(made: Fields, example: Fields): Fields {
 
 const SERVICES = ['stableService', 'canaryService', 'activeService', 'previewService'];
 
-function normalStrategy(strategy: Fields): Fields {
+function normalStrategy(strategy: Fields, labelsOfPods: Fields): Fields {
   const { canary, blueGreen } = strategy as { readonly canary?: Fields; readonly blueGreen?: Fields };
   if (canary) {
     const { steps, trafficRouting, analysis, maxSurge, maxUnavailable, ...rest } = canary;
@@ -91,11 +94,11 @@ function normalStrategy(strategy: Fields): Fields {
         abortScaleDownDelaySeconds: 30,
         ...(routed ? { scaleDownDelaySeconds: 30 } : {}),
         ...roles(rest),
-        trafficRouting,
+        trafficRouting: trafficRouting && normalRouting(trafficRouting as Fields),
         // With a router they count for nothing.
         ...(routed ? {} : { maxSurge: maxSurge ?? '25%', maxUnavailable: maxUnavailable ?? '25%' }),
         analysis: analysis && { startingStep: 0, ...(analysis as Fields) },
-        steps: (steps as readonly Fields[] | undefined)?.map(normalStep),
+        steps: steps && normalSteps(steps as readonly Fields[], labelsOfPods),
       }),
     };
   }
@@ -119,15 +122,56 @@ function roles(strategy: Fields): Fields {
   );
 }
 
-function normalStep(step: Fields): Fields {
+function labelsOf(template: Fields | undefined): Fields {
+  return ((template?.['metadata'] as Fields | undefined)?.['labels'] ?? {}) as Fields;
+}
+
+function normalRouting({ managedRoutes, ...rest }: Fields): Fields {
+  return {
+    ...rest,
+    ...(managedRoutes ? { managedRoutes: (managedRoutes as readonly Fields[]).map(() => 'a route') } : {}),
+  };
+}
+
+const ROUTES = ['setHeaderRoute', 'setMirrorRoute'];
+
+/** A step of two kinds is done when both are: it is two steps, pods before requests. */
+function normalSteps(steps: readonly Fields[], labelsOfPods: Fields): readonly Fields[] {
+  const single = steps.flatMap((step) => Object.entries(step).map(([kind, value]) => ({ [kind]: value })));
+  return withoutEndOfRoutes(single).map((step) => normalStep(step, labelsOfPods));
+}
+
+function withoutEndOfRoutes(steps: readonly Fields[]): readonly Fields[] {
+  const isRemoval = (step: Fields) =>
+    ROUTES.some((kind) => kind in step && Object.keys(step[kind] as Fields).join() === 'name');
+  const isFull = (step: Fields) =>
+    step['setWeight'] === 100 || (step['setCanaryScale'] as Fields | undefined)?.['weight'] === 100;
+  const ends = steps.findIndex((_, index) => steps.slice(index).every((step) => isRemoval(step) || isFull(step)));
+  return ends >= 0 && steps.slice(ends).some(isRemoval) ? steps.slice(0, ends) : steps;
+}
+
+function normalStep(step: Fields, labelsOfPods: Fields): Fields {
+  const [kind] = ROUTES.filter((one) => one in step);
+  if (kind !== undefined) return { [kind]: { ...(step[kind] as Fields), name: 'a route' } };
   if ('pause' in step) {
     const { duration } = (step['pause'] ?? {}) as Fields;
     return { pause: duration === undefined ? {} : { seconds: goSeconds(String(duration)) } };
   }
   if (!('experiment' in step)) return step;
   const { templates, ...rest } = step['experiment'] as Fields;
-  const copies = (templates as readonly Fields[]).map(({ service: _, name: __, ...one }) => ({ replicas: 1, ...one }));
+  const copies = (templates as readonly Fields[]).map(({ service: _, name: __, selector, metadata, ...one }) => ({
+    replicas: 1,
+    ...one,
+    ...(selector || metadata ? { isolated: isIsolated(selector as Fields, metadata as Fields, labelsOfPods) } : {}),
+  }));
   return { experiment: { ...rest, templates: copies } };
+}
+
+/** It selects its own pods, and those of the Rollout have another value for each of its labels. */
+function isIsolated(selector: Fields, metadata: Fields, labelsOfPods: Fields): boolean {
+  const labels = metadata['labels'] as Fields;
+  const own = Object.entries(selector['matchLabels'] as Fields);
+  return own.length > 0 && own.every(([key, value]) => labels[key] === value && labelsOfPods[key] !== value);
 }
 
 function goSeconds(text: string): number {

@@ -13,7 +13,7 @@ export interface ReadExperiment {
 export function readExperiment(experiment: Node, context: AnalysisContext): ReadExperiment {
   experiment.only('templates', 'duration', 'analyses', 'dryRun');
   const templates = experiment.get('templates').list();
-  for (const one of templates) one.only('name', 'specRef', 'replicas', 'weight', 'service');
+  for (const one of templates) one.only('name', 'specRef', 'replicas', 'weight', 'service', 'selector', 'metadata');
   const services = copies(templates);
   const dryRun = dryRunsOf(experiment);
   const measured = experiment

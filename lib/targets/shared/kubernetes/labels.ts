@@ -1,9 +1,12 @@
 import type { Plan } from '../../../plan/plan';
 import type { Labels } from './manifest';
 
+/** Everything that selects pods of a release selects by this one. */
+export const NAME_LABEL = 'app.kubernetes.io/name';
+
 /** What Services and workloads select by. Selectors are immutable, so nothing that changes may stand here. */
 export function selectorLabels(plan: Plan): Labels {
-  return { 'app.kubernetes.io/name': plan.release.name };
+  return { [NAME_LABEL]: plan.release.name };
 }
 
 /** Labels of every object, and of the pods: the release's own ones, and the names that tools look for. */
