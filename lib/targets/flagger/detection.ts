@@ -1,15 +1,20 @@
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { TargetContext } from '../target';
+import { judgedAgeSeconds, sourceDelaySeconds } from './source-delay';
 import { SHORTEST_INTERVAL } from './steps';
 
-/** Until a whole window of requests has reached Prometheus. */
-export function windowSeconds(guardrail: PlannedGuardrail, { platform: { metrics } }: TargetContext): number {
-  return Math.ceil(metrics.prometheus?.delaySeconds ?? 0) + Math.ceil(guardrail.windowSeconds);
+/** Until a whole window of requests has reached the source, and is the one that Flagger judges. */
+export function windowSeconds(guardrail: PlannedGuardrail, context: TargetContext): number {
+  return plannedWindow(guardrail, context) + judgedAgeSeconds(guardrail);
+}
+
+function plannedWindow(guardrail: PlannedGuardrail, context: TargetContext): number {
+  return Math.ceil(sourceDelaySeconds(guardrail, context)) + Math.ceil(guardrail.windowSeconds);
 }
 
 /** From a fault to the way back as the guardrail says it: so many windows, one after the other. */
 export function plannedDetection(guardrail: PlannedGuardrail, context: TargetContext): number {
-  return windowSeconds(guardrail, context) + (guardrail.failures - 1) * Math.ceil(guardrail.windowSeconds);
+  return plannedWindow(guardrail, context) + (guardrail.failures - 1) * Math.ceil(guardrail.windowSeconds);
 }
 
 /**

@@ -5,13 +5,14 @@ import type { Plan } from '../../plan/plan';
 import type { TargetContext } from '../target';
 import type { AnalysisPlan } from './analysis-plan';
 import type { Watched } from './metrics';
+import { judgedAgeSeconds, sourceDelaySeconds } from './source-delay';
 
 /** A guardrail's metric as Flagger will judge it: all of them count failed checks together. */
 export function gateOf(
   plan: Plan,
   context: TargetContext,
   { intervalSeconds, threshold, segments, steps }: AnalysisPlan,
-  { guardrail }: Watched,
+  { guardrail, noValueHalts }: Watched,
 ): FlaggerGate {
   const { prometheus } = context.platform.metrics;
   const { signal } = guardrail;
@@ -41,8 +42,8 @@ export function gateOf(
     ...(atZero.length ? { seesAtZero: atZero } : {}),
     intervalSeconds,
     threshold,
-    delaySeconds: prometheus?.delaySeconds ?? 0,
-    noValueHalts: guardrail.noData === 'fail',
+    delaySeconds: sourceDelaySeconds(guardrail, context) + judgedAgeSeconds(guardrail),
+    noValueHalts,
     ...(climbs.length ? { climbs } : {}),
   };
 }

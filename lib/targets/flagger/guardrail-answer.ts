@@ -1,4 +1,3 @@
-import { querySourceOf } from '../../definition/source-query';
 import { formatDuration } from '../../units';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
@@ -8,40 +7,33 @@ import type { TargetContext } from '../target';
 import { analysisPlan, type AnalysisPlan } from './analysis-plan';
 import { builtinMetric } from './builtin-metric';
 import { flaggerDetection, longestTimelyInterval, plannedDetection } from './detection';
-import { measureGuardrail } from './metrics';
+import { measureGuardrail, questionOf } from './metrics';
 
 /** Whether a guardrail can be measured here, and when its failures send the release back. */
 export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context: TargetContext): Answer {
   const analysis = analysisPlan(plan, context);
   // What moves no traffic at all is said once, of the shift.
   if (analysis.kind === 'impossible') return exact;
-  const { signal } = guardrail;
-  const service = signal.kind === 'query' ? querySourceOf(signal.query) : undefined;
-  if (service !== undefined) {
-    return unsupported(`this version of rollout-constructs writes no MetricTemplate for '${service}'`, {
-      fix: 'measure it in Prometheus, or choose --target argo',
-      source: 'https://docs.flagger.app/usage/metrics',
-    });
-  }
+  const deviations: string[] = [];
   if (!builtinMetric(plan, context, analysis.provider, guardrail)) {
     const measurement = measureGuardrail(plan, context, analysis.provider, guardrail);
     if (measurement.kind === 'cannotMeasure') {
       const { reason, fix, source } = measurement;
       return unsupported(reason, { fix, ...(source === undefined ? {} : { source }) });
     }
-    if (measurement.kind === 'cloudWatch') {
-      return unsupported('of CloudWatch Flagger takes the newest period, which is not over yet', {
-        fix: 'measure it in Prometheus',
-        source: 'flagger pkg/metrics/providers/cloudwatch.go RunQuery',
-      });
-    }
     // What the platform does not say is reported when the plan is lowered: it is no limit of the target.
-    if (measurement.kind !== 'prometheus') return exact;
-    if (placeholdersIn(measurement.query).length > 0) {
+    if (measurement.kind === 'noDialect') return exact;
+    if (placeholdersIn(JSON.stringify(measurement)).length > 0) {
       return unsupported('Flagger knows no hash of a version, so ${candidate} and ${stable} stand for nothing', {
         fix: `select the pods by name: the candidate's are '${plan.release.name}-…', the primary's '${plan.release.name}-primary-…'`,
       });
     }
+    const question = questionOf(guardrail, measurement, context);
+    if (question.kind === 'cannotMeasure') {
+      const { reason, fix, source } = question;
+      return unsupported(reason, { fix, ...(source === undefined ? {} : { source }) });
+    }
+    deviations.push(...question.deviations);
     const stable = guardrail.comparison.kind !== 'absolute';
     if (stable && analysis.steps?.weights[0] === 100) {
       return unsupported('stable gets no traffic that it could be compared by: the candidate has all of it', {
@@ -49,7 +41,14 @@ export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context
       });
     }
   }
-  return timingAnswer(guardrail, plan, context, analysis);
+  return withDeviations(timingAnswer(guardrail, plan, context, analysis), deviations);
+}
+
+function withDeviations(answer: Answer, deviations: readonly string[]): Answer {
+  if (deviations.length === 0) return answer;
+  if (answer.kind === 'exact') return conservative(deviations.join('; '));
+  if (answer.kind !== 'conservative' && answer.kind !== 'approximate') return answer;
+  return { ...answer, deviation: [...deviations, answer.deviation].join('; ') };
 }
 
 function timingAnswer(

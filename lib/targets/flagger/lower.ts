@@ -1,5 +1,7 @@
+import { querySourceOf } from '../../definition/source-query';
 import { finding, InternalError, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
+import { formatDuration } from '../../units';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { checkObjects } from '../shared/kubernetes/check-objects';
 import { processOf } from '../shared/kubernetes/process';
@@ -18,6 +20,7 @@ import { gateOf } from './gates';
 import { measureGuardrail, watch, type Watched } from './metrics';
 import { checkFlaggerObject } from './rules';
 import { scheduleOf } from './schedule';
+import { DEFAULT_INTERVAL } from './steps';
 import { unusedFields } from './unused-fields';
 import { webhooks } from './webhooks';
 
@@ -57,7 +60,8 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     findings: [
       ...unmeasured(plan, context, analysis, watched),
       ...unusedFields(plan, analysis),
-      ...fixedReplicas(plan),
+      ...fixedReplicas(plan, context),
+      ...slowClock(plan, analysis),
       ...around.findings,
       ...checkObjects(objects, checkFlaggerObject),
     ],
@@ -70,15 +74,33 @@ function controllerOwned(plan: Plan): readonly ControllerOwned[] {
   return [{ ...DEPLOYMENT, name: workloadName(plan), by: 'Flagger', jsonPointers: ['/spec/replicas'] }];
 }
 
-/** The Deployment's number is the controller's, and the primary keeps the one that it was made with until a promotion. */
-function fixedReplicas(plan: Plan): readonly Diagnostic[] {
+/**
+ * The Deployment's number is the controller's. Where it is applied it reaches the primary with a promotion; where it is
+ * left alone Flagger starts as many pods as the primary has (deployment_controller.go ScaleFromZero).
+ */
+function fixedReplicas(plan: Plan, { platform }: TargetContext): readonly Diagnostic[] {
   const { replicas } = processOf(plan);
   if (replicas.kind === 'autoscaled') return [];
+  const message =
+    platform.gitops === undefined
+      ? 'Flagger: a new number of replicas reaches users with the next version only, and each apply starts pods of the candidate, without traffic'
+      : 'Flagger: a new number of replicas reaches nobody once the release is there: the number is left to Flagger, which starts as many pods as there were';
   return [
     finding('target-differs', replicas.path, {
-      message:
-        'Flagger: a new number of replicas reaches users with the next version only, and Argo CD and Flux leave the number alone',
+      message,
       fix: "let an autoscaler own it: replicas: { min: …, max: …, cpu: '70%' }",
+    }),
+  ];
+}
+
+/** Nobody minds a minute or two; with long intervals the release takes much longer than its stages. */
+function slowClock({ strategy }: Plan, { intervalSeconds }: AnalysisPlan): readonly Diagnostic[] {
+  if (intervalSeconds <= DEFAULT_INTERVAL) return [];
+  const twice = formatDuration(2 * intervalSeconds);
+  return [
+    finding('target-differs', strategy.path, {
+      message: `Flagger: it acts once in ${formatDuration(intervalSeconds)}, so the first share comes up to ${twice} after the new version is applied, and the candidate goes ${twice} after the last check`,
+      fix: 'hold each stage for a shorter time, and use more stages',
     }),
   ];
 }
@@ -96,7 +118,8 @@ function unmeasured(
   return missing.flatMap((guardrail) => {
     const measurement = measureGuardrail(plan, context, provider, guardrail);
     // With no source at all the plan's own rule has said so.
-    if (!('reason' in measurement) || !context.platform.metrics.prometheus) return [];
+    const ofService = guardrail.signal.kind === 'query' && querySourceOf(guardrail.signal.query) !== undefined;
+    if (!('reason' in measurement) || (!context.platform.metrics.prometheus && !ofService)) return [];
     return [
       finding('guardrail-has-no-dialect', guardrail.path, {
         message: `The guardrail '${guardrail.name}' cannot be measured: ${measurement.reason}.`,

@@ -6,11 +6,13 @@ import { workloadName } from '../shared/kubernetes/names';
 import { objectMeta } from '../shared/kubernetes/object-meta';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import { specObject } from '../shared/kubernetes/spec-object';
+import type { CannotMeasure } from '../shared/metrics/dialect';
 import { measure, type Measurement } from '../shared/metrics/measurement';
 import type { TargetContext } from '../target';
 import { builtinMetric } from './builtin-metric';
 import type { CanaryMetric, MetricTemplate } from './manifest';
 import type { Provider } from './provider';
+import { serviceQuestion, type ServiceQuestion } from './service-question';
 import { versionsOf } from './versions';
 
 /** A guardrail as Flagger measures it: by a metric of its own, or by a query of ours. */
@@ -18,6 +20,8 @@ export interface Watched {
   readonly guardrail: PlannedGuardrail;
   readonly metric: CanaryMetric;
   readonly template?: SpecObject;
+  /** Whether an answer without a value is a failed check. */
+  readonly noValueHalts: boolean;
 }
 
 /** Flagger asks its own query as well for a metric of these names, whatever its template says. */
@@ -34,20 +38,40 @@ export function watch(
   guardrail: PlannedGuardrail,
 ): Watched | undefined {
   const builtin = builtinMetric(plan, context, provider, guardrail);
-  if (builtin) return { guardrail, metric: builtin };
+  if (builtin) return { guardrail, metric: builtin, noValueHalts: true };
   const measurement = measureGuardrail(plan, context, provider, guardrail);
-  if (measurement.kind !== 'prometheus') return undefined;
+  if (measurement.kind === 'cannotMeasure' || measurement.kind === 'noDialect') return undefined;
+  const question = questionOf(guardrail, measurement, context);
+  if (question.kind === 'cannotMeasure') return undefined;
   const name = `${workloadName(plan)}-${guardrail.name}`;
   const { bound, limit } = measurement;
   return {
     guardrail,
     metric: {
       name: BUILTIN_NAMES.includes(guardrail.name) ? name : guardrail.name,
-      interval: crdDuration(guardrail.windowSeconds),
+      interval: crdDuration(question.intervalSeconds),
       thresholdRange: bound === 'max' ? { max: limit } : { min: limit },
       templateRef: { name },
     },
-    template: template(plan, context, name, guardrail, measurement),
+    template: template(plan, context, name, guardrail, question),
+    noValueHalts: guardrail.noData === 'fail' || !['prometheus', 'influxdb'].includes(question.provider.type),
+  };
+}
+
+/** What a MetricTemplate asks, and where; or why Flagger cannot judge by it. */
+export function questionOf(
+  guardrail: PlannedGuardrail,
+  measurement: Measurement,
+  { platform: { metrics } }: TargetContext,
+): ServiceQuestion | CannotMeasure {
+  if (measurement.kind !== 'prometheus') return serviceQuestion(guardrail, measurement, metrics);
+  if (!metrics.prometheus) throw new InternalError('a Prometheus query without Prometheus');
+  return {
+    kind: 'question',
+    provider: { type: 'prometheus', address: metrics.prometheus.address },
+    query: answered(measurement, guardrail.noData),
+    intervalSeconds: guardrail.windowSeconds,
+    deviations: [],
   };
 }
 
@@ -56,18 +80,13 @@ function template(
   context: TargetContext,
   name: string,
   guardrail: PlannedGuardrail,
-  measurement: Extract<Measurement, { kind: 'prometheus' }>,
+  { provider, query }: ServiceQuestion,
 ): SpecObject {
-  const { prometheus } = context.platform.metrics;
-  if (!prometheus) throw new InternalError('a Prometheus query without Prometheus');
   const object: MetricTemplate = {
     apiVersion: 'flagger.app/v1beta1',
     kind: 'MetricTemplate',
     metadata: objectMeta(plan, context, name),
-    spec: {
-      provider: { type: 'prometheus', address: prometheus.address },
-      query: answered(measurement, guardrail.noData),
-    },
+    spec: { provider, query },
   };
   return specObject(`MetricTemplate/${guardrail.name}`, object, { '': guardrail.path });
 }

@@ -66,9 +66,10 @@ function templateMetric(metric: Node, { canary, manifests }: MetricContext): Met
   const reference = metric.get('templateRef').only('name').get('name');
   const template = manifests.find('MetricTemplate', reference, canary.namespace);
   const spec = template.node.get('spec').only('provider', 'query');
-  spec.get('provider').only('type', 'address');
+  const provider = spec.get('provider').only('type', 'address', 'region', 'secretRef');
   const { bound, value } = limitOf(metric);
   const limit: LimitForm = { kind: bound, value };
+  if (provider.get('type').text() !== 'prometheus') return serviceMetric(metric, spec, limit);
   const { query, noData } = answered(spec.get('query').text(), value);
   const expression = parseExpression(query);
   const meaning = expression && meaningOf(expression, bound, value);
@@ -97,6 +98,41 @@ function templateMetric(metric: Node, { canary, manifests }: MetricContext): Met
     scope: measured ? scopeOf(measured, canary.name) : 'service',
     ...(windowSeconds === undefined ? {} : { windowSeconds }),
   };
+}
+
+/** For how many windows' length each service is asked, in intervals of a metric. */
+const INTERVALS_OF_A_WINDOW: Readonly<Record<string, number>> = { datadog: 5, newrelic: 1, graphite: 1, influxdb: 1 };
+
+/** In a language that is not read here. An answer without a value is a failed check; InfluxDB's is taken for 0. */
+function serviceMetric(metric: Node, spec: Node, limit: LimitForm & { readonly value: number }): MetricForm {
+  const provider = spec.get('provider');
+  const type = provider.get('type').text();
+  const text = spec.get('query').text();
+  const zeroFails = limit.kind === 'below' ? limit.value > 0 : limit.value < 0;
+  return {
+    name: metric.get('name').text(),
+    judge: 'flagger',
+    noData: type === 'influxdb' && !zeroFails ? 'passes' : 'fails',
+    spelled: stableJson([metric.value, spec.value]),
+    signal: { kind: 'own', text: stableJson([provider.value, text]) },
+    limit,
+    scope: 'service',
+    minimumSamples: 0,
+    windowSeconds: type === 'cloudwatch' ? periodOf(text, spec) : serviceWindow(type, metric, provider),
+  };
+}
+
+function serviceWindow(type: string, metric: Node, provider: Node): number {
+  const intervals = INTERVALS_OF_A_WINDOW[type];
+  return intervals === undefined
+    ? provider.get('type').refuse(`the service '${type}' is not known here`)
+    : windowOf(metric) * intervals;
+}
+
+/** The query is the list of GetMetricData, as JSON. */
+function periodOf(text: string, spec: Node): number {
+  const periods = [...text.matchAll(/"Period": (\d+)/g)].map(([, period]) => Number(period));
+  return periods[0] ?? spec.get('query').refuse('a period is expected');
 }
 
 /** NaN is taken away by a comparison, and where no value is to pass, one that passes is put in its place. */

@@ -5,7 +5,18 @@ export interface MetricTemplate extends KubernetesObject {
   readonly apiVersion: 'flagger.app/v1beta1';
   readonly kind: 'MetricTemplate';
   readonly spec: {
-    readonly provider: { readonly type: 'prometheus'; readonly address: string };
+    readonly provider: MetricTemplateProvider;
     readonly query: string;
   };
+}
+
+export type MetricTemplateProvider =
+  | { readonly type: 'prometheus' | 'graphite'; readonly address: string }
+  | { readonly type: 'influxdb'; readonly address: string; readonly secretRef?: SecretReference }
+  | { readonly type: 'datadog' | 'newrelic'; readonly address?: string; readonly secretRef: SecretReference }
+  | { readonly type: 'cloudwatch'; readonly region: string };
+
+/** In the namespace of the template. */
+interface SecretReference {
+  readonly name: string;
 }

@@ -1,6 +1,6 @@
 import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, textOf } from '../../shared/kubernetes/rules/node';
+import { at, isSet, itemsOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
 import { findRelated, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { BUILTIN_NAMES } from '../metrics';
@@ -20,22 +20,34 @@ export const canaryIsJudged: Rule<unknown> = function* (canary) {
 /** Samples are 15 to 30 s apart. */
 const SHORTEST_WINDOW_SECONDS = 30;
 
-export const metricWindowsHaveSamples: Rule<unknown> = function* (canary) {
+export const metricWindowsHaveSamples: Rule<RelatedObjects> = function* (canary, context) {
   for (const metric of metricsOf(canary)) {
+    const shortest = SHORTEST_WINDOW_SECONDS / intervalsAsked(metric, canary, context);
     const interval = at(metric, 'interval');
     const seconds = secondsOf(interval);
-    if (!isSet(interval) || (seconds !== undefined && seconds >= SHORTEST_WINDOW_SECONDS)) continue;
+    if (!isSet(interval) || (seconds !== undefined && seconds >= shortest)) continue;
     yield finding('flagger-metric-window', interval.path, {
       message:
         seconds === undefined
           ? 'the controller cannot read this duration'
           : 'a window so short has fewer than two samples, and no value is a failed check',
       got: printable(interval.value),
-      allowed: `${SHORTEST_WINDOW_SECONDS}s or more`,
+      allowed: `${shortest}s or more`,
       fix: 'make the interval of the metric longer',
     });
   }
 };
+
+/** Of how many intervals these providers ask for values (pkg/metrics/providers). */
+const INTERVALS: ReadonlyMap<string | undefined, number> = new Map(
+  ['datadog', 'cloudwatch', 'dynatrace', 'splunk'].map((type) => [type, 10]),
+);
+
+function intervalsAsked(metric: Node, canary: Node, context: RelatedObjects): number {
+  const name = textOf(at(metric, 'templateRef', 'name')) ?? '';
+  const template = findRelated(context, 'MetricTemplate', name, canary);
+  return (template && INTERVALS.get(textOf(at(template, 'spec', 'provider', 'type')))) ?? 1;
+}
 
 export const metricHasLimit: Rule<unknown> = function* (canary) {
   for (const metric of metricsOf(canary)) {

@@ -6,6 +6,7 @@ import { comparisonQuery, type Measured } from './comparison-query';
 import { cannotMeasure, type CannotMeasure } from './dialect';
 import { dialectOf, type Prometheus } from './dialects';
 import { businessQuery, isCounter, saturationQuery } from './pod-query';
+import { kayentaObstacle } from './kayenta-obstacle';
 import { requestQuery } from './request-query';
 import { sourceMeasurement, type SourceMeasured } from './source-measurement';
 import { PLACEHOLDER, type Versions } from './versions';
@@ -47,7 +48,9 @@ export function measure(
 ): Measurement | CannotMeasure | NoDialect {
   const { signal } = guardrail;
   if (signal.kind === 'synthetic') return NO_CANARIES;
-  if (signal.kind === 'query') return customQuery(guardrail, signal.query, metrics);
+  if (signal.kind === 'query') {
+    return kayentaObstacle(guardrail, signal.query, versions) ?? customQuery(guardrail, signal.query, metrics);
+  }
   if (signal.kind === 'lag') {
     return cannotMeasure(
       'how long a queue is, only its broker knows',
@@ -150,7 +153,7 @@ function customQuery(
     if (!metrics.prometheus) return NO_PROMETHEUS;
     if (query.prometheus.includes('{{')) {
       return cannotMeasure(
-        "Argo Rollouts reads '{{' in a query as an argument of its own",
+        "Argo Rollouts and Flagger read '{{' in a query as a placeholder of their own",
         'write ${candidate} and ${stable} only',
       );
     }

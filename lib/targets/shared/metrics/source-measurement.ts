@@ -19,6 +19,7 @@ const ADD: Readonly<Record<QuerySource, string>> = {
   wavefront: "metrics: { wavefront: { address: 'example.wavefront.com' } }",
   skywalking: "metrics: { skywalking: { address: 'http://…' } }",
   web: 'metrics: { web: {} }',
+  kayenta: "metrics: { kayenta: { address: 'http://…', metricsAccount: '…', storageAccount: '…' } }",
 };
 
 /** Undefined where the query is for Prometheus, CloudWatch or a log. */
@@ -43,7 +44,7 @@ export function sourceMeasurement(
   }
   if (JSON.stringify(query).includes('{{')) {
     return cannotMeasure(
-      "Argo Rollouts reads '{{' in a query as an argument of its own",
+      "Argo Rollouts and Flagger read '{{' in a query as a placeholder of their own",
       'write ${candidate} and ${stable} only',
     );
   }
