@@ -1,6 +1,7 @@
 import { canary, rolling } from '../../definition/strategy';
 import { unreachable } from '../../diagnostics';
-import { conservative, exact, notApplicable, unsupported } from '../answer';
+import type { Plan } from '../../plan/plan';
+import { conservative, exact, notApplicable, unsupported, type Answer } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { Capabilities } from '../target';
@@ -15,6 +16,16 @@ import { rolloutMode } from './rollout-mode';
 import { shiftAnswer } from './shift-answer';
 
 const DOCS = 'https://argo-rollouts.readthedocs.io/en/stable';
+
+/** Hooks and gates before the traffic make such a stage, too. */
+function withoutTraffic({ exposure }: Plan): Answer {
+  const routable = exposure.kind !== 'none';
+  return unsupported('without a router a candidate that runs has its share at once, so nothing can happen before', {
+    fix: `run hooks and gates at 'beforePromotion', or start with a weight${routable ? ', or name a router in the platform' : ''}`,
+    source: `${DOCS}/features/canary/#dynamic-canary-scale-with-traffic-routing`,
+    candidates: [canary({ weights: ['50%'] }), rolling()],
+  });
+}
 
 /** What the controller of Argo Rollouts, with the platform's router, can do. */
 export const capabilities: Capabilities = {
@@ -53,6 +64,7 @@ export const capabilities: Capabilities = {
     const split = trafficSplit(plan, context);
     if (rolloutMode(plan) === 'blueGreen' || isRouted(split) || weight === 100) return exact;
     if (scale.kind === 'matchWeight' || scale.kind === 'none') return exact;
+    if (weight === 0) return withoutTraffic(plan);
     return unsupported("without a router the number of the candidate's pods is its share of the traffic", {
       fix: "name a router in the platform, or leave the candidate's size to its weight",
       source: `${DOCS}/features/canary/#dynamic-canary-scale-with-traffic-routing`,

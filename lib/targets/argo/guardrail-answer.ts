@@ -10,6 +10,7 @@ import { rollingWatchSeconds } from './lower-rolling';
 import { metricTiming } from './metric-timing';
 import { versionsOf } from './release-versions';
 import { rolloutMode } from './rollout-mode';
+import { argoFields } from './strategy-fields';
 
 /** Whether a guardrail can be measured here, and what its failures count as. */
 export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context: TargetContext): Answer {
@@ -27,6 +28,7 @@ export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context
       `the update is followed by ${watch} under watch, because the exchange itself is too short to be measured`,
     );
   }
+  if (!sendsBack(guardrail, plan)) return exact;
   const errs = noDataIsError(measurement, guardrail);
   if (guardrail.failures === 1) return errs === undefined ? exact : conservative(errs);
   const counted =
@@ -36,11 +38,19 @@ export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context
   return conservative(errs === undefined ? counted : `${counted}; ${errs}`);
 }
 
+/** What is measured and shown alone is not counted towards anything. */
+function sendsBack({ name }: PlannedGuardrail, plan: Plan): boolean {
+  return plan.abort.automatic && !(argoFields(plan).dryRun ?? []).includes(name);
+}
+
 /** Services that answer a query without data with an error. */
 const ERRORS_WITHOUT_DATA: readonly QuerySource[] = ['wavefront', 'web', 'newRelic'];
 
 function noDataIsError(measurement: Measurement, { noData }: PlannedGuardrail): string | undefined {
   if (noData === 'fail' || measurement.kind !== 'source') return undefined;
+  if (measurement.source === 'kayenta') {
+    return "without data Kayenta scores as its configuration says, mostly 0, which is a failure; each judgement takes 15 s and more on top of the window";
+  }
   return ERRORS_WITHOUT_DATA.includes(measurement.source)
     ? `an answer of '${measurement.source}' without a value is an error, and ${ERRORS_IN_A_ROW + 1} errors in a row send the release back`
     : undefined;

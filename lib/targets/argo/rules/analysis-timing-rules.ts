@@ -59,7 +59,7 @@ export const analysisMeetsTraffic: Rule<RelatedObjects> = function* (rollout, co
   const first = steps.findIndex(givesTraffic);
   for (const [index, step] of steps.entries()) {
     const analysis = at(step, 'analysis');
-    if (!isSet(analysis) || (first >= 0 && first < index) || runsJobs(rollout, analysis, context)) continue;
+    if (!isSet(analysis) || (first >= 0 && first < index) || needsNoUsers(rollout, analysis, context)) continue;
     yield withoutTraffic(
       analysis,
       'no step before it gives the candidate traffic',
@@ -77,11 +77,19 @@ export const analysisMeetsTraffic: Rule<RelatedObjects> = function* (rollout, co
   );
 };
 
-/** A Job makes its own requests. */
-function runsJobs(rollout: Node, analysis: Node, context: RelatedObjects): boolean {
+/** A Job makes its own requests, and who is told something by POST is asked, not measured. */
+function needsNoUsers(rollout: Node, analysis: Node, context: RelatedObjects): boolean {
   const { templates, whole } = templatesOf(rollout, analysis, context);
   const metrics = templates.flatMap((template) => itemsOf(at(template, 'spec', 'metrics')));
-  return whole && metrics.length > 0 && metrics.every((metric) => isSet(at(metric, 'provider', 'job')));
+  return whole && metrics.length > 0 && metrics.every((metric) => runsJob(metric) || asksSomebody(metric));
+}
+
+function runsJob(metric: Node): boolean {
+  return isSet(at(metric, 'provider', 'job'));
+}
+
+function asksSomebody(metric: Node): boolean {
+  return at(metric, 'provider', 'web', 'method').value === 'POST';
 }
 
 function withoutTraffic(place: Node, got: string, fix: string): ReturnType<typeof finding> {
