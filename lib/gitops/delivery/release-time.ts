@@ -7,5 +7,5 @@ export function longestSeconds(plan: Plan, schedule: Schedule): number | undefin
   if (gates.some(({ timeoutSeconds }) => timeoutSeconds === undefined)) return undefined;
   const waiting = gates.reduce((sum, { timeoutSeconds = 0 }) => sum + timeoutSeconds, 0);
   const moving = schedule.segments.reduce((sum, { seconds }) => sum + seconds, 0);
-  return moving + waiting + plan.update.progressDeadlineSeconds;
+  return moving + waiting + (schedule.besidesSeconds ?? 0) + plan.update.progressDeadlineSeconds;
 }

@@ -5,6 +5,7 @@ import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { TargetContext } from '../target';
 import { analysisPlan } from './analysis-plan';
+import { isAutoscaled } from './autoscaled';
 
 const WEBHOOKS = 'https://docs.flagger.app/usage/webhooks';
 const STATUS = 'an answer above 202, such as 204, counts as a refusal';
@@ -63,7 +64,11 @@ function webhookAnswer(at: Moment, plan: Plan, context: TargetContext): Answer {
     case 'beforeTraffic':
       return conservative(STATUS);
     case 'beforeDeploy':
-      return conservative(`while it refuses the candidate does not start, and the release waits; ${STATUS}`);
+      return conservative(
+        isAutoscaled(plan)
+          ? `while it refuses the candidate does not start, and the release waits; ${STATUS}`
+          : `while it refuses the candidate gets no traffic, and the release waits, but an apply of the number of replicas starts its pods; ${STATUS}`,
+      );
     case 'beforePromotion': {
       const analysis = analysisPlan(plan, context);
       const late = analysis.kind === 'analysis' && analysis.steps?.weights.at(-1) === 100;

@@ -3,7 +3,10 @@ import type { AnalysisPlan } from './analysis-plan';
 import type { CanaryWebhook, WebhookType } from './manifest';
 
 /** What Flagger will do over time, and whom it asks meanwhile. */
-export function scheduleOf({ mode, segments, steps }: AnalysisPlan, webhooks: readonly CanaryWebhook[]): Schedule {
+export function scheduleOf(
+  { mode, segments, steps, intervalSeconds }: AnalysisPlan,
+  webhooks: readonly CanaryWebhook[],
+): Schedule {
   const asked = (...types: readonly WebhookType[]) =>
     types.flatMap((type) => webhooks.filter((one) => one.type === type).map(waitFor));
   // While requests are copied nobody is asked before they rise.
@@ -19,8 +22,12 @@ export function scheduleOf({ mode, segments, steps }: AnalysisPlan, webhooks: re
       const waitsFor = [...(index === 0 ? before : []), ...(index === last ? promotion : [])];
       return { ...segment, ...(waitsFor.length ? { waitsFor } : {}) };
     }),
+    besidesSeconds: INTERVALS_BESIDES * intervalSeconds,
   };
 }
+
+/** Until the new version is noticed, until it gets its first share, until the primary has taken over, and until the candidate has gone. */
+const INTERVALS_BESIDES = 4;
 
 /** The primary takes over from the last weight that has a clock; copies and chosen requests end before full traffic. */
 function lastAsked(segments: readonly Segment[]): number {

@@ -94,3 +94,10 @@ describeWithShared('the schemas of Flux', 'crds', () => {
     expect(objects.map(validateManifest)).toEqual([[], [], [], []]);
   });
 });
+
+test('a Canary is waited for as long as the clock of Flagger needs besides its stages', () => {
+  const { objects } = delivered({ gitops, target: 'flagger', environment: 'production' });
+  const specs = objects.map((object) => (object as unknown as { spec: { timeout?: string } }).spec);
+  // Ten minutes at 10 %, four more of its intervals, and ten minutes in which pods may get ready.
+  expect(specs.map(({ timeout }) => timeout)).toEqual([undefined, '1h0m0s']);
+});

@@ -191,6 +191,13 @@ const rows: readonly Row[] = [
   ['a Job', 'hook', hook({ kind: 'job', image: 'a:1' }), istio, /calls addresses/],
   ['a webhook', 'hook', hook({ kind: 'webhook', url: 'https://a.example.com' }), istio, /such as 204/],
   [
+    'a webhook before pods that an apply starts',
+    'hook',
+    hook({ kind: 'webhook', at: 'beforeDeploy', url: 'https://a.example.com' }),
+    istio,
+    /an apply of the number of replicas starts its pods/,
+  ],
+  [
     'a webhook at the end',
     'hook',
     hook({ kind: 'webhook', at: 'afterPromotion', url: 'https://a.example.com' }),
@@ -316,6 +323,26 @@ test.each(rows)('%s', (_, kind, definition, platform, expected) => {
           : '',
   );
   expect(texts).toContainEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+});
+
+test('a controller that acts seldom needs more time than its stages, and says so', () => {
+  const strategy = { kind: 'linear', step: '25%', every: '10m' } as const;
+  const { schedule, findings } = lowered('flagger', { strategy }, istio);
+  expect(schedule!.besidesSeconds).toBe(2400);
+  expect(findings.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/acts once in 10m, so the first share comes up to 20m after the new version is applied/),
+  );
+});
+
+const argoCd = { ...istio, gitops: { kind: 'argoCd', repository: 'https://git.example.com/deploy.git' } } as const;
+test.each([
+  ['by hand', istio, /with the next version only, and each apply starts pods of the candidate/],
+  ['by Argo CD', argoCd, /reaches nobody once the release is there/],
+])('what becomes of a number of replicas that is applied %s', (_, platform, expected) => {
+  const replicas = { image: 'registry.example.com/shop:1', port: 8080, health: '/health', replicas: 3 };
+  const { findings } = lowered('flagger', { workload: replicas, strategy: canary }, platform);
+  const told = findings.filter(({ path }) => path === 'workload.replicas').map(({ message }) => message);
+  expect(told).toEqual([expect.stringMatching(expected)]);
 });
 
 test.each([
