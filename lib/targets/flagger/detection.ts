@@ -64,6 +64,25 @@ export function longestTimelyInterval(guardrail: PlannedGuardrail, context: Targ
   return undefined;
 }
 
+/** The shortest window, in whole minutes, over which one failed check is in time at this interval. */
+export function shortestTimelyWindow(
+  guardrail: PlannedGuardrail,
+  context: TargetContext,
+  intervalSeconds: number,
+): number | undefined {
+  for (let windowSeconds = MINUTE; windowSeconds <= 2 * intervalSeconds; windowSeconds += MINUTE) {
+    const one = { ...guardrail, windowSeconds };
+    if (
+      windowSeconds > guardrail.windowSeconds &&
+      lateAt([one], context, { intervalSeconds, threshold: 1 }).length === 0
+    )
+      return windowSeconds;
+  }
+  return undefined;
+}
+
+const MINUTE = 60;
+
 /** The guardrails that would send the release back later than planned. */
 export function lateAt(
   guardrails: readonly PlannedGuardrail[],

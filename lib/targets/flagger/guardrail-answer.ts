@@ -6,7 +6,7 @@ import { placeholdersIn } from '../shared/metrics/versions';
 import type { TargetContext } from '../target';
 import { analysisPlan, type AnalysisPlan } from './analysis-plan';
 import { builtinMetric } from './builtin-metric';
-import { flaggerDetection, longestTimelyInterval, plannedDetection } from './detection';
+import { flaggerDetection, longestTimelyInterval, plannedDetection, shortestTimelyWindow } from './detection';
 import { measureGuardrail, questionOf } from './metrics';
 
 /** Whether a guardrail can be measured here, and when its failures send the release back. */
@@ -63,7 +63,7 @@ function timingAnswer(
     return {
       kind: 'approximate',
       deviation: `it checks once in ${formatDuration(intervalSeconds)}, so it goes back ${formatDuration(seconds)} after a fault begins, and not after ${formatDuration(planned)}`,
-      fix: inTime(guardrail, context),
+      fix: inTime(guardrail, context, intervalSeconds),
     };
   }
   const together = guardrails.length > 1 ? ' of all guardrails together' : '';
@@ -77,9 +77,24 @@ function timingAnswer(
   return conservative(`it goes back at ${threshold} failed checks${together}, in a row or not${fewer}`);
 }
 
-function inTime(guardrail: PlannedGuardrail, context: TargetContext): string {
-  const longest = longestTimelyInterval(guardrail, context);
-  return longest === undefined
-    ? `set failures: ${guardrail.failures + 1}, since Flagger goes back an interval after the last failed check`
-    : `hold each stage for ${formatDuration(longest)} at most and use more stages, make the guardrail's window longer`;
+/** What makes the checks come in time, so that it can be written as it stands here. */
+function inTime(guardrail: PlannedGuardrail, context: TargetContext, intervalSeconds: number): string {
+  const { failures } = guardrail;
+  const more = longestTimelyInterval(guardrail, context) === undefined;
+  const wanted = more ? { ...guardrail, failures: failures + 1 } : guardrail;
+  const longest = longestTimelyInterval(wanted, context);
+  const window = shortestTimelyWindow(wanted, context, intervalSeconds);
+  const ways = [
+    ...(window === undefined ? [] : [`set window: '${writtenDuration(window)}' on the guardrail`]),
+    ...(longest === undefined ? [] : [`set hold: '${writtenDuration(longest)}' or less and use more stages`]),
+  ];
+  const first = more
+    ? `set failures: ${failures + 1}, since Flagger goes back an interval after the last failed check; then `
+    : '';
+  return `${first}${ways.join(', or ')}`;
+}
+
+/** As a definition takes it: in one unit. */
+function writtenDuration(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
