@@ -1,3 +1,5 @@
+import type { Duration } from '../units';
+
 /** Queries in the language of a metric service; the platform says how each one is reached. */
 export type SourceQuery =
   | { readonly datadog: string | DatadogFormula }
@@ -9,7 +11,8 @@ export type SourceQuery =
   /** In the query language of Wavefront. */
   | { readonly wavefront: string }
   | { readonly skywalking: SkyWalkingQuery }
-  | { readonly web: WebQuery };
+  | { readonly web: WebQuery }
+  | { readonly kayenta: KayentaQuery };
 
 /** Several queries and what is computed of them; version 2 of the API only. */
 export interface DatadogFormula {
@@ -35,6 +38,25 @@ export interface SkyWalkingQuery {
   readonly value: string;
 }
 
+/**
+ * A statistical comparison of the candidate with stable by Kayenta. Its score from 0 to 100 is compared with `min`; what
+ * is measured, and how it is judged, its own configuration says.
+ */
+export interface KayentaQuery {
+  /** The canary configuration's name. @example 'golden-signals' */
+  readonly config: string;
+  /** Which series are the candidate's, in the words of the metric service behind it. @example 'hash=${candidate}' */
+  readonly candidate: string;
+  /** Which series are stable's. @example 'hash=${stable}' */
+  readonly stable: string;
+  /** @default - the release's name */
+  readonly application?: string;
+  /** Where the series are, for metric services that ask. @default - nowhere in particular */
+  readonly location?: string;
+  /** Time between two points of a series; a measurement compares as many as fit into its window. @default '1m' */
+  readonly step?: Duration;
+}
+
 /** Any endpoint that answers with JSON. */
 export interface WebQuery {
   readonly url: string;
@@ -46,7 +68,16 @@ export interface WebQuery {
   readonly secrets?: Readonly<Record<string, { readonly name: string; readonly key: string }>>;
 }
 
-export const querySources = ['datadog', 'newRelic', 'graphite', 'influxdb', 'wavefront', 'skywalking', 'web'] as const;
+export const querySources = [
+  'datadog',
+  'newRelic',
+  'graphite',
+  'influxdb',
+  'wavefront',
+  'skywalking',
+  'web',
+  'kayenta',
+] as const;
 
 /** A metric service that has queries of its own only. */
 export type QuerySource = (typeof querySources)[number];

@@ -10,7 +10,7 @@ export type ResolvedMetricServices = {
 };
 
 export function resolveMetricServices(
-  { datadog, newRelic, graphite, influxdb, wavefront, skywalking, web }: MetricServices,
+  { datadog, newRelic, graphite, influxdb, wavefront, skywalking, web, kayenta }: MetricServices,
   seconds: (duration: Duration) => number,
 ): ResolvedMetricServices {
   const timed = <T extends { readonly delay?: Duration }>({ delay, ...source }: T): Resolved<T> => ({
@@ -25,5 +25,6 @@ export function resolveMetricServices(
     ...(wavefront && { wavefront: timed(wavefront) }),
     ...(skywalking && { skywalking: timed(skywalking) }),
     ...(web && { web: timed(web) }),
+    ...(kayenta && { kayenta: timed(kayenta) }),
   };
 }

@@ -856,6 +856,19 @@ export const fieldCases: readonly FieldCase[] = [
         (part) => inQuery({ web: { url: 'https://metrics.example.com/errors', value: '$.errors', ...part } }),
         { headers: { 'X-Shop': 'a' }, secrets: { Authorization: { name: 'metrics', key: 'token' } } },
       ),
+      ...cases(
+        'KayentaQuery',
+        (part) =>
+          inGuardrail(
+            { min: 75, window: '30m' },
+            {
+              name: 'q',
+              kind: 'query',
+              query: { kayenta: { config: 'golden', candidate: 'h=${candidate}', stable: 'h=${stable}', ...part } },
+            },
+          ),
+        { application: 'till', location: 'eu', step: '30s' },
+      ),
     ],
   ),
   ...only(

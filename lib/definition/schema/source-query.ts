@@ -1,4 +1,5 @@
 import { choice } from './choice';
+import { duration } from './measures';
 import { existingName, headerName } from './names';
 import { url } from './places';
 import { map, record } from './record';
@@ -52,6 +53,26 @@ const web = record(
   { id: 'WebQuery' },
 );
 
+/** The controller writes names into an address as they are. */
+export const kayentaName = () =>
+  text({
+    allowed: "letters, digits, '-', '_', '.' and '~', at most 128 characters",
+    pattern: '^[A-Za-z0-9._~-]{1,128}$',
+    maxLength: 128,
+  });
+
+const kayenta = record(
+  {
+    config: line(128),
+    candidate: line(1024),
+    stable: line(1024),
+    application: kayentaName().optional(),
+    location: line(128).optional(),
+    step: duration().optional(),
+  },
+  { id: 'KayentaQuery' },
+);
+
 /** One option for each service. */
 export const sourceQuerySchemas = [
   record({ datadog: choice([query, formula]) }),
@@ -61,4 +82,5 @@ export const sourceQuerySchemas = [
   record({ wavefront: query }),
   record({ skywalking: record({ graphql: query, value: place }, { id: 'SkyWalkingQuery' }) }),
   record({ web }),
+  record({ kayenta }),
 ] as const;

@@ -27,7 +27,7 @@ export function analysisTemplate(
   watched: WatchedGuardrail,
   use: TemplateUse,
 ): SpecObject {
-  const metric = metricOf(context, watched, use.count);
+  const metric = metricOf(plan, context, watched, use.count);
   const { measurement } = watched;
   const secrets = measurement.kind === 'source' ? secretArguments(measurement) : [];
   const args = [...placeholdersIn(JSON.stringify(metric)).map((name) => ({ name })), ...secrets];
@@ -44,6 +44,7 @@ export function analysisTemplate(
 
 /** The controller stops at one failure more than the limit: the stated number of failures is the one that aborts. */
 function metricOf(
+  plan: Plan,
   context: TargetContext,
   { guardrail, measurement, timing }: WatchedGuardrail,
   count: number | undefined,
@@ -56,7 +57,7 @@ function metricOf(
     ...conditionsOf(measurement, guardrail.noData),
     failureLimit: guardrail.failures - 1,
     consecutiveErrorLimit: ERRORS_IN_A_ROW,
-    provider: providerOf(guardrail, measurement, context),
+    provider: providerOf(guardrail, measurement, context, plan.release.name),
   };
 }
 

@@ -49,7 +49,7 @@ const ERRORS_WITHOUT_DATA: readonly QuerySource[] = ['wavefront', 'web', 'newRel
 function noDataIsError(measurement: Measurement, { noData }: PlannedGuardrail): string | undefined {
   if (noData === 'fail' || measurement.kind !== 'source') return undefined;
   if (measurement.source === 'kayenta') {
-    return "without data Kayenta scores as its configuration says, mostly 0, which is a failure; each judgement takes 15 s and more on top of the window";
+    return 'without data Kayenta scores as its configuration says, mostly 0, which is a failure; each judgement takes 15 s and more on top of the window';
   }
   return ERRORS_WITHOUT_DATA.includes(measurement.source)
     ? `an answer of '${measurement.source}' without a value is an error, and ${ERRORS_IN_A_ROW + 1} errors in a row send the release back`

@@ -11,9 +11,10 @@ export function providerOf(
   guardrail: PlannedGuardrail,
   measurement: Measurement,
   context: TargetContext,
+  release: string,
 ): MetricProvider {
   if (measurement.kind === 'cloudWatch') return cloudWatch(guardrail, measurement, context);
-  if (measurement.kind === 'source') return sourceProvider(guardrail, measurement, context.platform.metrics);
+  if (measurement.kind === 'source') return sourceProvider(guardrail, measurement, context.platform.metrics, release);
   const { prometheus } = context.platform.metrics;
   if (!prometheus) throw new InternalError('a Prometheus query without Prometheus');
   return { prometheus: { address: prometheus.address, query: measurement.query } };

@@ -3,6 +3,7 @@ import { InternalError } from '../../diagnostics';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { ResolvedPlatform } from '../../platform/resolved-platform';
 import type { SourceMeasured } from '../shared/metrics/source-measurement';
+import { kayentaStepSeconds } from '../shared/metrics/kayenta-obstacle';
 import { goDuration } from './go-duration';
 import type { MetricProvider, TemplateArgument } from './manifest';
 
@@ -13,6 +14,7 @@ export function sourceProvider(
   guardrail: PlannedGuardrail,
   { query }: SourceMeasured,
   metrics: ResolvedPlatform['metrics'],
+  release: string,
 ): MetricProvider {
   if ('datadog' in query) return datadog(guardrail, query, metrics.datadog);
   if ('newRelic' in query) {
@@ -34,7 +36,7 @@ export function sourceProvider(
       },
     };
   }
-  return web(query);
+  return 'kayenta' in query ? kayenta(guardrail, query, release, metrics.kayenta) : web(query);
 }
 
 function datadog(
@@ -49,6 +51,32 @@ function datadog(
       interval: goDuration(guardrail.windowSeconds),
       ...(typeof asked === 'string' ? { query: asked } : asked),
       ...(secret === undefined ? {} : { secretRef: { name: secret, namespaced: true } }),
+    },
+  };
+}
+
+/** One threshold for good and bad: between two, the controller would wait for a person. */
+function kayenta(
+  guardrail: PlannedGuardrail,
+  { kayenta: asked }: Query<'kayenta'>,
+  release: string,
+  source: ResolvedPlatform['metrics']['kayenta'],
+): MetricProvider {
+  if (!source || guardrail.comparison.kind !== 'absolute')
+    throw new InternalError('Kayenta without a place or a score');
+  const { limit } = guardrail.comparison;
+  const step = kayentaStepSeconds(asked);
+  const scope = (text: string) => ({ scope: text, region: asked.location ?? '', step });
+  return {
+    kayenta: {
+      address: source.address.replace(/\/+$/, ''),
+      application: asked.application ?? release,
+      canaryConfigName: asked.config,
+      metricsAccountName: source.metricsAccount,
+      configurationAccountName: source.configurationAccount ?? source.storageAccount,
+      storageAccountName: source.storageAccount,
+      threshold: { pass: limit, marginal: limit },
+      scopes: [{ name: 'default', controlScope: scope(asked.stable), experimentScope: scope(asked.candidate) }],
     },
   };
 }

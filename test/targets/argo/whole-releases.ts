@@ -34,6 +34,14 @@ const queries = [
 const guardrails: ReleaseDefinition['guardrails'] = [
   errors,
   ...queries.map((query, index) => ({ kind: 'query' as const, name: `own-${index}`, query, max: 1, failures: 2 })),
+  {
+    kind: 'query',
+    name: 'judged',
+    query: { kayenta: { config: 'golden', candidate: 'hash=${candidate}', stable: 'hash=${stable}' } },
+    min: 75,
+    window: '10m',
+    failures: 1,
+  },
 ];
 const metrics = {
   prometheus: { address: 'http://prometheus:9090', dialect: 'istio' },
@@ -44,6 +52,7 @@ const metrics = {
   wavefront: { address: 'example.wavefront.com' },
   skywalking: { address: 'http://skywalking' },
   web: {},
+  kayenta: { address: 'http://kayenta:8090', metricsAccount: 'prometheus', storageAccount: 'store' },
 } as const;
 const gates: ReleaseDefinition['gates'] = [
   { kind: 'webhook', at: 'beforePromotion', url: 'https://go.example.com', timeout: '1h' },

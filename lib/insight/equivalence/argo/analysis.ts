@@ -155,10 +155,11 @@ function checkMeaning(provider: Node, name: string): GateMeaning {
 }
 
 /** Services of which only the text of a query is known. */
-const SERVICES = ['datadog', 'newRelic', 'graphite', 'influxdb', 'wavefront', 'skywalking', 'web'] as const;
+const SERVICES = ['datadog', 'newRelic', 'graphite', 'influxdb', 'wavefront', 'skywalking', 'web', 'kayenta'] as const;
 
 function measuredMeaning(metric: Node, services: Services): GateMeaning {
   const provider = metric.get('provider').only('prometheus', 'cloudWatch', ...SERVICES);
+  if (provider.get('kayenta').exists) return scoreMeaning(provider);
   const threshold = thresholdOf(metric.get('successCondition'), metric.get('failureCondition'));
   const prometheus = provider.get('prometheus').only('address', 'query');
   const query = prometheus.exists ? prometheus.get('query').text() : undefined;
@@ -172,6 +173,20 @@ function measuredMeaning(metric: Node, services: Services): GateMeaning {
     scope: measured ? scopeOf(measured, services) : 'service',
     noData: threshold.noData,
     ...(windowSeconds === undefined ? {} : { windowSeconds }),
+  };
+}
+
+/** The service gives a score, and the provider itself compares it. */
+function scoreMeaning(provider: Node): GateMeaning {
+  const threshold = provider.get('kayenta').get('threshold').only('pass', 'marginal');
+  const pass = threshold.get('pass').count();
+  if (threshold.get('marginal').count() !== pass) threshold.refuse('a score between two thresholds waits for a person');
+  return {
+    signal: { kind: 'own', text: stableJson(provider.value) },
+    limit: { kind: 'below', value: pass },
+    scope: 'candidate',
+    minimumSamples: 0,
+    noData: 'fails',
   };
 }
 

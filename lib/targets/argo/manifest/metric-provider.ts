@@ -68,6 +68,33 @@ export interface DatadogProvider {
   readonly secretRef?: { readonly name?: string; readonly namespaced?: boolean };
 }
 
+/** Which series of one side, and how far apart their points are, in seconds. */
+export interface KayentaSide {
+  readonly scope: string;
+  readonly region: string;
+  readonly step: number;
+  /** Both times or none: without them the last interval, or all since the start with `lookback`. */
+  readonly start?: string;
+  readonly end?: string;
+}
+
+export interface KayentaProvider {
+  readonly address: string;
+  readonly application: string;
+  readonly canaryConfigName: string;
+  readonly metricsAccountName: string;
+  readonly configurationAccountName: string;
+  readonly storageAccountName: string;
+  /** A score between the two is inconclusive. */
+  readonly threshold: { readonly pass: number; readonly marginal: number };
+  readonly scopes: readonly {
+    readonly name: string;
+    readonly controlScope: KayentaSide;
+    readonly experimentScope: KayentaSide;
+  }[];
+  readonly lookback?: boolean;
+}
+
 /** Where a metric is measured; plugins count one by one. */
 export type MetricProvider = ExactlyOne<{
   prometheus: PrometheusProvider;
@@ -80,6 +107,6 @@ export type MetricProvider = ExactlyOne<{
   graphite: { readonly address?: string; readonly query: string };
   influxdb: { readonly profile?: string; readonly query: string };
   skywalking: { readonly address?: string; readonly query: string; readonly interval?: string };
-  kayenta: Readonly<Record<string, unknown>>;
+  kayenta: KayentaProvider;
   plugin: Readonly<Record<string, unknown>>;
 }>;

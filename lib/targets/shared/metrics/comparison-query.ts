@@ -56,7 +56,7 @@ export function comparisonQuery(
     case 'statistical':
       return cannotMeasure(
         'PromQL has no statistical test',
-        "compare with 'max', 'maxTimesStable' or 'maxAboveStable'; `rollout size --looks` computes the requests and the time that a comparison with stable needs under repeated looks",
+        "compare with 'max', 'maxTimesStable' or 'maxAboveStable', or let Kayenta judge on argo: query({ kayenta: … }, { min: 75 }); `rollout size --looks` computes the requests and the time that a comparison with stable needs under repeated looks",
       );
   }
 }
