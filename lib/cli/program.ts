@@ -112,6 +112,7 @@ back. Ends with 1 when something is different, or cannot be compared.
 
 Examples:
   rollout diff releases/ --targets argo,codedeploy-ecs
+  rollout diff resize.ts --targets lambda --template cdk.out/Images.template.json
   rollout diff releases/ --targets argo,codedeploy-ecs --template cdk.out/Shop.template.json
 `,
     )

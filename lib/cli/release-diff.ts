@@ -1,4 +1,10 @@
-import { compareReleases, comparisonLines, type Comparison, type Refusal } from '../insight/equivalence';
+import {
+  compareReleases,
+  compareWithOrigin,
+  comparisonLines,
+  type Comparison,
+  type Refusal,
+} from '../insight/equivalence';
 import type { TargetName } from '../targets/target-name';
 import { columns } from './columns';
 import type { Outcome } from './lower-all';
@@ -26,7 +32,7 @@ interface NotRun {
   readonly targets: readonly TargetName[];
 }
 
-/** Every other target against the first one, release by release. */
+/** Every other target against the first one, release by release; one alone against its template. */
 export function diffReleases(
   outcomes: readonly Outcome[],
   template: TemplateForms | undefined,
@@ -34,12 +40,16 @@ export function diffReleases(
   const keyOf = ({ file, release, environment }: Outcome) => JSON.stringify([file, release.name, environment ?? null]);
   return [...new Set(outcomes.map(keyOf))].flatMap((key) => {
     const [first, ...others] = outcomes.filter((one) => keyOf(one) === key);
-    return first ? others.map((second) => diffOf(first, second, template)) : [];
+    if (!first) return [];
+    if (others.length === 0 && template) return [diffOf([first, undefined], [first, template])];
+    return others.map((second) => diffOf([first, template], [second, template]));
   });
 }
 
-function diffOf(first: Outcome, second: Outcome, template: TemplateForms | undefined): ReleaseDiff {
-  const [left, right] = [formOf(first, template), formOf(second, template)];
+type Source = readonly [outcome: Outcome, template: TemplateForms | undefined];
+
+function diffOf([first, ...here]: Source, [second, ...there]: Source): ReleaseDiff {
+  const [left, right] = [formOf(first, ...here), formOf(second, ...there)];
   const side = ({ target }: Outcome, source: FormSource | undefined) => ({ target, ...(source ? { source } : {}) });
   const common = {
     name: first.release.name,
@@ -54,7 +64,8 @@ function diffOf(first: Outcome, second: Outcome, template: TemplateForms | undef
   }
   const refused = [left, right].flatMap((one) => ('refused' in one ? one.refused : []));
   if ('refused' in left || 'refused' in right) return { ...common, result: { kind: 'unreadable', refused } };
-  return { ...common, result: compareReleases(left.form, right.form) };
+  const compare = first === second ? compareWithOrigin : compareReleases;
+  return { ...common, result: compare(left.form, right.form) };
 }
 
 /** Whether somebody must look: what cannot be compared may be anything. */
@@ -70,7 +81,7 @@ export function diffText(diffs: readonly ReleaseDiff[], paint: CliPaint): string
     diffs.map(({ name, environment, first, second }, index) => [
       name,
       ...(environment === undefined ? [] : [environment]),
-      `${first.target} → ${second.target}`,
+      `${first.target} → ${second.target === first.target ? 'template' : second.target}`,
       lines[index]![0]!,
     ]),
   );

@@ -1,5 +1,11 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { parse } from 'yaml';
+import { definePlatform, defineRelease, type ReleaseDefinition } from '../../lib';
+import { EcsRelease } from '../../lib/aws';
 import { PLATFORM, SHOP, TILL, workspace } from './fake-host';
 
+const isError = ({ severity }: { readonly severity: string }) => severity === 'error';
 const GUARDED = `${TILL.replace('weights: [1%, 50%]', 'weights: [10%]')}guardrails: [{ kind: errorRate, name: errors, max: 1% }]\nrollback: { keepPrevious: 10m }\n`;
 const BOTH = PLATFORM.replace('dialect: istio } }', 'dialect: istio }, cloudWatch: {} }');
 const SPEC_ONLY =
@@ -76,7 +82,43 @@ test('a template is read in place of the spec, and must have the release', async
   });
 });
 
+test('one target of AWS is compared with the template that its release became', async () => {
+  put('cdk.out/Empty.template.json', '{ "Resources": {} }');
+  const line = 'diff releases/till.yaml --targets codedeploy-ecs --template cdk.out/Empty.template.json';
+  expect(await rollout(line)).toMatchObject({
+    code: 1,
+    out: `✖ till   codedeploy-ecs → template   cannot be compared
+    template: 0 releases in it are named 'till', not one
+`,
+  });
+});
+
+test.each(['ecs', 'codedeploy-ecs'] as const)(
+  '%s: what became of it is equal, until somebody changes it',
+  async (target) => {
+    const guards =
+      'guardrails: [{ kind: errorRate, max: 1% }, { kind: lag, queue: orders, max: 5m }, { kind: synthetic, path: /, max: 0% }]\n';
+    const text = `${TILL.replace('weights: [1%, 50%]', 'weights: [10%]')}${guards}`;
+    put('releases/made.yaml', text);
+    const stack = new Stack(new App(), 'Till');
+    const platform = definePlatform({ metrics: { cloudWatch: {} } });
+    const release = defineRelease(parse(text) as ReleaseDefinition);
+    expect(new EcsRelease(stack, 'Till', { release, target, platform }).findings.filter(isError)).toEqual([]);
+    const template = JSON.stringify(Template.fromStack(stack).toJSON());
+    put('cdk.out/Till.template.json', template);
+    const line = `diff releases/made.yaml --targets ${target} --template cdk.out/Till.template.json`;
+    expect(await rollout(line)).toMatchObject({ code: 0, out: `= till   ${target} → template   equal\n` });
+    put('cdk.out/Till.template.json', template.replaceAll('"Threshold":0.01', '"Threshold":0.5'));
+    const changed = await rollout(line);
+    expect(changed.out).toMatch(/^✖ till +\S+ → template +different/);
+    expect(changed.out).toContain('error-rate-max-1-percent');
+    expect(changed.code).toBe(1);
+  },
+);
+
 test.each([
+  ['--targets lambda', 'diff compares two targets or more, or one of AWS with its template'],
+  ['--targets argo --template cdk.out/Till.template.json', 'diff compares two targets or more'],
   ['--targets argo', 'diff compares two targets or more'],
   ['--targets argo,ecs --template cdk.out/None.template.json', 'cdk.out/None.template.json cannot be read as JSON'],
   ['--targets argo,ecz', 'Did you mean ecs?'],

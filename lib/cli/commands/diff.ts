@@ -21,12 +21,16 @@ export interface DiffOptions extends ReleaseOptions {
 
 /**
  * Compares what releases will do on several targets: emits them, reads that back, and says equal, how far apart in
- * numbers, or different.
+ * numbers, or different. One target alone is compared with the template that its release became.
  */
 export async function diff(paths: readonly string[], options: DiffOptions, host: Host): Promise<ExitCode> {
   const targets = [...new Set([...(options.targets ?? []), ...(options.target ?? [])])];
-  if (targets.length < 2)
-    throw new UsageError('diff compares two targets or more', 'say --targets argo,codedeploy-ecs');
+  const withItsTemplate = options.template !== undefined && targets.length === 1 && targets.every(isAws);
+  if (targets.length < 2 && !withItsTemplate)
+    throw new UsageError(
+      'diff compares two targets or more, or one of AWS with its template',
+      'say --targets argo,codedeploy-ecs, or --targets lambda --template cdk.out/<stack>.template.json',
+    );
   const template = options.template === undefined ? undefined : readTemplateFile(options.template, host);
   const inputs = await readInputs(paths, options, host);
   const chosen = { ...options, target: targets };

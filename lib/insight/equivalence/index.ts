@@ -5,6 +5,7 @@ export { readTemplate } from './cloud-formation/read-template';
 export { compareSchedules } from './compare-schedules';
 export type { Comparison, TrafficDeviation } from './comparison';
 export { compareReleases } from './compare-releases';
+export { compareWithOrigin } from './became';
 export { comparisonLines, trafficText } from './comparison-text';
 export type { GateForm, LimitForm, SignalForm } from './gate-form';
 export type { Reading, Refusal } from './refusal';

@@ -19,6 +19,9 @@ const FIELDS = [
   'treatMissingData',
 ];
 
+/** The id of a metric that is judged as it is; nothing refers to it, and a template has none. */
+const ALONE = 'metric';
+
 /** An alarm of a spec, whoever goes back on it; `reaction` is the field that says who does. */
 export function specAlarm(alarm: Node, reaction: string): CloudWatchAlarm {
   alarm.only(...FIELDS, reaction);
@@ -30,7 +33,10 @@ export function specAlarm(alarm: Node, reaction: string): CloudWatchAlarm {
   return {
     name: alarm.get('key').text(),
     node: alarm,
-    metrics: alarm.get('metrics').list().map(metricOf),
+    metrics: alarm
+      .get('metrics')
+      .list()
+      .map((metric) => (expression.exists ? metricOf(metric) : { ...metricOf(metric), id: ALONE })),
     ...(expression.exists ? { expression: expression.text() } : {}),
     ...(filter.exists ? { source: stableJson(filter.value) } : {}),
     ...(band.exists ? { band: band.number() } : { threshold: alarm.get('threshold').number() }),

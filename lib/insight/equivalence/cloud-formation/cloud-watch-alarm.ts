@@ -98,7 +98,7 @@ function meaningOfAlarm(alarm: CloudWatchAlarm, bound: 'above' | 'below'): Alarm
   const formula = expression === undefined ? undefined : parseExpression(expression);
   const known = formula && knownMeaning(alarm, formula, bound);
   if (known) return known;
-  const text = stableJson([expression ?? null, metrics]);
+  const text = stableJson([expression ?? null, metrics.map(withoutMadeNames)]);
   return {
     signal: { kind: 'own', text },
     limit: { kind: bound, value: threshold },
@@ -106,6 +106,20 @@ function meaningOfAlarm(alarm: CloudWatchAlarm, bound: 'above' | 'below'): Alarm
     minimumSamples: 0,
     noData: missing(alarm.treatMissingData),
   };
+}
+
+const MADE = '(made by the host)';
+/** Readers share no code with emitters: this is what stands in a template. */
+const LOG_NAMESPACE = 'Rollout/Logs';
+
+/** What the host makes has another name in each artefact, and in a template often a reference in its place. */
+function withoutMadeNames(one: AlarmMetric): AlarmMetric {
+  const dimensions = Object.entries(one.dimensions).map(([name, value]) => [
+    name,
+    value.startsWith('{') || name === 'CanaryName' ? MADE : value,
+  ]);
+  const metric = one.namespace === LOG_NAMESPACE || one.metric.startsWith('{') ? MADE : one.metric;
+  return { ...one, metric, dimensions: Object.fromEntries(dimensions) };
 }
 
 function knownMeaning(alarm: CloudWatchAlarm, formula: Expression, bound: 'above' | 'below') {
