@@ -1,7 +1,7 @@
 import { columnsByTarget } from '../../lib/targets/matrix-columns';
 import { cellsOf, expectMade, expectRefused, refused } from '../aws/matrix-synth';
 
-const columns = [...columnsByTarget.ecs.slice(1), ...columnsByTarget['codedeploy-ecs']];
+const columns = [...columnsByTarget.ecs, ...columnsByTarget['codedeploy-ecs']];
 const cells = columns.flatMap(cellsOf);
 
 test.each(cells.filter(({ cell }) => !refused(cell)))('$title is made', expectMade);
@@ -13,4 +13,20 @@ test('every column has both kinds of cells', () => {
     ({ title }) => new Set(cells.filter(({ column }) => column.title === title).map(({ cell }) => refused(cell))).size,
   );
   expect(kinds).toEqual(columns.map(() => 2));
+});
+
+test('what the ECS controller runs and what it cannot is among them', () => {
+  const titles = (wanted: boolean) =>
+    cells.filter(({ cell, column }) => column === columns[0] && refused(cell) === wanted).map(({ row }) => row.title);
+  expect(titles(true)).toContain('canary, many steps');
+  expect(titles(false)).toEqual(
+    expect.arrayContaining([
+      'blue/green',
+      'canary, one step',
+      'linear',
+      'approval before traffic moves',
+      'A/B by header',
+      'TCP service, canary',
+    ]),
+  );
 });
