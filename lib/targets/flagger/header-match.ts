@@ -5,10 +5,10 @@ import type { HeaderMatch, StringMatch } from './manifest';
 import type { Provider } from './provider';
 
 /** A condition on a request; a cookie stands in a header too. */
-export function headerMatch(match: RequestMatch, { traits }: Provider): HeaderMatch {
+export function headerMatch(match: RequestMatch, { name, traits }: Provider): HeaderMatch {
   switch (match.kind) {
     case 'header':
-      return { headers: { [match.name]: headerValue(match) } };
+      return { headers: { [match.name]: headerValue(match, name === 'gatewayapi:v1') } };
     case 'cookie':
       // An Ingress of NGINX takes the name of a cookie whose value is `always`.
       return traits.match === 'oneHeaderOneCookie'
@@ -24,9 +24,11 @@ export function headerMatch(match: RequestMatch, { traits }: Provider): HeaderMa
   }
 }
 
-function headerValue(match: Extract<RequestMatch, { kind: 'header' }>): StringMatch {
+/** A Gateway knows no prefix of a header, and Flagger would send it all requests then (gateway_api.go mapRouteMatches). */
+function headerValue(match: Extract<RequestMatch, { kind: 'header' }>, atGateway: boolean): StringMatch {
   if ('exact' in match) return { exact: match.exact };
-  return 'regex' in match ? { regex: match.regex } : { prefix: match.prefix };
+  if ('regex' in match) return { regex: match.regex };
+  return atGateway ? { regex: `^${regexLiteral(match.prefix)}.*$` } : { prefix: match.prefix };
 }
 
 function cookieRegex(name: string, value: string): string {

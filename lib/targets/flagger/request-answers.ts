@@ -31,12 +31,7 @@ export function requestMatchAnswer(match: RequestMatch, plan: Plan, context: Tar
           source: STRATEGIES,
         });
       }
-      return match.kind === 'query' && analysis.provider.name !== 'istio'
-        ? unsupported('Flagger chooses requests by their query with Istio only', {
-            fix: 'choose by a header or a cookie',
-            source: STRATEGIES,
-          })
-        : exact;
+      return exact;
     case 'oneHeaderOneCookie':
       return nginxAnswer(match, first!.match);
     case 'none':

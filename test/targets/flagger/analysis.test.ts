@@ -127,6 +127,31 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'the beginning of a header at a Gateway, which knows whole values and expressions only',
+    definition: {
+      exposure: publicly,
+      strategy: {
+        kind: 'abTest',
+        match: [
+          { kind: 'header', name: 'x-beta', prefix: 'v1.' },
+          { kind: 'query', name: 'beta', value: '1' },
+        ],
+        duration: '2h',
+      },
+    },
+    platform: gateway,
+    analysis: {
+      interval: '1m',
+      threshold: 1,
+      iterations: 120,
+      match: [{ headers: { 'x-beta': { regex: '^v1\\..*$' } } }, { queryParams: { beta: { exact: '1' } } }],
+    },
+    schedule: [
+      [0, 7200],
+      [100, 0],
+    ],
+  },
+  {
     title: 'a share of users that stays what it is',
     definition: {
       exposure: { kind: 'http', stickiness: '1h' },

@@ -125,13 +125,16 @@ export const matchIsSupported: Rule<unknown> = function* (canary) {
     for (const key of headersOf(headers)) {
       const header = at(headers, key);
       const bad = provider.startsWith('gatewayapi')
-        ? isSet(at(header, 'suffix'))
+        ? !textOf(at(header, 'exact')) && !textOf(at(header, 'regex'))
         : provider === 'nginx' && key === 'cookie' && textOf(at(header, 'exact')) === undefined;
       if (!bad) continue;
       yield finding('flagger-match-unsupported', header.path, {
-        message: `${provider} cannot choose requests like this`,
+        message:
+          provider === 'nginx'
+            ? 'nginx cannot choose requests like this'
+            : `${provider} cannot choose requests like this, so all of them reach the candidate`,
         got: printable(Object.keys((header.value ?? {}) as object).join(', ')),
-        allowed: provider === 'nginx' ? 'exact: the name of the cookie' : 'exact, prefix or regex',
+        allowed: provider === 'nginx' ? 'exact: the name of the cookie' : 'exact or regex',
         fix: 'rewrite the condition',
       });
     }
