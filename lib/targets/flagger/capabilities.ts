@@ -36,13 +36,21 @@ export const capabilities: Capabilities = {
           source: 'https://docs.flagger.app/faq',
         });
       case 'daemon':
+        return unsupported(
+          'Flagger takes DaemonSets too, but this version of rollout-constructs writes Canaries of Deployments only',
+          { fix: 'choose --target kubernetes' },
+        );
       case 'stateful':
       case 'job':
       case 'cron':
       case 'function':
-        return unsupported(`this version of rollout-constructs writes Canaries of Deployments, not of a '${kind}'`, {
-          fix: 'choose --target kubernetes',
-        });
+        return unsupported(
+          `Flagger copies Deployments, DaemonSets and Knative Services, and nothing of kind '${kind}'`,
+          {
+            fix: 'choose --target kubernetes',
+            source: 'https://docs.flagger.app/usage/how-it-works',
+          },
+        );
       default:
         return unreachable(kind);
     }

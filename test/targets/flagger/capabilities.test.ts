@@ -342,6 +342,13 @@ test('a controller that acts seldom needs more time than its stages, and says so
   );
 });
 
+test("the copy of APISIX's route must be taken without a class", () => {
+  const { findings } = lowered('flagger', { exposure: publicly, strategy: canary }, on({ kind: 'apisix' }));
+  expect(findings.filter(({ path }) => path === 'exposure').map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/only where the IngressClass of the release is the default/),
+  );
+});
+
 const argoCd = { ...istio, gitops: { kind: 'argoCd', repository: 'https://git.example.com/deploy.git' } } as const;
 test.each([
   ['by hand', istio, /with the next version only, and each apply starts pods of the candidate/],
