@@ -446,6 +446,27 @@ test.each([
   expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(codes);
 });
 
+test.each<[string, Partial<ReleaseDefinition>, readonly string[]]>([
+  ['sends back', {}, ['Argo Rollouts: it goes back at 3 failures in the whole release, in a row or not']],
+  ['is shown alone, by its name', { targets: { argo: { dryRun: ['errors'] } } }, []],
+  ['is shown alone, as all of them', { rollback: { automatic: false } }, []],
+])('a guardrail that %s', (_, definition, told) => {
+  const guardrails = [{ kind: 'errorRate', name: 'errors', max: '1%' }] as const;
+  const { findings } = lowered('argo', { strategy: canary, guardrails, ...definition }, meshed);
+  expect(findings.filter(({ code }) => code === 'target-differs').map(({ message }) => message)).toEqual(told);
+});
+
+test.each<[string, Partial<ReleaseDefinition>, string]>([
+  ['a worker', { workload: { kind: 'worker', image: 'shop:1', replicas: 5 } }, 'or start with a weight'],
+  ['a service', { workload }, 'or start with a weight, or name a router in the platform'],
+])('a hook before the traffic of %s without a router: the fix is one that helps', (_, definition, fix) => {
+  const hooks = [{ kind: 'job', name: 'pre', at: 'beforeTraffic', image: 'a:1' }] as const;
+  const { findings } = lowered('argo', { ...definition, strategy: { ...canary, weights: ['25%'] }, hooks }, {});
+  expect(findings.filter(({ severity }) => severity === 'error').map((one) => [one.path, one.fix])).toEqual([
+    ['strategy.weights[0]', `run hooks and gates at 'beforePromotion', ${fix}`],
+  ]);
+});
+
 const region = 'eu-west-1';
 test.each<[string, Parameters<typeof lowered>[1], PlatformDefinition, string]>([
   [
