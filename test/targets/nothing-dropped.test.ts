@@ -3,6 +3,7 @@ import { inspectDefinition } from '../../lib/definition/inspect';
 import type { ReleaseDefinition } from '../../lib/definition/release-definition';
 import type { Strategy } from '../../lib/definition/strategy';
 import { joinPath, type Diagnostic } from '../../lib/diagnostics';
+import type { Plan } from '../../lib/plan/plan';
 import { planDefinition } from '../../lib/plan/plan-definition';
 import { definePlatform } from '../../lib/platform/platform';
 import { findingsOfAnswers } from '../../lib/targets/ask';
@@ -29,28 +30,58 @@ interface Outcome {
   readonly findings: readonly Diagnostic[];
 }
 
-/** What becomes of a definition, without the search for ways out. */
-function outcome(candidate: unknown, strategy: Strategy, name: TargetName): Outcome {
+interface Planned {
+  readonly plan?: Plan;
+  readonly findings: readonly Diagnostic[];
+}
+
+const plans = new Map<string, Planned>();
+
+/** Once for all targets. */
+function planned(candidate: unknown, strategy: Strategy): Planned {
+  const key = JSON.stringify([strategy, candidate]);
+  const found = plans.get(key) ?? planOf(candidate, strategy);
+  plans.set(key, found);
+  return found;
+}
+
+function planOf(candidate: unknown, strategy: Strategy): Planned {
   const { definition, findings } = inspectDefinition({ strategy, ...(candidate as ReleaseDefinition) });
   if (!definition) return { findings };
   const built = planDefinition(definition, { policy: {}, rings: [], origin: (path) => path });
   if (!built.plan || hasErrors(built.findings)) return { findings: built.findings };
+  return { plan: built.plan, findings: [...findings, ...built.findings] };
+}
+
+/** What becomes of a definition, without the search for ways out. */
+function outcome(candidate: unknown, strategy: Strategy, name: TargetName): Outcome {
+  const { plan, findings } = planned(candidate, strategy);
+  if (!plan) return { findings };
   const target = loadTarget(name);
   const context = { provisioner: defaultProvisioner(name), platform };
-  const tried = attempt(target as never, built.plan, context, false);
+  const tried = attempt(target as never, plan, context, false);
   const answers = findingsOfAnswers(target as never, tried.answers, { allowApproximation: false, alternatives: [] });
-  const all = [...findings, ...built.findings, ...tried.findings, ...answers];
+  const all = [...findings, ...tried.findings, ...answers];
   return { ...(hasErrors(all) ? {} : { spec: tried.lowered?.spec }), findings: all };
 }
 
-const known = new Map<string, Outcome>();
+interface Known {
+  readonly isLowered: boolean;
+  readonly text: string;
+}
+
+const known = new Map<string, Known>();
 
 /** Most fields are taken from the same few definitions. */
-function outcomeWithout({ without }: FieldCase, strategy: Strategy, target: TargetName): Outcome {
+function outcomeWithout({ without }: FieldCase, strategy: Strategy, target: TargetName): Known {
   const key = JSON.stringify([target, strategy, without]);
-  const found = known.get(key) ?? outcome(without, strategy, target);
+  const found = known.get(key) ?? textOf(outcome(without, strategy, target));
   known.set(key, found);
   return found;
+}
+
+function textOf(one: Outcome): Known {
+  return { isLowered: one.spec !== undefined, text: JSON.stringify(one) };
 }
 
 /** The places at which two values differ. */
@@ -87,10 +118,10 @@ function dropped(one: FieldCase): string[] {
   return (one.targets ?? targetNames).flatMap((target) =>
     strategiesOf(one).flatMap((strategy) => {
       const without = outcomeWithout(one, strategy, target);
-      if (without.spec === undefined) return [];
+      if (!without.isLowered) return [];
       const changed = outcome(one.with, strategy, target);
-      const same = JSON.stringify(changed) === JSON.stringify(without);
-      return same && !isSpokenOf(changed.findings, places) ? [`${target} ${strategy.kind}`] : [];
+      if (isSpokenOf(changed.findings, places)) return [];
+      return JSON.stringify(changed) === without.text ? [`${target} ${strategy.kind}`] : [];
     }),
   );
 }
