@@ -21,6 +21,7 @@ import { measureGuardrail, watch, type Watched } from './metrics';
 import { checkFlaggerObject } from './rules';
 import { scheduleOf } from './schedule';
 import { DEFAULT_INTERVAL } from './steps';
+import { suspended } from './suspended';
 import { unusedFields } from './unused-fields';
 import { webhooks } from './webhooks';
 
@@ -60,8 +61,10 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     findings: [
       ...unmeasured(plan, context, analysis, watched),
       ...unusedFields(plan, analysis),
+      ...suspended(plan),
       ...fixedReplicas(plan, context),
       ...slowClock(plan, analysis),
+      ...routeWithoutClass(plan, analysis),
       ...around.findings,
       ...checkObjects(objects, checkFlaggerObject),
     ],
@@ -101,6 +104,18 @@ function slowClock({ strategy }: Plan, { intervalSeconds }: AnalysisPlan): reado
     finding('target-differs', strategy.path, {
       message: `Flagger: it acts once in ${formatDuration(intervalSeconds)}, so the first share comes up to ${twice} after the new version is applied, and the candidate goes ${twice} after the last check`,
       fix: 'hold each stage for a shorter time, and use more stages',
+    }),
+  ];
+}
+
+/** Flagger's type of the route has no field for the class (pkg/apis/apisix/v2). */
+function routeWithoutClass({ exposure }: Plan, { provider }: AnalysisPlan): readonly Diagnostic[] {
+  if (provider.name !== 'apisix') return [];
+  return [
+    finding('target-differs', exposure.path, {
+      message:
+        'Flagger: its copy of the route names no class, so the candidate gets traffic only where the IngressClass of the release is the default of the cluster',
+      fix: 'annotate the IngressClass with ingressclass.kubernetes.io/is-default-class, or name another router',
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
 import type { PlatformDefinition } from '../../../lib/platform/platform-definition';
 import type { FeatureKind } from '../../../lib/targets/feature';
+import { readManifests } from '../../../lib/insight/equivalence/kubernetes/read-manifests';
 import { lowered } from '../shared/kubernetes/lowered';
 
 const prometheus = { address: 'http://prometheus:9090', dialect: 'istio' } as const;
@@ -416,4 +417,13 @@ test('a field that nothing comes of is reported', () => {
     'targets.flagger.stepWeightPromotion',
     'targets.flagger.service.retries',
   ]);
+});
+
+test('a Canary that waits is written, and what it does not do meanwhile is said', () => {
+  const { spec, findings } = lowered('flagger', { strategy: canary, targets: { flagger: { suspend: true } } }, istio);
+  expect(spec!.objects.find(({ key }) => key === 'Canary')!.object).toMatchObject({ spec: { suspend: true } });
+  const told = findings.filter(({ path }) => path === 'targets.flagger.suspend').map(({ message }) => message);
+  expect(told).toEqual([expect.stringMatching(/no version is released, a release under way stays/)]);
+  const [form] = readManifests(spec!.objects.map(({ object }) => object)).read;
+  expect(form!.rollback.details).toMatchObject({ suspended: true });
 });
