@@ -40,6 +40,18 @@ const NO_CANARIES = cannotMeasure(
   "call it once before traffic: a hook of kind 'smokeTest' or 'job' at beforeTraffic",
 );
 
+const NO_SERVICES_IN_CLOUDWATCH = cannotMeasure(
+  'CloudWatch has no metrics of Kubernetes Services that tell two versions apart',
+  'measure it in Prometheus, or write a CloudWatch query of your own',
+);
+
+/** Only a controller that verifies weights writes them into the Rollout's status, which lags behind a change of roles. */
+const UNKNOWN_TARGET_GROUPS = cannotMeasure(
+  'CloudWatch counts by target group, and the load balancer controller names those when it makes them: Argo Rollouts learns the names only with --aws-verify-target-group, which no manifest tells, and until a weight is verified they are those of the release before',
+  "measure the pods in Prometheus (dialect 'application'), or choose --target ecs or codedeploy-ecs, which know their target groups",
+  'argo-rollouts rollout/trafficrouting/alb/alb.go VerifyWeightPerIngress',
+);
+
 /** How a guardrail is measured on Kubernetes, or why it cannot be. */
 export function measure(
   guardrail: PlannedGuardrail,
@@ -58,10 +70,7 @@ export function measure(
     );
   }
   if (guardrail.source === 'cloudWatch' || (!metrics.prometheus && metrics.cloudWatch)) {
-    return cannotMeasure(
-      'CloudWatch has no metrics of Kubernetes Services that tell two versions apart',
-      'measure it in Prometheus, or write a CloudWatch query of your own',
-    );
+    return versions.router === 'alb' ? UNKNOWN_TARGET_GROUPS : NO_SERVICES_IN_CLOUDWATCH;
   }
   if (!metrics.prometheus) return NO_PROMETHEUS;
   return prometheusMeasurement(guardrail, versions, metrics.prometheus);

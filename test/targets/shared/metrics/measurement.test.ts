@@ -246,7 +246,7 @@ describe('a version that cannot be told is no guess', () => {
       'istio',
       { signal: { kind: 'query', query: { prometheus: 'x{a="{{args.b}}"}' } } },
       {},
-      /reads '\{\{'/,
+      /reads? '\{\{'/,
     ],
   ])('%s', (_, dialect, guardrail, versions, reason) => {
     const measured = measure({ ...errorRate, ...guardrail }, { ...split, ...versions }, metricsIn(dialect));
@@ -270,7 +270,15 @@ describe('a version that cannot be told is no guess', () => {
 
   test('CloudWatch only with a query of your own, in whole minutes', () => {
     const cloudWatch = { cloudWatch: { delaySeconds: 60 } };
-    expect(measure(errorRate, split, cloudWatch).kind).toBe('cannotMeasure');
+    expect(measure(errorRate, split, cloudWatch)).toMatchObject({
+      kind: 'cannotMeasure',
+      reason: expect.stringContaining('no metrics of Kubernetes Services'),
+    });
+    expect(measure(errorRate, { ...split, router: 'alb' }, cloudWatch)).toMatchObject({
+      kind: 'cannotMeasure',
+      reason: expect.stringContaining('by target group'),
+      fix: expect.stringContaining('--target ecs or codedeploy-ecs'),
+    });
     const query = {
       cloudWatch: { namespace: 'Shop', metric: 'Failed', dimensions: { Hash: '${candidate}' }, statistic: 'Sum' },
     };
