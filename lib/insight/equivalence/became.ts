@@ -1,4 +1,5 @@
-import { compareReleases, type Comparison } from './compare-releases';
+import { compareReleases } from './compare-releases';
+import type { Comparison } from './comparison';
 import type { ReleaseForm } from './release-form';
 
 /**

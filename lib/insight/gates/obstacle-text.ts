@@ -1,3 +1,4 @@
+import { formatDuration } from '../../units';
 import { unreachable } from '../../diagnostics';
 import { percentText } from '../percent-text';
 import type { GateStage } from './gate-stage';
@@ -44,7 +45,10 @@ const TEXTS: Readonly<Record<Obstacle, (gate: LoweredGate, stage: GateStage) => 
       gate.judge === 'cloudWatch'
         ? `its metric has a value every ${gate.publishedEverySeconds ?? 60} s, so most periods of ${gate.periodSeconds} s have none`
         : 'its metric has no value',
-    fix: "make the window as long as the metric's interval, 1m for those of AWS services",
+    fix:
+      gate.judge === 'cloudWatch'
+        ? `set window to '${formatDuration(gate.publishedEverySeconds ?? 60)}', or to a multiple of it`
+        : "make the window as long as the metric's interval",
   }),
   'filled newest': (gate) => ({
     reason: `${'periodSeconds' in gate ? `${gate.datapointsToAlarm} of the last ${gate.evaluationPeriods} periods must fail` : 'its newest measurements must fail'}, and the newest has no value yet when it is judged: FILL puts a passing one in its place`,

@@ -146,7 +146,7 @@ const cases: readonly Case[] = [
       [
         'guardrail-never-data',
         'error rate > 1 % can never fire: its metric has a value every 60 s, so most periods of 10 s have none.',
-        "make the window as long as the metric's interval, 1m for those of AWS services",
+        "set window to '1m', or to a multiple of it",
       ],
     ],
   },
