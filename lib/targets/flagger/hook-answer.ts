@@ -77,7 +77,9 @@ function webhookAnswer(at: Moment, plan: Plan, context: TargetContext): Answer {
             fix: 'leave the bake out, or call it beforeTraffic',
             source: WEBHOOKS,
           })
-        : conservative(`while it refuses the release waits and does not go back; ${STATUS}`);
+        : conservative(
+            `a refusal makes the release wait and does not send it back, and while a call lasts nothing is checked; ${STATUS}`,
+          );
     }
     case 'afterPromotion':
     case 'onAbort':

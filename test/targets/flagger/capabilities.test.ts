@@ -200,6 +200,13 @@ const rows: readonly Row[] = [
   ['a Job', 'hook', hook({ kind: 'job', image: 'a:1' }), istio, /calls addresses/],
   ['a webhook', 'hook', hook({ kind: 'webhook', url: 'https://a.example.com' }), istio, /such as 204/],
   [
+    'a webhook that holds up the checks while it is called',
+    'hook',
+    hook({ kind: 'webhook', at: 'beforePromotion', url: 'https://a.example.com' }),
+    istio,
+    /while a call lasts nothing is checked/,
+  ],
+  [
     'a webhook before pods that an apply starts',
     'hook',
     hook({ kind: 'webhook', at: 'beforeDeploy', url: 'https://a.example.com' }),
