@@ -23,6 +23,8 @@ export interface FlaggerFields {
   readonly canaryReadyThreshold?: number;
   /** Whether Flagger puts the Deployment back as it was when the Canary is deleted. @default false */
   readonly revertOnDeletion?: boolean;
+  /** Whether new versions wait: nothing is released until it is taken out. @default false */
+  readonly suspend?: boolean;
 }
 
 export interface FlaggerService {

@@ -883,6 +883,7 @@ export const fieldCases: readonly FieldCase[] = [
       primaryReadyThreshold: 90,
       canaryReadyThreshold: 80,
       revertOnDeletion: true,
+      suspend: true,
     }),
   ),
   ...only(

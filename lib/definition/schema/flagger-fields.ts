@@ -70,6 +70,7 @@ export const flaggerFieldsSchema: z.ZodType<FlaggerFields, FlaggerFields> = reco
     primaryReadyThreshold: percent,
     canaryReadyThreshold: percent,
     revertOnDeletion: flag().optional(),
+    suspend: flag().optional(),
   },
   { id: 'FlaggerFields' },
 );

@@ -29,7 +29,7 @@ export function canaryObject(
   analysis: AnalysisPlan,
   parts: CanaryParts,
 ): SpecObject {
-  const { annotations, revertOnDeletion } = plan.targets.flagger ?? {};
+  const { annotations, revertOnDeletion, suspend } = plan.targets.flagger ?? {};
   const { prometheus } = context.platform.metrics;
   const builtin = parts.watched.some(({ template }) => template === undefined);
   const object: Canary = {
@@ -45,6 +45,7 @@ export function canaryObject(
       ...(parts.route ? { routeRef: parts.route } : {}),
       progressDeadlineSeconds: deadlineOf(plan),
       ...(revertOnDeletion === undefined ? {} : { revertOnDeletion }),
+      ...(suspend === undefined ? {} : { suspend }),
       service: canaryService(plan, context, analysis.provider),
       analysis: analysisOf(plan, analysis, parts),
     },

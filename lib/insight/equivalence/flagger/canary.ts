@@ -22,6 +22,7 @@ export function readFlaggerCanary(canary: Manifest, manifests: ManifestSet): Rel
       'routeRef',
       'progressDeadlineSeconds',
       'revertOnDeletion',
+      'suspend',
       'service',
       'analysis',
     );
@@ -78,6 +79,7 @@ export function readFlaggerCanary(canary: Manifest, manifests: ManifestSet): Rel
         // Of webhooks and pods that are not ready too, where there are no metrics.
         threshold,
         provider,
+        suspended: spec.get('suspend').flag(false),
         webhooks: spelled,
         service: stableJson(spec.get('service').value),
         ...target,

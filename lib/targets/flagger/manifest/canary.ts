@@ -20,6 +20,7 @@ export interface CanarySpec {
   readonly routeRef?: ObjectReference;
   readonly progressDeadlineSeconds: number;
   readonly revertOnDeletion?: boolean;
+  readonly suspend?: boolean;
   readonly service: CanaryService;
   readonly analysis: CanaryAnalysis;
 }
