@@ -491,6 +491,19 @@ test.each<[string, object, string[]]>([
     ['unknown-field strategy.stages[0].gate.tiemout', 'unknown-field strategy.stages[0].wieght'],
   ],
   [
+    'two fields of which one may be there, in several places of stages, are none either',
+    {
+      strategy: {
+        kind: 'canary',
+        stages: [
+          { weight: '5%', candidate: { replicas: 2, share: '10%' } },
+          { weight: '9%', match: [{ kind: 'header', name: 'x', exact: 'a', prefix: 'b' }] },
+        ],
+      },
+    },
+    ['invalid-choice strategy.stages[0].candidate', 'invalid-choice strategy.stages[1].match[0]'],
+  ],
+  [
     'a misspelt comparison is named',
     { guardrails: [{ kind: 'errorRate', maxi: '1%' }] },
     ['invalid-choice guardrails[0]', 'unknown-field guardrails[0].maxi'],

@@ -88,8 +88,13 @@ function weigh(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => {
     // A field that an option does not have speaks against it, more than all that may be wrong inside of its fields.
     if (issue.code === 'unrecognized_keys') return sum + (issue.path.length === 0 ? 1000 : 3) * issue.keys.length;
-    return sum + (issue.code === 'invalid_union' ? Math.max(1, Math.min(...issue.errors.map(weigh))) : 1);
+    return sum + (issue.code === 'invalid_union' ? insideWeight(Math.min(...issue.errors.map(weigh))) : 1);
   }, 0);
+}
+
+/** What is wrong further inside never outweighs a field that the option does not have. */
+function insideWeight(weight: number): number {
+  return Math.min(20, Math.max(1, weight));
 }
 
 interface NumberedOption {
