@@ -43,8 +43,24 @@ export function sizeRelease<N extends TargetName>(
     lowerChanged(definition, changed, judgements, { ...options, environment });
   const read = parsePercentage(traffic.errorRate ?? '0%');
   const errorRate = read.ok ? read.value / 100 : 0;
-  return { answer: proposeSize({ strategy, guardrails, errorRate, lower }, wanted), guardrails };
+  const answer = proposeSize({ strategy, guardrails, errorRate, lower }, wanted);
+  const elsewhere = answer.kind === 'impossible' ? refusedElsewhere(release, options) : undefined;
+  return elsewhere ?? { answer, guardrails };
 }
+
+/** What no window, hold or step changes refuses every proposal too, and would be taken for a lack of time. */
+function refusedElsewhere<N extends TargetName>(
+  release: Release,
+  options: LowerOptions<N>,
+): SizedDefinition | undefined {
+  const first = lowerRelease(release, options).findings.find(
+    ({ severity, path }) => severity === 'error' && !SIZED.test(path),
+  );
+  return first && without(`${first.path}: ${first.message}`, first.fix);
+}
+
+/** Fields that sizing writes anew. */
+const SIZED = /^(strategy|guardrails)\b/;
 
 function without(reason: string, fix: string): SizedDefinition {
   return { answer: { kind: 'impossible', reason, fix }, guardrails: [] };

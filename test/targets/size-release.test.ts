@@ -109,3 +109,16 @@ test('the strategy of an environment is sized for itself', () => {
     fix: 'use canary, linear or blueGreen',
   });
 });
+
+test('what no window or hold can change is named as the reason', () => {
+  const release = releaseOf(canary({ weights: ['10%'], hold: '10m' }), [errorRate({ max: '1%' })]).with({
+    notifications: [{ kind: 'slack', channel: 'shop' }],
+  });
+  const options = { target: 'ecs', platform, provisioner: defaultProvisioner('ecs') } as const;
+  expect(sizeRelease(release, options, { notice: 0.05, power: 0.9, withinSeconds: 7200 }).answer).toEqual({
+    kind: 'impossible',
+    reason:
+      'notifications[0]: Amazon ECS: AWS writes to Slack through a topic that Amazon Q Developer in chat applications reads.',
+    fix: "use kind 'sns', and connect the topic to the channel there",
+  });
+});

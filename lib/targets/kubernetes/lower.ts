@@ -50,7 +50,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     // Nothing watches metrics.
     gates: [],
     findings: [
-      ...progressFindings(plan),
+      ...progressFindings(plan, context),
       ...routeFindings(plan, context, false),
       ...jobFindings(plan),
       ...around.findings,

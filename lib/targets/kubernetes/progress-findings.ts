@@ -1,14 +1,16 @@
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
 import type { KubernetesProgress } from '../../definition/target-fields';
 import type { Plan } from '../../plan/plan';
+import type { TargetContext } from '../target';
 import { processOf } from '../shared/kubernetes/process';
 import { stageIndex } from './position';
+import { dividesByRouter } from './router-shift';
 import { candidateVersion, stableVersion } from './versions';
 
 const PATH = 'targets.kubernetes.progress';
 
 /** Whether the state that the definition gives is one of its release. */
-export function progressFindings(plan: Plan): readonly Diagnostic[] {
+export function progressFindings(plan: Plan, context: TargetContext): readonly Diagnostic[] {
   const progress = plan.targets.kubernetes?.progress;
   const twoWorkloads = plan.update.kind === 'sideBySide' && processOf(plan).kind !== 'stateful';
   if (!progress) return twoWorkloads ? [aloneInSight(plan)] : [];
@@ -19,7 +21,7 @@ export function progressFindings(plan: Plan): readonly Diagnostic[] {
   }
   const misplaced = stageIsThere(plan, progress);
   if (misplaced.length > 0) return misplaced;
-  return twoWorkloads ? ofTwoWorkloads(plan, progress) : ofStatefulSet(progress);
+  return twoWorkloads ? ofTwoWorkloads(plan, progress, context) : ofStatefulSet(progress);
 }
 
 function aloneInSight(plan: Plan): Diagnostic {
@@ -45,7 +47,7 @@ function stageIsThere(plan: Plan, { stage }: KubernetesProgress): readonly Diagn
   ];
 }
 
-function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress): readonly Diagnostic[] {
+function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress, context: TargetContext): readonly Diagnostic[] {
   const stable = stableVersion(plan);
   if (!stable) {
     return [
@@ -68,9 +70,7 @@ function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress): readonly Diag
     ];
   }
   return [
-    ...(progress.prepared && stageIndex(plan) === plan.stages.length - 1
-      ? [withoutEffect(joinPath(PATH, 'prepared'), 'after full traffic no stage follows to prepare for')]
-      : []),
+    ...(progress.prepared ? preparedForNothing(plan, context) : []),
     finding('stable-follows-definition', PATH, {
       message: `Stable is this definition with the image ${stable.image}: whatever else has changed in it since reaches stable too, a few pods at a time.`,
       got: stable.image,
@@ -78,6 +78,15 @@ function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress): readonly Diag
       fix: 'release changed settings by themselves, or together with the next image once this release is done',
     }),
   ];
+}
+
+function preparedForNothing(plan: Plan, context: TargetContext): readonly Diagnostic[] {
+  const path = joinPath(PATH, 'prepared');
+  const index = stageIndex(plan);
+  if (index === plan.stages.length - 1)
+    return [withoutEffect(path, 'after full traffic no stage follows to prepare for')];
+  if (dividesByRouter(plan, context) || plan.stages[index]!.weight === 0) return [];
+  return [withoutEffect(path, 'without a router more pods of the candidate would be more traffic')];
 }
 
 function ofStatefulSet({ stable, stableVersion: version, prepared }: KubernetesProgress): readonly Diagnostic[] {

@@ -336,6 +336,13 @@ const findings: readonly (readonly [string, Part, KubernetesProgress | undefined
     'target-field-has-no-effect',
     'targets.kubernetes.progress.prepared',
   ],
+  [
+    'prepared where pods are the shares',
+    { strategy: canary({ weights: ['25%', '50%'] }) },
+    { stable, stage: 0, prepared: true },
+    'target-field-has-no-effect',
+    'targets.kubernetes.progress.prepared',
+  ],
   ['a rolling update', {}, { stable, stage: 0 }, 'target-field-has-no-effect', 'targets.kubernetes.progress'],
 ];
 

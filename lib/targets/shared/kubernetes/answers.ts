@@ -97,10 +97,13 @@ export const podAnswers: Pick<Capabilities, Shared> = {
           { fix: "probe by 'tcp' or 'exec'" },
         )
       : exact,
-  healthCommand: ({ container }) =>
-    notApplicable(`the kubelet runs the probes of the container ${container}; this shell line is for Amazon ECS`, {
-      fix: "nothing; to ask by a command here, write a probe of kind 'exec'",
-    }),
+  healthCommand: () =>
+    notApplicable(
+      'the kubelet runs the probes of the containers; the shell line in `health.command` is for Amazon ECS',
+      {
+        fix: "nothing; to ask by a command here, write a probe of kind 'exec'",
+      },
+    ),
   drain: () => exact,
   propagation: () => exact,
   serviceAccount: () => exact,
