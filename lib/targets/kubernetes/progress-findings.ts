@@ -55,7 +55,7 @@ function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress, context: Targe
         message: 'Two versions stand side by side, and the one that serves now is not named.',
         got: 'nothing',
         allowed: 'the image that serves now',
-        fix: 'name it, or take progress out where there is none yet',
+        fix: 'name it (--stable <image>), or take progress out where there is none yet',
       }),
     ];
   }
