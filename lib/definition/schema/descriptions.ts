@@ -75,6 +75,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     "subscriptions": "Subscriptions to the controller's own triggers and services, besides `notifications`. Default: none.",
     "workloadRef": "Takes over a Deployment: it keeps the pod template, and the Rollout refers to it. Default: the Rollout has its own template."
   },
+  "ArgoPlatform": {
+    "analyses": "Analyses by templates of the platform, which releases run besides their own guardrails. Default: none."
+  },
   "ArgoStepPlugin": {
     "config": "The plugin's own settings. Default: none.",
     "name": "The plugin's name in the controller's ConfigMap. Example: 'argoproj-labs/step-exec'"
@@ -240,9 +243,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     "queries": "By the names that the formula uses. Example: { errors: 'sum:…', all: 'sum:…' }"
   },
   "DatadogSource": {
+    "address": "Where Flagger asks; Argo Rollouts reads it from the Secret. Default: 'https://api.datadoghq.com'.",
     "apiVersion": "Default: 'v2'.",
     "delay": "Time from a request to its value. Default: '1m'.",
-    "secret": "Secret with the keys `address`, `api-key` and `app-key`, in the namespace of the releases. Default: `datadog` in that of the controller."
+    "secret": "Secret in the namespace of the releases: with `address`, `api-key` and `app-key` for Argo Rollouts, with `datadog_api_key` and `datadog_application_key` for Flagger. Default: Argo Rollouts: `datadog` in its own namespace."
   },
   "Drain": {
     "longestRequest": "The longest request that must be allowed to end. Default: '20s'.",
@@ -268,6 +272,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   "Experiment": {
     "analysis": "Guardrails, by name, that must pass. Default: none: people look.",
     "duration": "Default: until a person ends it, or the guardrails of `analysis` have been measured.",
+    "isolated": "Whether no user reaches the copies: each answers to a Service of its own, for tests and for people. Default: false.",
     "replicas": "Replicas of each copy. Default: 1.",
     "share": "Share of the requests that each copy gets, where a router divides them. Default: none: only its pods' part where none does.",
     "versions": "Which versions are copied. Default: 'both'."
@@ -285,12 +290,17 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     "revertOnDeletion": "Whether Flagger puts the Deployment back as it was when the Canary is deleted. Default: false.",
     "service": "What Flagger makes its Services and its route with. Default: host, port and paths alone.",
     "stepWeightPromotion": "Points in which traffic goes back to the primary once it runs the new version too. Default: all at once.",
+    "suspend": "Whether new versions wait: nothing is released until it is taken out. Default: false.",
     "webhooks": "Calls of your own, after those of hooks and gates. An answer above 202, such as 204, counts as a failure. Default: none."
   },
   "FlaggerPlatform": {
+    "discord": "A webhook of one channel, in a Secret under the key `address`. Default: none.",
+    "googleChat": "A webhook of one space, in a Secret under the key `address`. Default: none.",
     "loadTester": "Flagger's load tester: it runs smoke tests and load tests, and keeps the gates that people open. Example: 'http://flagger-loadtester.test' Default: none: such hooks and approvals are refused.",
     "provider": "A mesh that Flagger moves traffic in without a router of the platform. Default: by `router`.",
-    "slack": "Slack. The address holds a token, so it stands in a Secret, under the key `address`. Default: none."
+    "rocketChat": "An incoming webhook, in a Secret under the key `address`. Default: none.",
+    "slack": "Slack. The address holds a token, so it stands in a Secret, under the key `address`. Default: none.",
+    "teams": "Microsoft Teams: an incoming webhook of one channel, in a Secret under the key `address`. Default: none."
   },
   "FlaggerService": {
     "apex": "Of the Service that everybody calls. Default: none.",
@@ -367,8 +377,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     "digest": "Without its algorithm."
   },
   "InfluxdbSource": {
+    "address": "Where Flagger asks; Argo Rollouts reads it from the Secret. Default: none.",
     "delay": "Default: '1m'.",
-    "secret": "Secret with the keys `address`, `authToken` and `org`, in the namespace of the controller. Default: 'influxdb'."
+    "secret": "Secret with `address`, `authToken` and `org` in the namespace of Argo Rollouts, or with `token` and `org` in that of the releases for Flagger. Default: Argo Rollouts: 'influxdb', Flagger: none, it asks without a token."
   },
   "InspectedDefinition": {
     "definition": "Frozen, and absent where a finding is an error.",
@@ -429,11 +440,27 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     "brokers": "Example: ['kafka-0.kafka.data:9092']",
     "recordsPerReplica": "How many unread records one replica is to have at most."
   },
+  "KayentaQuery": {
+    "application": "Default: the release's name.",
+    "candidate": "Which series are the candidate's, in the words of the metric service behind it. Example: 'hash=${candidate}'",
+    "config": "The canary configuration's name. Example: 'golden-signals'",
+    "location": "Where the series are, for metric services that ask. Default: nowhere in particular.",
+    "stable": "Which series are stable's. Example: 'hash=${stable}'",
+    "step": "Time between two points of a series; a measurement compares as many as fit into its window. Default: '1m'."
+  },
+  "KayentaSource": {
+    "address": "Example: 'http://kayenta.monitoring:8090'",
+    "configurationAccount": "Where Kayenta reads the canary configuration. Default: `storageAccount`.",
+    "delay": "Time from a request to its value. Default: '1m'.",
+    "metricsAccount": "Whose metrics are compared.",
+    "storageAccount": "Where results are kept; the controller looks canary configurations up there too."
+  },
   "KubernetesFields": {
     "progress": "Where a release with two versions stands. Nothing in the cluster moves it on: each state is a commit of its own. Default: the new version alone, as at the first deployment.",
     "revisionHistoryLimit": "Old ReplicaSets that are kept for `kubectl rollout undo`. Default: 10."
   },
   "KubernetesPlatform": {
+    "argo": "Argo Rollouts' surroundings. Default: none.",
     "autoscaler": "What scales replicas: Kubernetes itself, or KEDA, which also knows queues, queries and hours. Default: 'hpa'.",
     "clusterDomain": "Domain of the cluster's services. Default: 'cluster.local'.",
     "flagger": "Flagger's surroundings. Default: none.",
@@ -499,6 +526,12 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     "spread": "Over what replicas are spread. Default: zones and hosts, preferred.",
     "volumes": "By name; a container says in `mounts` where they appear. Default: none."
   },
+  "MandatedAnalysis": {
+    "at": "When it runs; a release of these strategies that has no such moment is refused.",
+    "dryRun": "Patterns of metrics that are measured and send nobody back. Default: none.",
+    "strategies": "Strategies that it is for. Default: all.",
+    "values": "Arguments of the templates: a text, or what only the controller knows. Default: none."
+  },
   "MetricServices": {
     "wavefront": "The token stands in the controller's Secret `wavefront-api-tokens`, by this address.",
     "web": "Endpoints that answer with JSON."
@@ -513,6 +546,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   },
   "Migration": {
     "phase": "`expand` only adds, `migrate` copies, `contract` takes away what no running version uses."
+  },
+  "Mirror": {
+    "methods": "Only requests with these methods are copied. Default: all of them.",
+    "paths": "Only requests of these paths, and of what is below them, are copied. Default: all that the release takes."
   },
   "MonitoringPlatform": {
     "dashboards": "A dashboard for each release, in a ConfigMap that Grafana's sidecar finds. Default: none.",
@@ -549,8 +586,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     "value": "The column that holds the value. Example: 'errors'"
   },
   "NewRelicSource": {
+    "address": "Where Flagger asks; Argo Rollouts knows it by the region. Default: 'https://insights-api.newrelic.com'.",
     "delay": "Default: '1m'.",
-    "secret": "Secret with the keys `personal-api-key`, `account-id` and `region`, in the namespace of the controller. Default: 'newrelic'."
+    "secret": "Secret with `personal-api-key`, `account-id` and `region` in the namespace of Argo Rollouts, or with `newrelic_account_id` and `newrelic_query_key` in that of the releases for Flagger. Default: Argo Rollouts: 'newrelic'."
   },
   "NginxRouter": {
     "annotations": "More annotations of the made Ingress.",

@@ -34,7 +34,8 @@ export const metricsCatalogue = {
   },
   'version-variable-taken': {
     severity: 'error',
-    summary: 'A guardrail needs the environment variable that tells a container its version, and the definition sets it.',
+    summary:
+      'A guardrail needs the environment variable that tells a container its version, and the definition sets it.',
     source: 'lib/targets/shared/ecs/version-variable.ts',
   },
   'canary-needs-address': {
