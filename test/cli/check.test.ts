@@ -21,7 +21,7 @@ test('warnings alone end with 0', async () => {
 
 ⚠ nothing-judges-the-candidate   strategy
   The shares grow by the clock alone: no guardrail, gate or hook can stop a bad candidate.
-  change   add guardrails, such as errorRate({ max: '1%' }), or use rolling
+  change   add guardrails, such as errorRate({ max: '1%' }), an approval where nothing measures, or use rolling
   docs/diagnostics.md#nothing-judges-the-candidate
 
 1 warning

@@ -44,7 +44,7 @@ export const somethingJudges: PlanRule = (plan) =>
       : [
           finding('nothing-judges-the-candidate', plan.strategy.path, {
             message: 'The shares grow by the clock alone: no guardrail, gate or hook can stop a bad candidate.',
-            fix: "add guardrails, such as errorRate({ max: '1%' }), or use rolling",
+            fix: "add guardrails, such as errorRate({ max: '1%' }), an approval where nothing measures, or use rolling",
           }),
         ];
 
