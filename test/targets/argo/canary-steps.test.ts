@@ -170,7 +170,7 @@ test('a Job before traffic runs against a small candidate without users', () => 
     activeDeadlineSeconds: 300,
     template: {
       metadata: {
-        labels: { 'app.kubernetes.io/version': '1.2.3', 'app.kubernetes.io/managed-by': 'rollout-constructs' },
+        labels: { 'app.kubernetes.io/managed-by': 'rollout-constructs' },
       },
       spec: {
         restartPolicy: 'Never',

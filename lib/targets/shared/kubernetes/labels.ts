@@ -9,16 +9,23 @@ export function selectorLabels(plan: Plan): Labels {
   return { [NAME_LABEL]: plan.release.name };
 }
 
-/** Labels of every object, and of the pods: the release's own ones, and the names that tools look for. */
+/**
+ * Labels of every object: the release's own ones, and the names that tools look for. Nothing of the version, so that a
+ * new one changes the manifest of the workload and no other.
+ */
 export function objectLabels(plan: Plan): Labels {
-  const { labels, owner, version } = plan.release;
+  const { labels, owner } = plan.release;
   return {
     ...labels,
     ...(owner === undefined ? {} : { 'rollout-constructs/owner': labelValue(owner) }),
     ...selectorLabels(plan),
-    'app.kubernetes.io/version': labelValue(version),
     'app.kubernetes.io/managed-by': 'rollout-constructs',
   };
+}
+
+/** Labels of the pods, which tell their version. */
+export function podLabels(plan: Plan): Labels {
+  return { ...objectLabels(plan), 'app.kubernetes.io/version': labelValue(plan.release.version) };
 }
 
 /** A label takes fewer characters than a version or an owner may have: `1.6.2+build` → `1.6.2_build`. */

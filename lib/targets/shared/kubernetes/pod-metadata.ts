@@ -1,6 +1,6 @@
 import type { Plan } from '../../../plan/plan';
 import type { TargetContext } from '../../target';
-import { objectLabels } from './labels';
+import { podLabels } from './labels';
 import type { PodTemplate } from './manifest';
 import { meshAnnotations } from './mesh';
 import { processOf } from './process';
@@ -11,7 +11,7 @@ export function podMetadata(plan: Plan, context: TargetContext): NonNullable<Pod
   const annotations = meshAnnotations(plan, context);
   return {
     // The webhook of Entra Workload ID looks for this label.
-    labels: { ...objectLabels(plan), ...(azure ? { 'azure.workload.identity/use': 'true' } : {}) },
+    labels: { ...podLabels(plan), ...(azure ? { 'azure.workload.identity/use': 'true' } : {}) },
     ...(Object.keys(annotations).length ? { annotations } : {}),
   };
 }

@@ -10,7 +10,6 @@ import type {
 const workload = { image: 'shop:1.2.3', port: 8080 } as const;
 const labels = {
   'app.kubernetes.io/name': 'shop',
-  'app.kubernetes.io/version': '1.2.3',
   'app.kubernetes.io/managed-by': 'rollout-constructs',
 };
 
