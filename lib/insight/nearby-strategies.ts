@@ -32,7 +32,9 @@ function twoSteps(shifting: Schedule['segments'], seconds: number, bake: Bake): 
 function equalSteps(shifting: Schedule['segments'], seconds: number, bake: Bake): Strategy[] {
   const first = shifting[0]?.weight;
   if (first === undefined || seconds === 0) return [];
-  const steps = [first, 100 / (shifting.length + 1)].filter((step) => Number.isInteger(step) && step >= 1 && step < 100);
+  const steps = [first, 100 / (shifting.length + 1)].filter(
+    (step) => Number.isInteger(step) && step >= 1 && step < 100,
+  );
   return steps.map((step) => {
     const count = Math.ceil(100 / step) - 1;
     const every = Math.ceil(seconds / count / 60) * 60;

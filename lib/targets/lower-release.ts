@@ -126,7 +126,9 @@ function powerFindings({ plan, lowered }: Attempt<unknown>): readonly Diagnostic
   if (!lowered || plan.exposure.kind === 'none') return [];
   // Calls that a gate makes itself need nobody's traffic to be counted.
   const known = lowered.gates.filter(({ measures }) => plan.traffic ?? measures.callsPerSecond);
-  return checkPower(known, lowered.schedule, plan.traffic ?? NO_TRAFFIC, { replaces: plan.update.kind !== 'sideBySide' });
+  return checkPower(known, lowered.schedule, plan.traffic ?? NO_TRAFFIC, {
+    replaces: plan.update.kind !== 'sideBySide',
+  });
 }
 
 function replanner(definition: ReleaseDefinition, circumstances: PlanCircumstances): Replan {

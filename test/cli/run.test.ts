@@ -38,7 +38,10 @@ test.each([
   ['', 'Usage: rollout'],
   ['snyth', "error: unknown command 'snyth'\n(Did you mean synth?)"],
   ['check --tarket argo', "error: unknown option '--tarket'\n(Did you mean --target?)"],
-  ['check --target agro', 'Did you mean argo? A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda.'],
+  [
+    'check --target agro',
+    'Did you mean argo? A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda.',
+  ],
   ['check --target __proto__', 'A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda.'],
   ['check --format yaml', 'A format is one of: text, json.'],
   ['schema platfrom', 'Did you mean platform? A schema is one of: release, platform.'],

@@ -144,7 +144,11 @@ function limitText(limit: LimitForm): string {
 
 /** When a value of CloudWatch is there, only its metric knows; elsewhere the artefact waits for it. */
 function fireText(gate: GateForm): string {
-  const delay: Readonly<Record<Judge, string>> = { argo: '', flagger: ' and one interval', cloudWatch: " and the metric's delay" };
+  const delay: Readonly<Record<Judge, string>> = {
+    argo: '',
+    flagger: ' and one interval',
+    cloudWatch: " and the metric's delay",
+  };
   return `${timeText(secondsToFire(gate))}${delay[gate.judge]}`;
 }
 

@@ -97,8 +97,7 @@ function testHeader(header: Node): Readonly<Record<string, string>> {
 function chosenOf(chosen: Node): { readonly chosen?: string } {
   if (!chosen.exists) return {};
   chosen.only('hosts', 'paths', 'header', 'query', 'priority');
-  const { priority: _, ...conditions } = chosen.value as Conditions & { readonly priority: number };
-  return { chosen: chosenText(conditions) };
+  return { chosen: chosenText(chosen.value as Conditions) };
 }
 
 function nativeShift(deployment: Node): TrafficShift {

@@ -105,7 +105,13 @@ const cases: readonly Case[] = [
     stages: [
       stage('strategy.stages[0]', 0, {
         scale: { stable: wanted, candidate: { kind: 'none' } },
-        experiment: { path: 'strategy.stages[0].experiment', seconds: 600, replicas: 1, versions: 'both', guardrails: ['errors'] },
+        experiment: {
+          path: 'strategy.stages[0].experiment',
+          seconds: 600,
+          replicas: 1,
+          versions: 'both',
+          guardrails: ['errors'],
+        },
       }),
       stage('strategy.stages[1]', 5, held('strategy.stages[1]', 600)),
       stage('strategy.stages[2]', 5, {

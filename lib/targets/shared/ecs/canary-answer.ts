@@ -13,14 +13,11 @@ export function syntheticProblem(
 ): Answer | undefined {
   if (signal.kind !== 'synthetic') return undefined;
   if (!hasTestRoute) {
-    return unsupported(
-      'There is no test route of a load balancer that leads to the candidate alone.',
-      {
-        fix: 'use a strategy with two versions side by side, or a health check that asks more',
-        source: 'Amazon ECS Developer Guide, "Amazon ECS blue/green deployments": test traffic',
-        candidates: [{ kind: 'blueGreen' }],
-      },
-    );
+    return unsupported('There is no test route of a load balancer that leads to the candidate alone.', {
+      fix: 'use a strategy with two versions side by side, or a health check that asks more',
+      source: 'Amazon ECS Developer Guide, "Amazon ECS blue/green deployments": test traffic',
+      candidates: [{ kind: 'blueGreen' }],
+    });
   }
   if (stages.some(({ match }) => match.length > 0)) {
     return unsupported('Chosen requests take the place of the test route: no other call reaches the candidate.', {
