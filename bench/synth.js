@@ -123,9 +123,12 @@ function writePeers(folder, paths) {
     `const { mkdirSync, writeFileSync } = require('node:fs');
 const { dirname } = require('node:path');
 const objects = require('./objects');
+const made = new Set();
 for (const n of ${numbers}) {
   for (const [path, object] of objects(n)) {
-    mkdirSync(dirname('peer/' + path), { recursive: true });
+    const folder = dirname('peer/' + path);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
     writeFileSync('peer/' + path, JSON.stringify(object));
   }
 }
