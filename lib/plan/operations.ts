@@ -5,8 +5,10 @@ import type { Moment } from '../definition/moment';
 /** A gate with its times in seconds. */
 export type PlannedGate = Planned<Gate>;
 
-/** A hook with its times in seconds. */
-export type PlannedHook = Planned<Hook> & { readonly at: Moment };
+/** A hook with its times in seconds and its defaults in place. */
+export type PlannedHook = Planned<WithDefaults<Hook>> & { readonly at: Moment; readonly timeoutSeconds: number };
+
+type WithDefaults<T> = T extends { readonly status?: number } ? T & { readonly status: number } : T;
 
 /**
  * Durations resolved to seconds, and the origin kept in `path`, as in every node of the plan. The path of a request,

@@ -44,4 +44,6 @@ export const gitopsDefaults = {
     automated: true,
   },
   flux: { path: '.', namespace: 'flux-system', dependsOn: [] },
+  fluxBranch: 'main',
+  fluxTag: 'latest',
 } as const;

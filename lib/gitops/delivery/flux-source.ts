@@ -1,3 +1,4 @@
+import { gitopsDefaults } from '../../platform/defaults';
 import type { ResolvedGitops } from '../../platform/resolved-platform';
 import type { KubernetesObject } from '../../targets/shared/kubernetes/manifest';
 
@@ -17,8 +18,8 @@ export function fluxSource({ source, namespace }: Flux, environment: string | un
   const name = environment === undefined ? 'releases' : `releases-${environment}`;
   const [kind, ref] =
     source.kind === 'git'
-      ? (['GitRepository', { branch: source.branch ?? 'main' }] as const)
-      : (['OCIRepository', { tag: source.tag ?? 'latest' }] as const);
+      ? (['GitRepository', { branch: source.branch ?? gitopsDefaults.fluxBranch }] as const)
+      : (['OCIRepository', { tag: source.tag ?? gitopsDefaults.fluxTag }] as const);
   const object = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
     kind,

@@ -18,7 +18,7 @@ export function webhookMetric(plan: Plan, hook: Extract<PlannedHook, { kind: 'we
     // An answer that is none counts as an error, and one is enough.
     consecutiveErrorLimit: 0,
     successCondition: 'true',
-    provider: { web: request(plan, hook.url, hook.at, Math.ceil(hook.timeoutSeconds ?? ANSWER_SECONDS)) },
+    provider: { web: request(plan, hook.url, hook.at, Math.ceil(hook.timeoutSeconds)) },
   };
 }
 

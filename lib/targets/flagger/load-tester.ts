@@ -28,8 +28,8 @@ function candidateUrl(plan: Plan, { platform: { kubernetes } }: TargetContext, p
 /** It waits for the answer and fails with another status. */
 export function smokeTestCommand(plan: Plan, context: TargetContext, hook: Of<'smokeTest'>): string {
   const url = shellWord(candidateUrl(plan, context, hook.requestPath));
-  const seconds = Math.ceil(hook.timeoutSeconds ?? 10);
-  return `test "$(curl -s -o /dev/null -w '%{http_code}' --max-time ${seconds} ${url})" = ${hook.status ?? 200}`;
+  const seconds = Math.ceil(hook.timeoutSeconds);
+  return `test "$(curl -s -o /dev/null -w '%{http_code}' --max-time ${seconds} ${url})" = ${hook.status}`;
 }
 
 /** A client of hey sends so many requests a second that it keeps up with a slow answer. */

@@ -91,7 +91,7 @@ function hookWebhook(
         type: 'rollout',
         url: loadTesterUrl(context, '/'),
         // The load tester answers at once; all such calls together must take less than an interval.
-        ...timeoutOf(Math.max(1, Math.min(hook.timeoutSeconds ?? 10, Math.floor((intervalSeconds - 1) / loads(plan))))),
+        ...timeoutOf(Math.max(1, Math.min(hook.timeoutSeconds, Math.floor((intervalSeconds - 1) / loads(plan))))),
         metadata: { type: 'cmd', cmd: loadTestCommand(plan, context, hook) },
       };
     default:

@@ -65,20 +65,16 @@ function hookAt(event: LambdaEvent, plan: Plan): HookAt {
 }
 
 function smokeTest(hook: SmokeTest): LambdaSmokeTest {
-  return { name: hook.name, path: hook.requestPath, status: hook.status ?? 200, timeoutSeconds: secondsOf(hook) };
+  return { name: hook.name, path: hook.requestPath, status: hook.status, timeoutSeconds: hook.timeoutSeconds };
 }
 
 function webhook(hook: Webhook, { release: { name: release, version, environment } }: Plan): LambdaWebhook {
   const of = { release, version, ...(environment === undefined ? {} : { environment }) };
-  return { of, at: hook.at, name: hook.name, url: hook.url, timeoutSeconds: secondsOf(hook) };
-}
-
-function secondsOf({ timeoutSeconds }: SmokeTest | Webhook): number {
-  return timeoutSeconds ?? 0;
+  return { of, at: hook.at, name: hook.name, url: hook.url, timeoutSeconds: hook.timeoutSeconds };
 }
 
 function callSeconds(calls: readonly (SmokeTest | Webhook)[]): number {
-  return calls.reduce((sum, one) => sum + secondsOf(one), 0);
+  return calls.reduce((sum, one) => sum + one.timeoutSeconds, 0);
 }
 
 function taken(path: string, event: LambdaEvent, by: string): Diagnostic {
@@ -93,7 +89,7 @@ function taken(path: string, event: LambdaEvent, by: string): Diagnostic {
 }
 
 function tooSlow({ path, timeoutSeconds }: FunctionHook): readonly Diagnostic[] {
-  if ((timeoutSeconds ?? 0) <= LONGEST_HOOK_SECONDS) return [];
+  if (timeoutSeconds <= LONGEST_HOOK_SECONDS) return [];
   return [
     finding('codedeploy-hook-timeout', path, {
       message: 'CodeDeploy takes a hook without an answer for failed after an hour.',

@@ -1,4 +1,5 @@
 import type { GateForm } from '../gate-form';
+import { DEPLOYMENT_FIELDS } from '../kubernetes/deployment-fields';
 import type { Manifest, ManifestSet } from '../kubernetes/manifest-set';
 import { replicasOf } from '../kubernetes/replicas';
 import { exchangeSettings, goSeconds } from '../kubernetes/scalars';
@@ -96,17 +97,7 @@ function targetOf(reference: Node, canary: Manifest, manifests: ManifestSet): Re
   if (kind.value !== 'Deployment') kind.refuse('only Deployments are known here');
   const target = manifests.find('Deployment', name, canary.namespace);
   if (apiVersion.value !== target.apiVersion) apiVersion.refuse(`the Deployment has ${target.apiVersion}`);
-  const spec = target.node
-    .get('spec')
-    .only(
-      'replicas',
-      'selector',
-      'template',
-      'strategy',
-      'minReadySeconds',
-      'progressDeadlineSeconds',
-      'revisionHistoryLimit',
-    );
+  const spec = target.node.get('spec').only(...DEPLOYMENT_FIELDS);
   const strategy = spec.get('strategy').only('type', 'rollingUpdate');
   return {
     replicas: replicasOf(target, manifests),

@@ -1,6 +1,7 @@
 import type { ReleaseForm } from '../release-form';
 import { drawExchange } from '../exchange';
 import { WeightLine } from '../weight-line';
+import { DEPLOYMENT_FIELDS } from './deployment-fields';
 import type { Manifest, ManifestSet } from './manifest-set';
 import { replicasOf } from './replicas';
 import { exchangeSettings, podCount } from './scalars';
@@ -9,18 +10,7 @@ export const HEALTHY_PODS = 'healthy pods';
 
 /** What the Deployment controller does: no gates, and nobody who takes it back. */
 export function readDeployment(deployment: Manifest, manifests: ManifestSet): ReleaseForm {
-  const spec = deployment.node
-    .get('spec')
-    .only(
-      'replicas',
-      'selector',
-      'template',
-      'strategy',
-      'minReadySeconds',
-      'progressDeadlineSeconds',
-      'revisionHistoryLimit',
-      'paused',
-    );
+  const spec = deployment.node.get('spec').only(...DEPLOYMENT_FIELDS, 'paused');
   if (spec.get('paused').flag(false)) spec.get('paused').refuse('a paused Deployment changes nothing');
   const line = new WeightLine();
   const minReady = spec.get('minReadySeconds').count(0);

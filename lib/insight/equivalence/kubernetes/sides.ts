@@ -1,6 +1,7 @@
 import type { Node } from '../node';
 import type { ReleaseForm } from '../release-form';
 import { WeightLine } from '../weight-line';
+import { DEPLOYMENT_FIELDS } from './deployment-fields';
 import type { Manifest, ManifestSet } from './manifest-set';
 import { replicasOf } from './replicas';
 import { exchangeSettings } from './scalars';
@@ -49,17 +50,7 @@ export function readSides(candidate: Manifest, manifests: ManifestSet): ReleaseF
 }
 
 function settingsOf(side: Manifest, manifests: ManifestSet) {
-  const spec = side.node
-    .get('spec')
-    .only(
-      'replicas',
-      'selector',
-      'template',
-      'strategy',
-      'minReadySeconds',
-      'progressDeadlineSeconds',
-      'revisionHistoryLimit',
-    );
+  const spec = side.node.get('spec').only(...DEPLOYMENT_FIELDS);
   const role = roleOf(side);
   const strategy = spec.get('strategy').only('type', 'rollingUpdate');
   const { maxSurge, maxUnavailable } = exchangeSettings(strategy.get('rollingUpdate'));

@@ -62,7 +62,7 @@ function check(hook: CheckHook): ReleaseCheckSpec {
   const { name } = hook;
   const timeoutSeconds = secondsOf(hook);
   return hook.kind === 'smokeTest'
-    ? { kind: 'smokeTest', name, path: hook.requestPath, status: hook.status ?? 200, timeoutSeconds }
+    ? { kind: 'smokeTest', name, path: hook.requestPath, status: hook.status, timeoutSeconds }
     : { kind: 'webhook', name, url: hook.url, timeoutSeconds };
 }
 
