@@ -9,7 +9,7 @@ module.exports = {
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
   moduleNameMapper: {
     '^rollout-constructs$': '<rootDir>/lib/index.ts',
-    '^rollout-constructs/(aws|k8s)$': '<rootDir>/lib/$1/index.ts',
+    '^rollout-constructs/([\\w/-]+)$': '<rootDir>/lib/$1/index.ts',
   },
   setupFiles: ['<rootDir>/test/support/environment.js'],
 };

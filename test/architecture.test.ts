@@ -21,10 +21,14 @@ function sources(folder: string): string[] {
   });
 }
 
+/** Rooms of which each folder is a room. */
+const nested: readonly string[] = ['targets', 'pulumi', 'testing'];
+
 /** `lib/targets/argo/lower.ts` → `targets/argo`; `lib/targets/ask.ts` → `targets`; `lib/plan/rules/x.ts` → `plan`. */
 function roomOf(file: string): string {
   const [room = '', second = '', ...rest] = relative(lib, file).split(sep);
-  return room === 'targets' && rest.length > 0 ? `targets/${second}` : second === '' ? 'index' : room;
+  if (nested.includes(room) && rest.length > 0) return `${room}/${second}`;
+  return second === '' ? 'index' : room;
 }
 
 const imports: readonly Import[] = sources(lib).flatMap((file) =>
@@ -106,14 +110,35 @@ test.each(rooms)('the core loads no framework: %s', (room) => {
   expect(imports.filter((one) => one.room === room && peers.test(one.specifier))).toEqual([]);
 });
 
-test('each host loads only its own peer', () => {
+/** What each host loads, and nothing else; the SDK's clients are there in Lambda, where our handlers run. */
+const ownPeers: Readonly<Record<string, readonly string[]>> = {
+  aws: ['aws-cdk-lib', 'constructs', '@aws-sdk'],
+  k8s: ['cdk8s', 'constructs'],
+  'pulumi/shared': ['@pulumi/pulumi'],
+  'pulumi/kubernetes': ['@pulumi/pulumi', '@pulumi/kubernetes'],
+  'pulumi/aws': ['@pulumi/pulumi', '@pulumi/aws'],
+  'testing/pulumi': ['@pulumi/pulumi'],
+  testing: [],
+  gitops: [],
+  cli: [],
+};
+
+test.each(Object.keys(ownPeers))('a host loads only its own peers: %s', (room) => {
+  const own = ownPeers[room]!;
   const foreign = imports.filter(
     (one) =>
-      (one.room === 'aws' && /^(cdk8s|@pulumi)/.test(one.specifier)) ||
-      (one.room === 'k8s' && /^(aws-cdk-lib|@pulumi)/.test(one.specifier)) ||
-      (one.room === 'cli' && peers.test(one.specifier)),
+      one.room === room &&
+      peers.test(one.specifier) &&
+      !own.some((name) => one.specifier === name || one.specifier.startsWith(`${name}/`)),
   );
   expect(foreign).toEqual([]);
+});
+
+test('a host imports no other host', () => {
+  const hosts = ['aws', 'k8s', 'pulumi/aws', 'pulumi/kubernetes'];
+  expect(
+    imports.filter((one) => hosts.includes(one.room) && hosts.includes(one.target) && one.target !== one.room),
+  ).toEqual([]);
 });
 
 test('the library does not import the command line', () => {
@@ -158,5 +183,5 @@ test('the root import loads no peer and no command line', () => {
   expect(
     loaded.filter((file) => /node_modules\/(aws-cdk-lib|constructs|cdk8s|@pulumi|@aws-sdk|commander)\//.test(file)),
   ).toEqual([]);
-  expect(loaded.filter((file) => /dist\/lib\/(aws|k8s|cli)\//.test(file))).toEqual([]);
+  expect(loaded.filter((file) => /dist\/lib\/(aws|k8s|pulumi|testing|cli)\//.test(file))).toEqual([]);
 });

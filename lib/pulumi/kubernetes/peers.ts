@@ -1,0 +1,3 @@
+import { requirePeers } from '../shared/require-peers';
+
+requirePeers('pulumi/kubernetes', ['@pulumi/pulumi', '@pulumi/kubernetes']);

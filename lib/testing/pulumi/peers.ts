@@ -1,0 +1,3 @@
+import { requirePeers } from '../../pulumi/shared/require-peers';
+
+requirePeers('testing/pulumi', ['@pulumi/pulumi']);
