@@ -88,6 +88,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // A definition file imports the package: it gets this very copy.
   loading: [...core, 'index'],
   emit: ['units', 'diagnostics'],
+  // Run in Lambda, where nothing of the library is beside them.
+  functions: [],
 };
 
 const peers = /^(aws-cdk-lib|constructs|cdk8s|cdk8s-plus-\d+|@pulumi\/.*|@aws-sdk\/.*)(\/|$)/;
@@ -112,7 +114,8 @@ test.each(rooms)('the core loads no framework: %s', (room) => {
 
 /** What each host loads, and nothing else; the SDK's clients are there in Lambda, where our handlers run. */
 const ownPeers: Readonly<Record<string, readonly string[]>> = {
-  aws: ['aws-cdk-lib', 'constructs', '@aws-sdk'],
+  aws: ['aws-cdk-lib', 'constructs'],
+  functions: ['@aws-sdk'],
   k8s: ['cdk8s', 'constructs'],
   'pulumi/shared': ['@pulumi/pulumi'],
   'pulumi/kubernetes': ['@pulumi/pulumi', '@pulumi/kubernetes'],

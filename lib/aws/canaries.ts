@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { InternalError, finding, type Diagnostic } from '../diagnostics';
 import type { CanarySpec } from '../targets/shared/ecs/canary';
 import type { RouteSpec } from '../targets/shared/ecs/spec';
-import { CANARY_SCRIPT } from './canary-script';
+import { CANARY_SCRIPT } from '../functions/canary-script';
 import { physicalName } from './physical-name';
 import { NAT_TO_TEST_ROUTE, natAddresses } from './nat-addresses';
 import { listenerAddress } from './route-listeners';

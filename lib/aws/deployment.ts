@@ -3,7 +3,7 @@ import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct, IDependable } from 'constructs';
 import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
-import { MAX_TIMEOUT_SECONDS } from './deployment-handler/limits';
+import { MAX_TIMEOUT_SECONDS } from '../functions/deployment-handler/limits';
 import { trafficContainer } from './fargate-service';
 import { ROLLBACK_DEPLOYMENT_CONFIG } from './shared/deployment-provider';
 import type { SharedCodeDeploy } from './shared/code-deploy';

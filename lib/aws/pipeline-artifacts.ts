@@ -2,7 +2,7 @@ import { Lazy, Stack } from 'aws-cdk-lib';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { buildAppSpec } from './deployment-handler/app-spec';
+import { buildAppSpec } from '../functions/deployment-handler/app-spec';
 import { registerTaskDefinitionInput } from './register-task-definition';
 
 export interface PipelineProps {

@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { synthetic, type ReleaseDefinition } from '../../lib';
 import type { EcsReleaseProps } from '../../lib/aws';
-import { CANARY_SCRIPT } from '../../lib/aws/canary-script';
+import { CANARY_SCRIPT } from '../../lib/functions/canary-script';
 import { made, resources, shop, stackOf } from './fixtures';
 
 const calls = synthetic('/login?a=1', { max: '0%', status: 401, every: '5m', window: '5m', failures: 1 });

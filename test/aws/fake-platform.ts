@@ -1,4 +1,4 @@
-import type { DeploymentInfo, TaskSet, Tools } from '../../lib/aws/deployment-handler/types';
+import type { DeploymentInfo, TaskSet, Tools } from '../../lib/functions/deployment-handler/types';
 
 type Status = 'InProgress' | 'Succeeded' | 'Failed' | 'Stopped';
 

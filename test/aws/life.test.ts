@@ -1,5 +1,5 @@
-import { handleEvent, handlePoll } from '../../lib/aws/deployment-handler/handler';
-import type { IsCompleteResult, ProviderEvent } from '../../lib/aws/deployment-handler/types';
+import { handleEvent, handlePoll } from '../../lib/functions/deployment-handler/handler';
+import type { IsCompleteResult, ProviderEvent } from '../../lib/functions/deployment-handler/types';
 import { FakePlatform } from './fake-platform';
 import { made, resources, shop } from './fixtures';
 

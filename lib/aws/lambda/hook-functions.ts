@@ -4,7 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { LambdaEvent, LambdaHookSpec, LambdaSpec } from '../../targets/lambda/spec';
-import { HOOK_CODE, NOT_RUN } from '../hook-code';
+import { HOOK_CODE, NOT_RUN } from '../../functions/function-code';
 import type { Slots } from '../slots';
 import type { MadeLambdaAlarm } from './alarms';
 

@@ -6,16 +6,12 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
-import { join } from 'node:path';
-import { MAX_TIMEOUT_SECONDS, PROVIDER_EXTRA_SECONDS } from '../deployment-handler/limits';
-import { handlerPermissions } from '../deployment-handler/permissions';
+import { DEPLOYMENT_CODE, NOT_RUN } from '../../functions/function-code';
+import { MAX_TIMEOUT_SECONDS, PROVIDER_EXTRA_SECONDS } from '../../functions/deployment-handler/limits';
+import { handlerPermissions } from '../../functions/deployment-handler/permissions';
 
 /** What CodeDeploy uses to bring the previous version back when the stack itself goes back. */
 export const ROLLBACK_DEPLOYMENT_CONFIG = 'CodeDeployDefault.ECSAllAtOnce';
-
-const HANDLER = join(__dirname, '..', 'deployment-handler');
-/** The compiled package holds declarations beside the handler; they must not change the asset. */
-const NOT_RUN = ['*.ts', '*.map'];
 
 /**
  * The functions behind the deployment resource of every release, once a stack. They may act on the deployment groups of
@@ -35,7 +31,7 @@ export class DeploymentProvider extends Construct {
       description: 'Starts and follows the CodeDeploy deployments of the releases in this stack',
     });
     logGroup.grantWrite(this.role);
-    const code = lambda.Code.fromAsset(HANDLER, { exclude: NOT_RUN });
+    const code = lambda.Code.fromAsset(DEPLOYMENT_CODE, { exclude: NOT_RUN });
     const handler = (name: string, entry: string, timeout: Duration): lambda.Function =>
       new lambda.Function(this, name, {
         code,

@@ -7,7 +7,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { CodeDeployEvent } from '../../targets/codedeploy-ecs/spec';
 import { functionSubnets, interfaceStatement } from '../function-network';
-import { HOOK_CODE, NOT_RUN } from '../hook-code';
+import { HOOK_CODE, NOT_RUN } from '../../functions/function-code';
 
 /**
  * The functions that run the smoke tests and webhooks of all releases in one network: one for Amazon ECS, and one for

@@ -5,7 +5,7 @@ import type {
   InvokeOutput,
   TargetHealth,
   Tools,
-} from '../../../lib/aws/hook-handler/types';
+} from '../../../lib/functions/hook-handler/types';
 
 export interface World {
   /** What each invocation does; the last one goes on. */

@@ -1,4 +1,4 @@
-import { buildAppSpec } from '../../../lib/aws/deployment-handler/app-spec';
+import { buildAppSpec } from '../../../lib/functions/deployment-handler/app-spec';
 
 const minimal = { taskDefinition: 'arn:td:8', containerName: 'app', containerPort: 8080 };
 

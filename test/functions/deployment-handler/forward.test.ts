@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { handleEvent, handlePoll } from '../../../lib/aws/deployment-handler/handler';
+import { handleEvent, handlePoll } from '../../../lib/functions/deployment-handler/handler';
 import {
   ACTIVE_STATUSES,
   GROUP,

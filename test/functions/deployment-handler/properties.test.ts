@@ -1,4 +1,4 @@
-import { parseProperties } from '../../../lib/aws/deployment-handler/properties';
+import { parseProperties } from '../../../lib/functions/deployment-handler/properties';
 import { properties, taskDefinition } from './fake-aws';
 
 test('reads the strings that CloudFormation sends', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { handleEvent, handlePoll } from '../../../lib/aws/deployment-handler/handler';
-import type { Handling } from '../../../lib/aws/deployment-handler/types';
+import { handleEvent, handlePoll } from '../../../lib/functions/deployment-handler/handler';
+import type { Handling } from '../../../lib/functions/deployment-handler/types';
 import {
   GROUP,
   START,

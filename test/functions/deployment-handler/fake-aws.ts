@@ -5,7 +5,7 @@ import type {
   Handling,
   ProviderEvent,
   Tools,
-} from '../../../lib/aws/deployment-handler/types';
+} from '../../../lib/functions/deployment-handler/types';
 
 /** The moment at which every test begins. */
 export const START = Date.UTC(2026, 10, 20, 12, 0, 0);

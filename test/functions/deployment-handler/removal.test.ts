@@ -1,4 +1,4 @@
-import { handleEvent, handlePoll } from '../../../lib/aws/deployment-handler/handler';
+import { handleEvent, handlePoll } from '../../../lib/functions/deployment-handler/handler';
 import { START, awsError, event, fakeAws, mark, polled } from './fake-aws';
 
 const removal = event({ RequestType: 'Delete', RequestId: '22222222-2222-3333-4444-555555555555' });

@@ -1,5 +1,5 @@
-import { isComplete, onEvent } from '../../../lib/aws/deployment-handler';
-import { sdkClients } from '../../../lib/aws/deployment-handler/sdk-clients';
+import { isComplete, onEvent } from '../../../lib/functions/deployment-handler';
+import { sdkClients } from '../../../lib/functions/deployment-handler/sdk-clients';
 
 const sent: unknown[] = [];
 const made: unknown[] = [];

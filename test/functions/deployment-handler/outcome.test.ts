@@ -1,5 +1,5 @@
-import { handlePoll } from '../../../lib/aws/deployment-handler/handler';
-import type { EcsTarget, ProviderEvent } from '../../../lib/aws/deployment-handler/types';
+import { handlePoll } from '../../../lib/functions/deployment-handler/handler';
+import type { EcsTarget, ProviderEvent } from '../../../lib/functions/deployment-handler/types';
 import {
   START,
   awsError,

@@ -1,6 +1,6 @@
-import { handleHook } from '../../../lib/aws/hook-handler/handler';
-import { getRequest } from '../../../lib/aws/hook-handler/smoke-test';
-import type { AlarmState, Hook, InvokeOutput, SmokeTest, Tools } from '../../../lib/aws/hook-handler/types';
+import { handleHook } from '../../../lib/functions/hook-handler/handler';
+import { getRequest } from '../../../lib/functions/hook-handler/smoke-test';
+import type { AlarmState, Hook, InvokeOutput, SmokeTest, Tools } from '../../../lib/functions/hook-handler/types';
 import { world, type World } from './fake-world';
 
 const VERSION = 'arn:aws:lambda:eu-west-1:123456789012:function:resize:7';

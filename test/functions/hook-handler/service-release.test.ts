@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { handleCodeDeployEvent } from '../../../lib/aws/hook-handler/code-deploy-event';
-import { handleLifecycleStage } from '../../../lib/aws/hook-handler/lifecycle-stage';
-import { sendRequest } from '../../../lib/aws/hook-handler/send-request';
-import type { ReleaseChecks, TargetHealth } from '../../../lib/aws/hook-handler/types';
+import { handleCodeDeployEvent } from '../../../lib/functions/hook-handler/code-deploy-event';
+import { handleLifecycleStage } from '../../../lib/functions/hook-handler/lifecycle-stage';
+import { sendRequest } from '../../../lib/functions/hook-handler/send-request';
+import type { ReleaseChecks, TargetHealth } from '../../../lib/functions/hook-handler/types';
 import { world, type World } from './fake-world';
 
 const RULE = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/a/1/2/3';

@@ -1,5 +1,5 @@
-import { handlerPermissions } from '../../../lib/aws/deployment-handler/permissions';
-import { sdkClients } from '../../../lib/aws/deployment-handler/sdk-clients';
+import { handlerPermissions } from '../../../lib/functions/deployment-handler/permissions';
+import { sdkClients } from '../../../lib/functions/deployment-handler/sdk-clients';
 
 const permissions = handlerPermissions({
   applicationArn: 'application',
