@@ -36,7 +36,7 @@ export interface JsonRelease {
 export function jsonReport(inputs: Inputs, outcomes: readonly Outcome[]): JsonReport {
   return {
     version: 1,
-    platform: inputs.platformFile ?? null,
+    platform: inputs.platformFile?.file ?? null,
     findings: [
       ...inputs.findings,
       ...outcomes.flatMap(({ findings, environment, target }) =>

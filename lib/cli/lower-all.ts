@@ -31,8 +31,17 @@ export function placeOf({ environment, target }: Destination): string {
   return environment === undefined ? target : `${environment} on ${target}`;
 }
 
-/** Every environment with each of its targets, in the order of the command line. @throws UsageError where a target is not named */
-export function destinationsOf({ environments, platform }: Inputs, options: ReleaseOptions): readonly Destination[] {
+/**
+ * Every environment with each of its targets, in the order of the command line. None where the platform that would name
+ * them cannot be read: then that is what there is to say.
+ *
+ * @throws UsageError where a target is not named
+ */
+export function destinationsOf(
+  { environments, platform, platformFile }: Inputs,
+  options: ReleaseOptions,
+): readonly Destination[] {
+  if (platformFile !== undefined && platform === undefined && !options.target?.length) return [];
   return environments.flatMap((environment) =>
     chooseTargets(options.target ?? [], platform, environment).map((target) => ({ environment, target })),
   );

@@ -1,4 +1,5 @@
 import { Command, Option, type OutputConfiguration } from 'commander';
+import { checkFormats } from './check-formats';
 import { format, oneOf, targetList, withReleases } from './command-options';
 import type { CheckOptions } from './commands/check';
 import type { DiffOptions } from './commands/diff';
@@ -64,7 +65,7 @@ function addCheck(program: Command, host: Host, report: Report): void {
     program.command('check').description('say what cannot work, and what is risky, before anything is deployed'),
   )
     .option('--overrides <file>', 'patches of the manifests: YAML or JSON, a list of { kind, name?, patch }')
-    .addOption(format(['text', 'json']))
+    .addOption(format(checkFormats))
     .addHelpText(
       'after',
       `
@@ -74,6 +75,8 @@ Examples:
   rollout check releases/ --target argo --env production
   rollout check releases/checkout.ts --target argo --target codedeploy-ecs
   rollout check releases/ --target ecs --format json
+  rollout check releases/ --format github              # annotations of GitHub Actions
+  rollout check releases/ --format sarif > rollout.sarif
 `,
     )
     .action(async (paths: string[], options: CheckOptions) => {

@@ -40,10 +40,11 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
   return {
     releases: inProgress(releases, options),
     platform: platform?.platform,
-    platformFile: file === undefined ? undefined : relative(host.cwd, file),
+    platformFile: file === undefined ? undefined : { file: relative(host.cwd, file), placeOf: platform?.placeOf },
     environments: options.env?.length ? options.env : [undefined],
     bind,
     overrides: overridden?.overrides ?? [],
+    overridesFile: overridden?.from,
     findings,
   };
 }

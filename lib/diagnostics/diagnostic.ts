@@ -25,6 +25,8 @@ export interface Diagnostic {
   readonly file?: string;
   /** The line of that file, from 1, where it is known. */
   readonly line?: number;
+  /** The column of that line, from 1, where it is known. */
+  readonly column?: number;
 }
 
 /** A way out that was proved to work before it was offered. */

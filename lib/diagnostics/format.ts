@@ -10,12 +10,20 @@ export interface Paint {
 
 const PLAIN: Paint = { severity: (_, text) => text, dim: (text) => text };
 
-/** Findings as people read them: grouped by file and release in the order given, then a line that counts them. */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], paint: Paint = PLAIN): string {
+/**
+ * Findings as people read them: grouped by file and release in the order given, then a line that counts them.
+ *
+ * @param headingOf what findings stand under, where it is neither their file nor their release
+ */
+export function formatDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  paint: Paint = PLAIN,
+  headingOf: (one: Diagnostic) => string | undefined = ({ file, release }) => file ?? release,
+): string {
   const lines: string[] = [];
   let heading: string | undefined;
   for (const diagnostic of diagnostics) {
-    const own = diagnostic.file ?? diagnostic.release;
+    const own = headingOf(diagnostic);
     if (own !== undefined && own !== heading) lines.push(...(lines.length ? [''] : []), printed(own), '');
     heading = own;
     lines.push(...formatOne(diagnostic, paint), '');

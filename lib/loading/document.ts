@@ -3,8 +3,14 @@ import type { Diagnostic } from '../diagnostics';
 /** One definition as a data file holds it. */
 export interface DataDocument {
   readonly value: unknown;
-  /** The line, from 1, of what stands at a path; of the nearest record around it when it is missing. */
-  lineOf(path: string): number | undefined;
+  /** Where what stands at a path begins; the nearest record around it when it is missing. */
+  placeOf(path: string): Place | undefined;
+}
+
+/** Both from 1, as editors count. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface DataDocuments {

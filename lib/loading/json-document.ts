@@ -1,24 +1,29 @@
 import { finding, joinPath, type Diagnostic } from '../diagnostics';
 import { printable } from '../units';
-import { prefixesOf, type DataDocuments } from './document';
+import { prefixesOf, type DataDocuments, type Place } from './document';
 
 /** Reads JSON strictly: `JSON.parse` takes the last of two equal keys, and its errors name no line. */
 export function readJson(text: string, file: string): DataDocuments {
   const scan = new Scan(text);
   const problem = scan.run();
-  const line = (offset: number): number => scan.text.slice(0, offset).split('\n').length;
+  const line = (offset: number): number => placeAt(scan.text, offset).line;
   if (problem !== undefined) return { documents: [], findings: [syntaxError(scan.text, problem, file)] };
-  const lineOf = (path: string): number | undefined => {
-    const place = prefixesOf(path).find((prefix) => scan.places.has(prefix));
-    return place === undefined ? undefined : line(scan.places.get(place)!);
+  const placeOf = (path: string): Place | undefined => {
+    const known = prefixesOf(path).find((prefix) => scan.places.has(prefix));
+    return known === undefined ? undefined : placeAt(scan.text, scan.places.get(known)!);
   };
   return {
-    documents: scan.duplicates.length > 0 ? [] : [{ value: JSON.parse(scan.text) as unknown, lineOf }],
+    documents: scan.duplicates.length > 0 ? [] : [{ value: JSON.parse(scan.text) as unknown, placeOf }],
     findings: scan.duplicates.map(({ path, offset }) => duplicateKey(path, file, line(offset))),
   };
 }
 
-interface Place {
+function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: before[before.length - 1]!.length + 1 };
+}
+
+interface Duplicate {
   readonly path: string;
   readonly offset: number;
 }
@@ -35,7 +40,7 @@ const DEEPEST = 200;
 
 class Scan {
   readonly places = new Map<string, number>();
-  readonly duplicates: Place[] = [];
+  readonly duplicates: Duplicate[] = [];
   private offset = 0;
 
   constructor(readonly text: string) {}
@@ -107,9 +112,7 @@ class Scan {
 }
 
 function syntaxError(text: string, { offset, wanted }: Unexpected, file: string): Diagnostic {
-  const before = text.slice(0, offset).split('\n');
-  const line = before.length;
-  const column = before[line - 1]!.length + 1;
+  const { line, column } = placeAt(text, offset);
   return {
     ...finding('file-syntax', '', {
       message: `This is not JSON: line ${line}, column ${column} should hold ${wanted}.`,
@@ -119,6 +122,7 @@ function syntaxError(text: string, { offset, wanted }: Unexpected, file: string)
     }),
     file,
     line,
+    column,
   };
 }
 

@@ -2,12 +2,15 @@ import { finding, type Diagnostic } from '../diagnostics';
 import { inspectPlatform } from '../platform/inspect-platform';
 import { definePlatform, isPlatform, type Platform } from '../platform/platform';
 import { fileKindOf } from './definition-files';
-import { lineFor, readData } from './load-releases';
+import type { Place } from './document';
+import { readData } from './load-releases';
 import { loadProgram } from './program';
 
 export interface LoadedPlatform {
   /** Absent where a finding is an error. */
   readonly platform?: Platform;
+  /** Where a path of the platform stands in the file; absent where the file is a program. */
+  readonly placeOf?: (path: string) => Place | undefined;
   readonly findings: readonly Diagnostic[];
 }
 
@@ -17,10 +20,10 @@ export async function loadPlatform(file: string): Promise<LoadedPlatform> {
   const { documents, findings } = await readData(file);
   if (findings.length > 0) return { findings };
   if (documents.length !== 1) return { findings: [notOne(file, `${documents.length} documents`)] };
-  const { value, lineOf } = documents[0]!;
+  const { value, placeOf } = documents[0]!;
   const inspected = inspectPlatform(value);
-  const placed = inspected.findings.map((one) => ({ ...one, file, ...lineFor(lineOf(one.path)) }));
-  return { ...(inspected.definition && { platform: definePlatform(inspected.definition) }), findings: placed };
+  const placed = inspected.findings.map((one) => ({ ...one, file, ...placeOf(one.path) }));
+  return { ...(inspected.definition && { platform: definePlatform(inspected.definition) }), placeOf, findings: placed };
 }
 
 async function fromProgram(file: string): Promise<LoadedPlatform> {

@@ -7,11 +7,13 @@ import { fileKindOf, findDefinitionFiles } from './definition-files';
 import { readJson } from './json-document';
 import { loadProgram } from './program';
 import { readText } from './read-text';
-import type { DataDocuments } from './document';
+import type { DataDocuments, Place } from './document';
 
 export interface LoadedRelease {
   readonly release: Release;
   readonly file: string;
+  /** Where a path of the definition stands in the file; absent where the file is a program. */
+  readonly placeOf?: (path: string) => Place | undefined;
 }
 
 export interface LoadedReleases {
@@ -38,13 +40,15 @@ async function loadFile(file: string): Promise<LoadedReleases> {
   const { documents, findings } = await readData(file);
   if (findings.length > 0) return { releases: [], findings };
   if (documents.length === 0) return { releases: [], findings: [withoutRelease(file, 'an empty file')] };
-  const checked = documents.map(({ value, lineOf }) => {
+  const checked = documents.map(({ value, placeOf }) => {
     const inspected = inspectDefinition(value);
-    const placed = inspected.findings.map((one) => ({ ...one, file, ...lineFor(lineOf(one.path)) }));
-    return { definition: inspected.definition, findings: placed };
+    const placed = inspected.findings.map((one) => ({ ...one, file, ...placeOf(one.path) }));
+    return { definition: inspected.definition, placeOf, findings: placed };
   });
   return {
-    releases: checked.flatMap(({ definition }) => (definition ? [{ release: released(definition), file }] : [])),
+    releases: checked.flatMap(({ definition, placeOf }) =>
+      definition ? [{ release: released(definition), file, placeOf }] : [],
+    ),
     findings: checked.flatMap((one) => one.findings),
   };
 }
@@ -56,10 +60,6 @@ export async function readData(file: string): Promise<DataDocuments> {
   if (fileKindOf(file) === 'json') return readJson(read.text, file);
   const { readYaml } = await import('./yaml-documents');
   return readYaml(read.text, file);
-}
-
-export function lineFor(line: number | undefined): { readonly line?: number } {
-  return line === undefined ? {} : { line };
 }
 
 function released(definition: ReleaseDefinition): Release {
@@ -98,7 +98,7 @@ function withoutRelease(file: string, got: string): Diagnostic {
 
 /** Names become names of objects: two releases of one name would overwrite each other. */
 function sharedNames(releases: readonly LoadedRelease[]): readonly Diagnostic[] {
-  return releases.flatMap(({ release, file }, index) => {
+  return releases.flatMap(({ release, file, placeOf }, index) => {
     const first = releases.findIndex((other) => other.release.name === release.name);
     if (first === index) return [];
     return [
@@ -110,6 +110,7 @@ function sharedNames(releases: readonly LoadedRelease[]): readonly Diagnostic[] 
           fix: 'rename one of them',
         }),
         file,
+        ...placeOf?.('name'),
       },
     ];
   });

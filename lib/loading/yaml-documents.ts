@@ -1,12 +1,24 @@
 import { isAlias, isMap, isScalar, LineCounter, parseAllDocuments, visit, type Document, type Node } from 'yaml';
 import { finding, joinPath, type Diagnostic, type DiagnosticCode } from '../diagnostics';
-import { prefixesOf, type DataDocument, type DataDocuments } from './document';
+import { prefixesOf, type DataDocument, type DataDocuments, type Place } from './document';
 
 /** Enough for anchors that people write; a bomb needs far more. */
 const MOST_ALIASES = 100;
 
 /** Reads YAML 1.2 without tags and merge keys; every document of the file is one definition. */
 export function readYaml(text: string, file: string): DataDocuments {
+  const { all, lines } = parse(text);
+  const read = all.flatMap((one, index) => (isEmpty(one) ? [] : [readDocument(one, lines, placesIn(text, index))]));
+  const findings = read.flatMap((one) => one.findings).map((one) => ({ ...one, file }));
+  return { documents: findings.length > 0 ? [] : read.flatMap(({ document }) => document ?? []), findings };
+}
+
+interface ParsedText {
+  readonly all: readonly Document.Parsed[];
+  readonly lines: LineCounter;
+}
+
+function parse(text: string): ParsedText {
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, {
     lineCounter: lines,
@@ -16,10 +28,7 @@ export function readYaml(text: string, file: string): DataDocuments {
     schema: 'core',
     logLevel: 'silent',
   });
-  const all: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
-  const read = all.filter((one) => !isEmpty(one)).map((one) => readDocument(one, lines));
-  const findings = read.flatMap((one) => one.findings).map((one) => ({ ...one, file }));
-  return { documents: findings.length > 0 ? [] : read.flatMap(({ document }) => document ?? []), findings };
+  return { all: Array.isArray(parsed) ? parsed : [], lines };
 }
 
 /** What stands after a last `---`: nothing at all. A written `null` is something. */
@@ -32,7 +41,7 @@ interface ReadDocument {
   readonly findings: readonly Diagnostic[];
 }
 
-function readDocument(document: Document.Parsed, lines: LineCounter): ReadDocument {
+function readDocument(document: Document.Parsed, lines: LineCounter, placeOf: DataDocument['placeOf']): ReadDocument {
   const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
     const line = lines.linePos(pos[0]).line;
     if (code === 'DUPLICATE_KEY')
@@ -52,7 +61,7 @@ function readDocument(document: Document.Parsed, lines: LineCounter): ReadDocume
   if (unplain.length > 0) return { findings: unplain };
   try {
     return {
-      document: { value: document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown, lineOf: lineIn(document, lines) },
+      document: { value: document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown, placeOf },
       findings: [],
     };
   } catch (error) {
@@ -115,34 +124,41 @@ function problem(code: DiagnosticCode, line: number | undefined, message: string
 }
 
 function lineAt(node: Node | null | undefined, lines: LineCounter): number | undefined {
-  return node?.range ? lines.linePos(node.range[0]).line : undefined;
+  return placeAt(node, lines)?.line;
 }
 
-function lineIn(document: Document.Parsed, lines: LineCounter): (path: string) => number | undefined {
-  // Most files have nothing to say about their lines.
-  let places: Map<string, number> | undefined;
+function placeAt(node: Node | null | undefined, lines: LineCounter): Place | undefined {
+  if (!node?.range) return undefined;
+  const { line, col } = lines.linePos(node.range[0]);
+  return { line, column: col };
+}
+
+/** The text is parsed again when the first place is wanted: few files have findings, and its nodes are heavy to keep. */
+function placesIn(text: string, index: number): (path: string) => Place | undefined {
+  let places: Map<string, Place> | undefined;
   const collected = () => {
-    const found = new Map<string, number>();
-    collect(document.contents, '', lines, found);
+    const { all, lines } = parse(text);
+    const found = new Map<string, Place>();
+    collect(all[index]!.contents, '', lines, found);
     return found;
   };
   return (path) => {
     const known = (places ??= collected());
     return prefixesOf(path)
       .map((prefix) => known.get(prefix))
-      .find((line) => line !== undefined);
+      .find((place) => place !== undefined);
   };
 }
 
-function collect(node: unknown, path: string, lines: LineCounter, places: Map<string, number>): void {
-  const own = lineAt(node as Node, lines);
+function collect(node: unknown, path: string, lines: LineCounter, places: Map<string, Place>): void {
+  const own = placeAt(node as Node, lines);
   if (own !== undefined && !places.has(path)) places.set(path, own);
   if (isAlias(node)) return;
   if (isMap(node)) {
     for (const { key, value } of node.items) {
       const at = joinPath(path, String(isScalar(key) ? key.value : key));
-      const line = lineAt(key as Node, lines);
-      if (line !== undefined) places.set(at, line);
+      const place = placeAt(key as Node, lines);
+      if (place !== undefined) places.set(at, place);
       collect(value, at, lines, places);
     }
     return;

@@ -19,7 +19,7 @@ test('warnings alone end with 0', async () => {
     code: 0,
     out: `releases/till.yaml
 
-⚠ nothing-judges-the-candidate   strategy
+⚠ nothing-judges-the-candidate   strategy   releases/till.yaml:6
   The shares grow by the clock alone: no guardrail, gate or hook can stop a bad candidate.
   change   add guardrails, such as errorRate({ max: '1%' }), an approval where nothing measures, or use rolling
   docs/diagnostics.md#nothing-judges-the-candidate
@@ -33,7 +33,7 @@ test('warnings alone end with 0', async () => {
 test('an error ends with 1, has the nearest plans, and stands before the warnings', async () => {
   const { code, out } = await rollout('check releases/till.yaml --target codedeploy-ecs');
   expect(code).toBe(1);
-  expect(out).toContain('releases/till.yaml\n\n✖ target-cannot-express   strategy.weights\n');
+  expect(out).toContain('releases/till.yaml\n\n✖ target-cannot-express   strategy.weights   releases/till.yaml:6\n');
   expect(out).toMatch(
     /nearest +--target argo +runs the plan as written\n +--target flagger +runs the plan as written\n +canary\(\{ weights: \['1%'\], hold: '20m' \}\) +never above the plan/,
   );
@@ -100,6 +100,14 @@ test('a slot is bound on the command line, or by the CDK app for AWS, and else m
   expect((await rollout('check slots --target ecs')).out).not.toContain('slot-unbound');
 });
 
+test('a platform that cannot be read is what there is to say, and not the target that it would name', async () => {
+  put('unread/platform.yaml', 'kubernetes: { target: argo, rooter: { kind: istio } }\n');
+  put('unread/shop.yaml', SHOP);
+  const { code, out, err } = await rollout('check unread');
+  expect({ code, err }).toEqual({ code: 1, err: 'platform unread/platform.yaml\n' });
+  expect(out).toContain('unread/platform.yaml\n\n✖ unknown-field   kubernetes.rooter   unread/platform.yaml:1\n');
+});
+
 test('an unknown environment is an error that lists those that there are', async () => {
   const { code, out } = await rollout('check releases/shop.yaml --env ../x');
   expect(code).toBe(1);
@@ -129,6 +137,6 @@ test('two releases that would take one place on a listener are told of each othe
   const { code, out } = await rollout('check pair --target ecs');
   expect(code).toBe(0);
   expect(out).toContain(
-    'pair/b.yaml\n\n⚠ listener-priority-shared   exposure.priority\n  a and b derive the same priority',
+    'pair/b.yaml\n\n⚠ listener-priority-shared   exposure.priority   pair/b.yaml:3\n  a and b derive the same priority',
   );
 });

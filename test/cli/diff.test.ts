@@ -46,8 +46,12 @@ test('a target that cannot run a release is named, with the reason', async () =>
     code: 1,
     out: '✖ till   argo → kubernetes   cannot be compared: kubernetes cannot run it\n',
   });
-  expect(err).toContain('✖ target-cannot-express   guardrails[0]\n  Kubernetes: nothing watches metrics');
-  expect(err).toContain('✖ target-cannot-express   rollback\n  Kubernetes: nothing takes the weights back');
+  expect(err).toContain(
+    '✖ target-cannot-express   guardrails[0]   releases/till.yaml:7\n  Kubernetes: nothing watches metrics',
+  );
+  expect(err).toContain(
+    '✖ target-cannot-express   rollback   releases/till.yaml:8\n  Kubernetes: nothing takes the weights back',
+  );
 });
 
 test('json has the numbers, and where each side was read', async () => {

@@ -43,7 +43,7 @@ test.each([
     'Did you mean argo? A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda.',
   ],
   ['check --target __proto__', 'A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda.'],
-  ['check --format yaml', 'A format is one of: text, json.'],
+  ['check --format yaml', 'A format is one of: text, json, sarif, github, gitlab.'],
   ['schema platfrom', 'Did you mean platform? A schema is one of: release, platform.'],
   ['schema', "error: missing required argument 'release|platform'"],
   ['check --env', "error: option '--env <name>' argument missing"],

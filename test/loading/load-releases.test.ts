@@ -63,7 +63,7 @@ test('several documents are several releases, and lines are known', async () => 
     findings: [
       ['missing-field', 'workload.port', 5],
       ['unknown-field', 'workload.prot', 7],
-      ['duplicate-name', 'name', undefined],
+      ['duplicate-name', 'name', 9],
     ],
   });
 });

@@ -4,6 +4,7 @@ import { exitCode, type ExitCode } from '../exit-code';
 import type { Host } from '../host';
 import { destinationsOf, lowerAll } from '../lower-all';
 import { diagnosticPaint, paintFor } from '../paint';
+import { placeFindings } from '../place-findings';
 import { readInputs } from '../read-inputs';
 import { diffReleases, diffText, isFailed, type ReleaseDiff } from '../release-diff';
 import { readTemplateFile } from '../release-form';
@@ -38,13 +39,13 @@ export async function diff(paths: readonly string[], options: DiffOptions, host:
   const outcomes = lowerAll(inputs, destinations, chosen, host);
   const diffs = diffReleases(outcomes, template);
   if (options.format === 'json')
-    host.stdout.write(`${JSON.stringify(jsonDiff(inputs.platformFile, diffs), undefined, 2)}\n`);
+    host.stdout.write(`${JSON.stringify(jsonDiff(inputs.platformFile?.file, diffs), undefined, 2)}\n`);
   else if (diffs.length > 0) host.stdout.write(`${diffText(diffs, paintFor(host, host.stdout))}\n`);
   if (template === undefined && targets.some(isAws)) host.stderr.write(`${SPEC_ONLY}\n`);
   const failed = outcomes.filter(({ lowered }) => lowered.spec === undefined);
   if (options.format === 'text' && (failed.length > 0 || inputs.findings.length > 0)) {
     const paint = diagnosticPaint(paintFor(host, host.stderr));
-    host.stderr.write(`${reportFindings(inputs.findings, failed, destinations, paint)}\n`);
+    host.stderr.write(`${reportFindings(inputs.findings, placeFindings(failed, inputs), destinations, paint)}\n`);
   }
   const broken = inputs.findings.some(({ severity }) => severity === 'error');
   return broken || diffs.some(isFailed) ? exitCode.findings : exitCode.ok;

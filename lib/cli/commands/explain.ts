@@ -3,6 +3,7 @@ import { explainRelease } from '../explain-release';
 import type { Host } from '../host';
 import { destinationsOf, lowerAll, type Outcome } from '../lower-all';
 import { diagnosticPaint, paintFor } from '../paint';
+import { placeFindings } from '../place-findings';
 import { readInputs } from '../read-inputs';
 import type { ReleaseOptions } from '../release-options';
 import { reportFindings } from '../report-findings';
@@ -21,7 +22,10 @@ export async function explain(paths: readonly string[], options: ExplainOptions,
   const context = { paint, columns: host.stdout.columns, brief: options.brief ?? false };
   const texts = byRelease(outcomes).flatMap((outcome) => explainRelease(outcome, context) ?? []);
   if (texts.length > 0) host.stdout.write(`${texts.join('\n\n')}\n`);
-  const failed = outcomes.filter(({ lowered }) => lowered.spec === undefined);
+  const failed = placeFindings(
+    outcomes.filter(({ lowered }) => lowered.spec === undefined),
+    inputs,
+  );
   const broken = [...inputs.findings, ...failed.flatMap(({ findings }) => findings)].some(
     ({ severity }) => severity === 'error',
   );

@@ -15,6 +15,7 @@ import type { Inputs } from '../inputs';
 import { jsonReport } from '../json-report';
 import { destinationsOf, lowerAndOverride, type Destination, type Outcome } from '../lower-all';
 import { diagnosticPaint, paintFor } from '../paint';
+import { placeFindings } from '../place-findings';
 import { readInputs } from '../read-inputs';
 import type { ReleaseOptions } from '../release-options';
 import { releaseRows } from '../release-rows';
@@ -138,7 +139,9 @@ function isError({ severity }: Diagnostic): boolean {
 
 /** Prints findings to the error stream, and what was made to the other one; a YAML stream keeps that to itself. */
 function reported(run: Run, code: ExitCode, end?: string): ExitCode {
-  const { inputs, outcomes, destinations, host, options, findings, written } = run;
+  const { inputs, destinations, host, options, findings, written } = run;
+  const needsPlaces = code !== exitCode.ok || options.format === 'json';
+  const outcomes = needsPlaces ? placeFindings(run.outcomes, inputs) : run.outcomes;
   if (options.format === 'json') {
     const report = {
       ...jsonReport({ ...inputs, findings }, outcomes),
