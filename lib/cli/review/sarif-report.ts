@@ -37,6 +37,7 @@ function ruleOf(code: DiagnosticCode): SarifRule {
     id: code,
     name: code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: summary },
+    fullDescription: { text: summary },
     help: {
       text: `${summary}\nSource: ${source}\nAll findings: docs/diagnostics.md in the package rollout-constructs.`,
       markdown: `${summary}\n\nSource: ${source}\n\nAll findings: \`docs/diagnostics.md\` in the package \`rollout-constructs\`.`,
@@ -69,9 +70,8 @@ function resultOf({ finding, file, places, fingerprint }: ReviewedFinding, ruleI
             {
               physicalLocation: {
                 artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
-                ...(line === undefined
-                  ? {}
-                  : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),
+                // Of programs only the file is known, and code scanning refuses what has no line.
+                region: { startLine: line ?? 1, ...(column === undefined ? {} : { startColumn: column }) },
               },
               ...(logical === '' ? {} : { logicalLocations: [{ fullyQualifiedName: logical }] }),
             },

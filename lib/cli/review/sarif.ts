@@ -23,6 +23,7 @@ export interface SarifRule {
   readonly id: string;
   readonly name: string;
   readonly shortDescription: { readonly text: string };
+  readonly fullDescription: { readonly text: string };
   readonly help: { readonly text: string; readonly markdown: string };
   readonly helpUri?: string;
   readonly defaultConfiguration: { readonly level: SarifResult['level'] };
@@ -45,8 +46,8 @@ export interface SarifResult {
 export interface SarifLocation {
   readonly physicalLocation: {
     readonly artifactLocation: { readonly uri: string };
-    /** Lines and columns from 1; absent where only the file is known. */
-    readonly region?: { readonly startLine: number; readonly startColumn?: number };
+    /** Lines and columns from 1. */
+    readonly region: { readonly startLine: number; readonly startColumn?: number };
   };
   readonly logicalLocations?: readonly { readonly fullyQualifiedName: string }[];
 }

@@ -15,6 +15,7 @@ const rule = record(
     id: text,
     name: { type: 'string', pattern: '^([A-Z0-9][a-z0-9]*)+$' },
     shortDescription: record({ text }, ['text']),
+    fullDescription: record({ text }, ['text']),
     help: record({ text, markdown: text }, ['text', 'markdown']),
     helpUri: { type: 'string', format: 'uri' },
     defaultConfiguration: record({ level }, ['level']),
@@ -27,7 +28,7 @@ const rule = record(
       ['tags', 'problem.severity', 'precision'],
     ),
   },
-  ['id', 'name', 'shortDescription', 'help', 'defaultConfiguration', 'properties'],
+  ['id', 'name', 'shortDescription', 'fullDescription', 'help', 'defaultConfiguration', 'properties'],
 );
 
 const physicalLocation = record(
@@ -37,7 +38,7 @@ const physicalLocation = record(
       'startLine',
     ]),
   },
-  ['artifactLocation'],
+  ['artifactLocation', 'region'],
 );
 
 const result = record(

@@ -67,7 +67,7 @@ test('each finding stands at its line, once for all environments, with its rule'
   expect(refused.locations[0]!.logicalLocations).toEqual([{ fullyQualifiedName: 'till.strategy.weights' }]);
 });
 
-test('what the platform says stands in its file, in JSON and YAML; a program has no lines', async () => {
+test('what the platform says stands in its file, in JSON and YAML; a program is shown at its first', async () => {
   put('other/platform.json', '{\n  "kubernetes": { "target": "argo" },\n  "metrics": {},\n  "polizy": {}\n}');
   put('other/shop.json', JSON.stringify({ name: 'shop', workload: { image: 'a:1', port: 1 } }));
   expect((await sarif('check other')).log.runs[0]!.results.map(short)).toContainEqual([
@@ -98,7 +98,7 @@ test('what the platform says stands in its file, in JSON and YAML; a program has
      });`,
   );
   const program = (await sarif('check code --target codedeploy-ecs')).log.runs[0]!.results.map(short);
-  expect(program).toContainEqual(['nothing-judges-the-candidate', 'warning', 'code/a%20b%23.ts', undefined, undefined]);
+  expect(program).toContainEqual(['nothing-judges-the-candidate', 'warning', 'code/a%20b%23.ts', 1, undefined]);
 });
 
 test('a file that cannot be read is a result too', async () => {
