@@ -21,7 +21,6 @@ export const platformDefaults = {
   prometheusDelay: '30s',
   cloudWatchDelay: '1m',
   metricServiceDelay: '1m',
-  fluxInterval: '10m',
 } as const;
 
 /** Micrometer's names, which Spring applications export. */
@@ -43,7 +42,7 @@ export const gitopsDefaults = {
     cluster: 'in-cluster',
     automated: true,
   },
-  flux: { path: '.', namespace: 'flux-system', dependsOn: [] },
-  fluxBranch: 'main',
-  fluxTag: 'latest',
+  argoCdRetry: { limit: 5, duration: '30s', factor: 2, maxDuration: '5m' },
+  flux: { version: '2.9', path: '.', namespace: 'flux-system', interval: '10m', retryInterval: '2m', dependsOn: [] },
+  fluxSource: { branch: 'main', tag: 'latest', interval: '1m' },
 } as const;

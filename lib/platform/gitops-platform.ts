@@ -22,11 +22,28 @@ export interface ArgoCdGitops {
   readonly cluster?: string;
   /** Whether Argo CD syncs by itself, prunes, and undoes what is changed by hand. @default true */
   readonly automated?: boolean;
+  /** How a sync that failed is tried again. @default - 5 times, after 30 s, then twice as long each, at most 5 min */
+  readonly retry?: ArgoCdRetry;
+}
+
+export interface ArgoCdRetry {
+  /** How many times; -1 is without end. @default 5 */
+  readonly limit?: number;
+  readonly backoff?: {
+    /** Time before the first of them. @default '30s' */
+    readonly duration?: Duration;
+    /** How many times as long each wait is as the one before. @default 2 */
+    readonly factor?: number;
+    /** The longest wait. @default '5m' */
+    readonly maxDuration?: Duration;
+  };
 }
 
 /** Flux: one Kustomization a release; rings depend on the ring before them. */
 export interface FluxGitops {
   readonly kind: 'flux';
+  /** Its minor version: before 2.9 it writes over what controllers own, and cannot read a Rollout's health. @default '2.9' */
+  readonly version?: string;
   readonly source: FluxSource;
   /** Where the output folder is in the source. @default - at its root */
   readonly path?: string;
@@ -34,6 +51,14 @@ export interface FluxGitops {
   readonly namespace?: string;
   /** How often Flux looks whether the cluster still is as written. @default '10m' */
   readonly interval?: Duration;
+  /** When it tries again after a failure. @default '2m' */
+  readonly retryInterval?: Duration;
+  /**
+   * How long it waits until a release is healthy. A release that waits for a go without a limit has no time of its own:
+   * nothing waits for it, unless this is given.
+   * @default - as long as the release may take
+   */
+  readonly timeout?: Duration;
   /** Kustomizations of the same namespace that must be ready first, such as the one with the CRDs. @default - none */
   readonly dependsOn?: readonly string[];
 }
@@ -44,6 +69,8 @@ export type FluxSource =
       readonly url: string;
       /** @default 'main' */
       readonly branch?: string;
+      /** How often Flux looks for a new commit. @default '1m' */
+      readonly interval?: Duration;
       /** The Secret with the credentials. @default - none: it is public */
       readonly secret?: string;
     }
@@ -53,6 +80,8 @@ export type FluxSource =
       readonly url: string;
       /** @default 'latest' */
       readonly tag?: string;
+      /** How often Flux looks for what the tag names. @default '1m' */
+      readonly interval?: Duration;
       readonly secret?: string;
     }
   | {

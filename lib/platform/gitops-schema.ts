@@ -4,7 +4,7 @@ import { duration } from '../definition/schema/measures';
 import { existingName, label } from '../definition/schema/names';
 import { relativePath } from '../definition/schema/places';
 import { record } from '../definition/schema/record';
-import { flag, line, oneOf, text } from '../definition/schema/scalars';
+import { flag, line, oneOf, text, whole } from '../definition/schema/scalars';
 
 /** A URL without a password: what is written here is committed to Git. */
 const repository = text({
@@ -35,14 +35,34 @@ const argoCd = record(
     project: label().optional(),
     cluster: line(253).optional(),
     automated: flag().optional(),
+    retry: record({
+      limit: whole({ min: -1, max: 1000 }).optional(),
+      backoff: record({
+        duration: duration().optional(),
+        factor: whole({ min: 1, max: 100 }).optional(),
+        maxDuration: duration().optional(),
+      }).optional(),
+    }).optional(),
   },
   { id: 'ArgoCdGitops' },
 );
 
 const source = choice(
   [
-    record({ kind: kind('git'), url: repository, branch: existingName().optional(), secret: label().optional() }),
-    record({ kind: kind('oci'), url: ociUrl, tag: existingName().optional(), secret: label().optional() }),
+    record({
+      kind: kind('git'),
+      url: repository,
+      branch: existingName().optional(),
+      interval: duration().optional(),
+      secret: label().optional(),
+    }),
+    record({
+      kind: kind('oci'),
+      url: ociUrl,
+      tag: existingName().optional(),
+      interval: duration().optional(),
+      secret: label().optional(),
+    }),
     record({
       kind: kind('existing'),
       source: oneOf(['GitRepository', 'OCIRepository', 'Bucket']),
@@ -55,10 +75,13 @@ const source = choice(
 const flux = record(
   {
     kind: kind('flux'),
+    version: text({ allowed: "a minor version such as '2.9'", pattern: '^2\\.\\d{1,2}$', maxLength: 8 }).optional(),
     source,
     path: relativePath().optional(),
     namespace: label().optional(),
     interval: duration().optional(),
+    retryInterval: duration().optional(),
+    timeout: duration().optional(),
     dependsOn: z.array(label()).optional(),
   },
   { id: 'FluxGitops' },

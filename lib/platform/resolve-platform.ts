@@ -2,14 +2,14 @@ import { InternalError, ReleaseError } from '../diagnostics';
 import { freezeDeep } from '../definition/plain-copy';
 import { parseDuration } from '../units';
 import type { AwsPlatform, ServiceConnect } from './aws-platform';
-import { applicationMetricDefaults, gitopsDefaults, platformDefaults } from './defaults';
-import type { Gitops } from './gitops-platform';
+import { applicationMetricDefaults, platformDefaults } from './defaults';
 import { inspectPlatform } from './inspect-platform';
 import { resolveMetricServices } from './resolve-metric-services';
 import type { KubernetesPlatform } from './kubernetes-platform';
 import { platformInEnvironment } from './platform-in-environment';
 import type { MetricSources, PlatformDefinition } from './platform-definition';
-import type { ResolvedGitops, ResolvedPlatform } from './resolved-platform';
+import { resolveGitops } from './resolve-gitops';
+import type { ResolvedPlatform } from './resolved-platform';
 import { resolveSurroundings } from './resolve-surroundings';
 
 /** A checked platform in one environment, with its defaults. */
@@ -21,7 +21,7 @@ export function resolvePlatform(platform: PlatformDefinition, environment: strin
     metrics: resolveMetrics(definition.metrics ?? {}),
     kubernetes: resolveKubernetes(definition.kubernetes ?? {}, definition.metrics ?? {}),
     aws: resolveAws(definition.aws ?? {}),
-    ...(definition.gitops === undefined ? {} : { gitops: resolveGitops(definition.gitops) }),
+    ...(definition.gitops === undefined ? {} : { gitops: resolveGitops(definition.gitops, seconds) }),
     rings: definition.rings ?? [],
     policy: definition.policy ?? {},
   });
@@ -82,12 +82,6 @@ function resolveServiceConnect({
   testHeader = platformDefaults.serviceConnectTestHeader,
 }: ServiceConnect): ResolvedPlatform['aws']['serviceConnect'] {
   return { ...(namespace === undefined ? {} : { namespace }), testHeader };
-}
-
-function resolveGitops(gitops: Gitops): ResolvedGitops {
-  if (gitops.kind === 'argoCd') return { ...gitopsDefaults.argoCd, ...gitops };
-  const { interval, ...rest } = gitops;
-  return { ...gitopsDefaults.flux, ...rest, intervalSeconds: seconds(interval ?? platformDefaults.fluxInterval) };
 }
 
 function seconds(duration: string): number {

@@ -1,7 +1,7 @@
 import type { ArgoPlatform } from './argo-platform';
 import type { FlaggerPlatform } from './flagger-platform';
 import type { Ring } from '../definition/operations';
-import type { ArgoCdGitops, FluxGitops } from './gitops-platform';
+import type { ArgoCdGitops, FluxGitops, FluxSource } from './gitops-platform';
 import type { ApplicationMetrics, CloudWatchApplication, MetricDialect, Policy } from './platform-definition';
 import type { Mesh, TestImages } from './kubernetes-platform';
 import type { Router } from './router';
@@ -53,8 +53,35 @@ export interface ResolvedPlatform {
   readonly policy: Policy;
 }
 
-export type ResolvedGitops =
-  | (ArgoCdGitops &
-      Required<Pick<ArgoCdGitops, 'revision' | 'path' | 'namespace' | 'project' | 'cluster' | 'automated'>>)
-  | (Omit<FluxGitops, 'interval'> &
-      Required<Pick<FluxGitops, 'path' | 'namespace' | 'dependsOn'>> & { readonly intervalSeconds: number });
+export type ResolvedGitops = ResolvedArgoCd | ResolvedFlux;
+
+export type ResolvedArgoCd = Omit<ArgoCdGitops, 'retry'> &
+  Required<Pick<ArgoCdGitops, 'revision' | 'path' | 'namespace' | 'project' | 'cluster' | 'automated'>> & {
+    readonly retry: {
+      readonly limit: number;
+      readonly seconds: number;
+      readonly factor: number;
+      readonly longestSeconds: number;
+    };
+  };
+
+export type ResolvedFlux = Pick<FluxGitops, 'kind'> &
+  Required<Pick<FluxGitops, 'path' | 'namespace' | 'dependsOn'>> & {
+    readonly version: { readonly major: number; readonly minor: number };
+    readonly source: ResolvedFluxSource;
+    readonly intervalSeconds: number;
+    readonly retrySeconds: number;
+    /** How long a release is waited for, where the platform says. */
+    readonly timeoutSeconds?: number;
+  };
+
+export type ResolvedFluxSource =
+  | {
+      readonly kind: 'git' | 'oci';
+      readonly url: string;
+      /** The branch or tag. */
+      readonly reference: string;
+      readonly secret?: string;
+      readonly intervalSeconds: number;
+    }
+  | Extract<FluxSource, { kind: 'existing' }>;

@@ -36,6 +36,16 @@ export const gitopsCatalogue = {
     summary: 'Flux does not wait until a release is healthy, because it cannot tell or the release has no limit.',
     source: 'https://github.com/fluxcd/pkg/blob/main/runtime/cel/status_evaluator.go',
   },
+  'health-timeout-too-short': {
+    severity: 'warning',
+    summary: 'Flux is told to wait for health for a shorter time than the release may take.',
+    source: 'https://fluxcd.io/flux/components/kustomize/kustomizations/ (timeout)',
+  },
+  'flux-undoes-controller': {
+    severity: 'error',
+    summary: 'A version of Flux that cannot leave fields alone would write over the weights that a controller sets.',
+    source: 'https://fluxcd.io/flux/components/kustomize/kustomizations/ (ignore)',
+  },
   'ring-cannot-wait': {
     severity: 'error',
     summary: 'A ring is to wait for the health of the ring before, which its GitOps tool cannot tell.',

@@ -1,11 +1,10 @@
-import type { ResolvedGitops } from '../../platform/resolved-platform';
+import type { ResolvedArgoCd } from '../../platform/resolved-platform';
 import type { KubernetesObject } from '../../targets/shared/kubernetes/manifest';
+import { goDuration } from '../../units/go-duration';
 import { releaseFolder } from '../gitops-layout';
 import { joinFolders, type DeliveredRelease } from './delivered-release';
 import { deliveryName } from './delivery-name';
 import { ignoredDifferences } from './ignored-differences';
-
-type ArgoCd = Extract<ResolvedGitops, { kind: 'argoCd' }>;
 
 /** What `RollingSync` tells the Applications of a ring by. */
 const RING_LABEL = 'rollout-constructs/ring';
@@ -13,7 +12,7 @@ const RING_LABEL = 'rollout-constructs/ring';
 /** An Application for each release, or an ApplicationSet that goes through its rings. */
 export function deliverByArgoCd(
   releases: readonly DeliveredRelease[],
-  gitops: ArgoCd,
+  gitops: ResolvedArgoCd,
   environment: string | undefined,
 ): readonly KubernetesObject[] {
   return releases.map((release) =>
@@ -25,7 +24,7 @@ export function deliverByArgoCd(
 
 function application(
   release: DeliveredRelease,
-  gitops: ArgoCd,
+  gitops: ResolvedArgoCd,
   environment: string | undefined,
 ): KubernetesObject & { readonly spec: object } {
   return {
@@ -38,7 +37,7 @@ function application(
 
 function applicationSet(
   release: DeliveredRelease,
-  gitops: ArgoCd,
+  gitops: ResolvedArgoCd,
   environment: string | undefined,
 ): KubernetesObject & { readonly spec: object } {
   const { rings } = release.plan;
@@ -75,7 +74,7 @@ function applicationSet(
 
 function applicationSpec(
   { spec }: DeliveredRelease,
-  gitops: ArgoCd,
+  gitops: ResolvedArgoCd,
   environment: string | undefined,
   cluster: string,
 ): object {
@@ -100,7 +99,14 @@ function applicationSpec(
         'PruneLast=true',
         'FailOnSharedResource=true',
       ],
-      retry: { limit: 5, backoff: { duration: '30s', factor: 2, maxDuration: '5m' } },
+      retry: {
+        limit: gitops.retry.limit,
+        backoff: {
+          duration: goDuration(gitops.retry.seconds),
+          factor: gitops.retry.factor,
+          maxDuration: goDuration(gitops.retry.longestSeconds),
+        },
+      },
     },
     ...(ignored.length > 0 ? { ignoreDifferences: ignored } : {}),
   };

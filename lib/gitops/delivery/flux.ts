@@ -1,14 +1,13 @@
-import type { ResolvedGitops } from '../../platform/resolved-platform';
+import type { ResolvedFlux } from '../../platform/resolved-platform';
 import type { KubernetesObject } from '../../targets/shared/kubernetes/manifest';
 import { releaseFolder } from '../gitops-layout';
 import { joinFolders, type DeliveredRelease } from './delivered-release';
 import { deliveryName } from './delivery-name';
+import { fluxDuration } from './flux-duration';
 import { fluxSource } from './flux-source';
-import { healthChecks, isHealthReadable } from './health-checks';
+import { healthChecks } from './health-checks';
+import { healthWait } from './health-wait';
 import { ignoreRules } from './ignored-differences';
-import { longestSeconds } from './release-time';
-
-type Flux = Extract<ResolvedGitops, { kind: 'flux' }>;
 
 /** Where one Kustomization applies its release, and what it waits for. */
 interface Place {
@@ -21,7 +20,7 @@ interface Place {
 /** The source, and a Kustomization for each release and each cluster of its rings. */
 export function deliverByFlux(
   releases: readonly DeliveredRelease[],
-  gitops: Flux,
+  gitops: ResolvedFlux,
   environment: string | undefined,
 ): readonly KubernetesObject[] {
   const source = fluxSource(gitops, environment);
@@ -34,7 +33,11 @@ export function deliverByFlux(
 }
 
 /** A ring depends on every cluster of the ring before it. */
-function placesOf({ plan, spec }: DeliveredRelease, gitops: Flux, environment: string | undefined): readonly Place[] {
+function placesOf(
+  { plan, spec }: DeliveredRelease,
+  gitops: ResolvedFlux,
+  environment: string | undefined,
+): readonly Place[] {
   if (plan.rings.length === 0) {
     return [{ name: deliveryName(spec.release, environment), dependsOn: gitops.dependsOn }];
   }
@@ -50,21 +53,22 @@ function placesOf({ plan, spec }: DeliveredRelease, gitops: Flux, environment: s
 }
 
 function kustomization(
-  { plan, spec, schedule }: DeliveredRelease,
-  gitops: Flux,
+  release: DeliveredRelease,
+  gitops: ResolvedFlux,
   environment: string | undefined,
   place: Place,
   sourceRef: object,
 ): KubernetesObject & { readonly spec: object } {
-  const timeout = isHealthReadable(spec) ? longestSeconds(plan, schedule) : undefined;
+  const { spec } = release;
+  const wait = healthWait(release, gitops);
   const ignore = ignoreRules(spec);
   return {
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
     metadata: { name: place.name, namespace: gitops.namespace },
     spec: {
-      interval: seconds(gitops.intervalSeconds),
-      retryInterval: '2m0s',
+      interval: fluxDuration(gitops.intervalSeconds),
+      retryInterval: fluxDuration(gitops.retrySeconds),
       path: `./${joinFolders(gitops.path, releaseFolder(spec.release, environment))}`,
       prune: true,
       sourceRef,
@@ -73,14 +77,7 @@ function kustomization(
       ...(place.kubeConfig === undefined ? {} : { kubeConfig: { secretRef: { name: place.kubeConfig } } }),
       ...(ignore.length > 0 ? { ignore } : {}),
       // Health is waited for no longer than the release may take; a longer one would be reported as failed.
-      ...(timeout === undefined ? {} : { timeout: seconds(timeout), ...healthChecks(spec) }),
+      ...('seconds' in wait ? { timeout: fluxDuration(wait.seconds), ...healthChecks(spec) } : {}),
     },
   };
-}
-
-/** The form that Flux writes durations in, so that what is read back is what was written. */
-function seconds(total: number): string {
-  const whole = Math.ceil(total);
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
-  return `${hours > 0 ? `${hours}h` : ''}${hours > 0 || minutes > 0 ? `${minutes}m` : ''}${whole % 60}s`;
 }

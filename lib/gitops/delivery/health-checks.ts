@@ -1,48 +1,62 @@
 import type { KubernetesSpec } from '../../targets/shared/kubernetes/spec';
+import type { FluxAbility } from './flux-version';
 
-interface HealthExpressions {
-  readonly current: string;
-  readonly failed: string;
+interface Health {
+  /** What Flux must be able to do to read it. */
+  readonly needs: FluxAbility;
+  readonly expressions: { readonly inProgress?: string; readonly current: string; readonly failed: string };
 }
 
 /** How Flux reads the health of objects whose status is not the usual one, in CEL. */
-const EXPRESSIONS: Readonly<Record<string, HealthExpressions>> = {
+const HEALTH: Readonly<Record<string, Health>> = {
   Canary: {
-    current: "has(status.phase) && status.phase in ['Initialized', 'Succeeded']",
-    failed: "has(status.phase) && status.phase == 'Failed'",
+    needs: 'healthExpressions',
+    expressions: {
+      current: "has(status.phase) && status.phase in ['Initialized', 'Succeeded']",
+      failed: "has(status.phase) && status.phase == 'Failed'",
+    },
+  },
+  Rollout: {
+    needs: 'textGeneration',
+    expressions: {
+      // Argo Rollouts writes the generation as a text; until it has seen the new version, the phase is that of the old.
+      inProgress: '!has(status.observedGeneration) || status.observedGeneration != string(metadata.generation)',
+      current: "has(status.phase) && status.phase == 'Healthy'",
+      failed: "has(status.phase) && status.phase == 'Degraded'",
+    },
   },
 };
 
 /** Kinds whose status Flux understands without help. */
 const UNDERSTOOD: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job'];
 
-/**
- * The health of a Rollout is closed to Flux: it reads `status.observedGeneration` as a number, and Argo Rollouts writes
- * a text there. Each attempt ends in an error, so waiting for it would always end in a timeout.
- */
-export function isHealthReadable({ objects }: KubernetesSpec): boolean {
-  return objects.every(({ object }) => object.kind !== 'Rollout');
+/** What Flux must be able to do to read the health of a release. */
+export function neededForHealth(spec: KubernetesSpec): readonly FluxAbility[] {
+  return telling(spec).flatMap(({ kind }) => (Object.hasOwn(HEALTH, kind) ? [HEALTH[kind]!.needs] : []));
 }
 
-/** The objects whose health is the release's: Flux waits for these, and for nothing else. */
-export function healthChecks({ objects, namespace }: KubernetesSpec): object {
-  const workloads = objects
-    .map(({ object }) => object)
-    .filter(({ kind }) => Object.hasOwn(EXPRESSIONS, kind) || UNDERSTOOD.includes(kind));
-  // Under a Canary, the Deployment is scaled to zero between releases: the Canary alone tells.
-  const canaries = workloads.filter(({ kind }) => kind === 'Canary');
-  const telling = canaries.length > 0 ? canaries : workloads;
-  const expressions = telling.flatMap(({ apiVersion, kind }) =>
-    Object.hasOwn(EXPRESSIONS, kind) ? [{ apiVersion, kind, ...EXPRESSIONS[kind] }] : [],
+/** The objects whose health is the release's. */
+function telling({ objects }: KubernetesSpec) {
+  const all = objects.map(({ object }) => object);
+  // A controller scales the Deployment that it takes over to zero: its own object alone tells.
+  const controlled = all.filter(({ kind }) => Object.hasOwn(HEALTH, kind));
+  return controlled.length > 0 ? controlled : all.filter(({ kind }) => UNDERSTOOD.includes(kind));
+}
+
+/** What Flux waits for, and nothing else. */
+export function healthChecks(spec: KubernetesSpec): object {
+  const objects = telling(spec);
+  const expressions = objects.flatMap(({ apiVersion, kind }) =>
+    Object.hasOwn(HEALTH, kind) ? [{ apiVersion, kind, ...HEALTH[kind]!.expressions }] : [],
   );
   return {
-    ...(telling.length > 0
+    ...(objects.length > 0
       ? {
-          healthChecks: telling.map(({ apiVersion, kind, metadata }) => ({
+          healthChecks: objects.map(({ apiVersion, kind, metadata }) => ({
             apiVersion,
             kind,
             name: metadata.name,
-            namespace: metadata.namespace ?? namespace,
+            namespace: metadata.namespace ?? spec.namespace,
           })),
         }
       : {}),

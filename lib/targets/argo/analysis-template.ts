@@ -5,7 +5,7 @@ import type { SpecObject } from '../shared/kubernetes/spec';
 import { placeholdersIn } from '../shared/metrics/versions';
 import type { TargetContext } from '../target';
 import { conditionsOf } from './conditions';
-import { goDuration } from './go-duration';
+import { goDuration } from '../../units/go-duration';
 import type { AnalysisMetric, AnalysisTemplate } from './manifest';
 import { providerOf } from './metric-provider';
 import { secretArguments } from './source-provider';

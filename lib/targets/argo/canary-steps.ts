@@ -6,7 +6,7 @@ import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { FOLLOW_WEIGHT, isFollowing, NO_CHANGE, scaleChange, type CanaryScale } from './canary-scale';
 import type { LoweredExperiment } from './experiment-step';
 import type { CanaryStep } from './manifest';
-import { goDuration } from './go-duration';
+import { goDuration } from '../../units/go-duration';
 import { managedRoutes, sameRoutes, type ManagedRoute } from './managed-routes';
 import { analysisSeconds, holdSeconds } from './stage-time';
 import { steeringRouter } from './steering-router';

@@ -16,7 +16,7 @@ import {
 } from './experiment-copies';
 import { analysesOfExperiment } from './existing-analyses';
 import { gateOf } from './gates';
-import { goDuration } from './go-duration';
+import { goDuration } from '../../units/go-duration';
 import type { AnalysisArgument, AnalysisTemplate, ExperimentStep, ExperimentTemplate } from './manifest';
 import { measurementsSeconds, metricTiming } from './metric-timing';
 import { analysisSeconds, holdSeconds } from './stage-time';

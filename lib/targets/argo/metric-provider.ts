@@ -2,7 +2,7 @@ import type { PlannedGuardrail } from '../../plan/guardrail';
 import { InternalError } from '../../diagnostics';
 import type { CloudWatchMeasured, Measurement } from '../shared/metrics/measurement';
 import type { TargetContext } from '../target';
-import { goDuration } from './go-duration';
+import { goDuration } from '../../units/go-duration';
 import type { MetricProvider } from './manifest';
 import { sourceProvider } from './source-provider';
 import { lookBackSeconds } from './metric-timing';

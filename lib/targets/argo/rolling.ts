@@ -2,7 +2,7 @@ import { InternalError } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { instanceShare } from '../shared/kubernetes/instance-share';
-import { goDuration } from './go-duration';
+import { goDuration } from '../../units/go-duration';
 import type { CanaryStrategy, RolloutAnalysis } from './manifest';
 import { antiAffinity, roleMetadata } from './strategy-fields';
 

@@ -4,7 +4,7 @@ import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { ResolvedPlatform } from '../../platform/resolved-platform';
 import type { SourceMeasured } from '../shared/metrics/source-measurement';
 import { kayentaStepSeconds } from '../shared/metrics/kayenta-obstacle';
-import { goDuration } from './go-duration';
+import { goDuration } from '../../units/go-duration';
 import type { MetricProvider, TemplateArgument } from './manifest';
 
 type Query<S extends string> = Extract<SourceQuery, Readonly<Record<S, unknown>>>;

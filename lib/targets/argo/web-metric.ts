@@ -2,7 +2,7 @@ import { InternalError } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import type { PlannedGate, PlannedHook } from '../../plan/operations';
 import type { AnalysisMetric, WebProvider } from './manifest';
-import { goDuration } from './go-duration';
+import { goDuration } from '../../units/go-duration';
 
 /** How often a gate is asked: a no is an error to the controller, and it repeats errors after this long, whatever the interval. */
 export const ASK_EVERY_SECONDS = 10;

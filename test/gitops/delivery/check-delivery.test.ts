@@ -17,7 +17,11 @@ test.each<[code: string, path: string, asked: Asked]>([
   ],
   ['delivery-name-too-long', 'rings[0].clusters[0]', { gitops: byArgoCd, definition: rings('b'.repeat(60)) }],
   ['duplicate-cluster', 'rings[1].clusters[0]', { gitops: byArgoCd, definition: rings('eu/1', 'eu.1') }],
-  ['ring-cannot-wait', 'rings[1]', { gitops: byFlux, definition: rings('eu-1', 'eu-2') }],
+  [
+    'ring-cannot-wait',
+    'rings[1]',
+    { gitops: byFlux, definition: { ...rings('eu-1', 'eu-2'), strategy: blueGreen({ gate: 'approval' }) } },
+  ],
 ])('%s at %s', (code, path, asked) => {
   const { objects, findings } = delivered(asked);
   expect(findings).toMatchObject([{ code, path, severity: 'error' }]);
@@ -35,6 +39,18 @@ test.each([
   expect(objects).not.toEqual([]);
 });
 
+test.each([
+  ['Argo CD', byArgoCd],
+  ['Flux', byFlux],
+])('%s goes from ring to ring by the health of a Rollout that has its own template', (_, gitops) => {
+  const asked = { gitops, definition: rings('eu-1', 'eu-2') };
+  const adopted = { ...asked.definition, targets: { argo: { workloadRef: {} } } };
+  expect(delivered(asked).findings).toEqual([]);
+  expect(delivered({ gitops, definition: adopted }).findings).toMatchObject([
+    { code: 'ring-may-not-wait', severity: 'warning', path: 'rings[1]' },
+  ]);
+});
+
 test('one ring of Flagger waits for none', () => {
   const { findings } = delivered({ gitops: byArgoCd, target: 'flagger', definition: rings('eu-1') });
   expect(findings).toEqual([]);
@@ -47,5 +63,20 @@ test('Argo CD waits for people as long as they need, Flux only with a limit', ()
   ).toEqual([]);
   expect(delivered({ gitops: byFlux, definition: waits('approval') }).findings).toMatchObject([
     { code: 'health-check-left-out' },
+  ]);
+  expect(
+    delivered({ gitops: { ...byFlux, timeout: '12h' }, definition: { ...waits('approval'), ...rings('eu-1', 'eu-2') } })
+      .findings,
+  ).toEqual([]);
+});
+
+test('Flux must not give up before a good release is healthy', () => {
+  expect(delivered({ gitops: { ...byFlux, timeout: '5m' } }).findings).toMatchObject([
+    {
+      code: 'health-timeout-too-short',
+      severity: 'warning',
+      path: 'strategy',
+      allowed: expect.stringMatching(/^20m or more/) as string,
+    },
   ]);
 });

@@ -55,7 +55,15 @@ test('an OCI artifact, and a source that is there already', () => {
   ]);
 });
 
-test('what the controller writes is left alone, and the health that Flux cannot read is not waited for', () => {
+const rolloutHealth = {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Rollout',
+  inProgress: '!has(status.observedGeneration) || status.observedGeneration != string(metadata.generation)',
+  current: "has(status.phase) && status.phase == 'Healthy'",
+  failed: "has(status.phase) && status.phase == 'Degraded'",
+};
+
+test('what the controller writes is left alone, and the health of its Rollout is waited for', () => {
   const { objects, findings } = delivered({ gitops });
   const { spec } = objects[1] as unknown as { spec: Record<string, unknown> };
   expect(spec['ignore']).toEqual([
@@ -66,10 +74,46 @@ test('what the controller writes is left alone, and the health that Flux cannot 
       paths: expect.arrayContaining([expect.stringMatching(/^\/spec\/http/)]) as string[],
     },
   ]);
-  expect(spec).not.toHaveProperty('healthChecks');
+  expect(spec).toMatchObject({
+    // Ten minutes at 10 %, and ten in which pods may get ready.
+    timeout: '20m0s',
+    healthChecks: [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'till', namespace: 'shop' }],
+    healthCheckExprs: [rolloutHealth],
+  });
+  expect(findings).toEqual([]);
+});
+
+test('an older Flux undoes what controllers write, and cannot read the health of a Rollout', () => {
+  const { objects, findings } = delivered({ gitops: { ...gitops, version: '2.8' } });
+  expect(objects).toEqual([]);
   expect(findings).toMatchObject([
+    { code: 'flux-undoes-controller', severity: 'error', got: '/spec/selector', release: 'till' },
     { code: 'health-check-left-out', severity: 'info', path: 'strategy', release: 'till' },
   ]);
+});
+
+test('where no controller writes, an older Flux waits for all that it understands', () => {
+  const waits = (version: string) => {
+    const { objects } = delivered({ gitops: flux({ source: git, version }), target: 'kubernetes' });
+    return 'timeout' in (objects[1] as unknown as { spec: object }).spec;
+  };
+  expect([waits('2.4'), waits('2.9'), waits('2.12')]).toEqual([true, true, true]);
+});
+
+test('a time of its own to wait, and every interval', () => {
+  const { objects, findings } = delivered({
+    gitops: flux({
+      source: { kind: 'git', url: 'https://git.example.com/shop/deploy.git', interval: '5m' },
+      interval: '1h',
+      retryInterval: '90s',
+      timeout: '1d',
+    }),
+  });
+  expect(objects).toMatchObject([
+    { kind: 'GitRepository', spec: { interval: '5m0s' } },
+    { kind: 'Kustomization', spec: { interval: '1h0m0s', retryInterval: '1m30s', timeout: '24h0m0s' } },
+  ]);
+  expect(findings).toEqual([]);
 });
 
 test('a ring depends on every cluster of the ring before', () => {
@@ -87,10 +131,12 @@ test('a ring depends on every cluster of the ring before', () => {
 
 describeWithShared('the schemas of Flux', 'crds', () => {
   test.each([
-    ['Git', git],
-    ['OCI', { kind: 'oci', url: 'oci://registry.example.com/shop/manifests' } as FluxSource],
-  ])('accept a source and Kustomizations: %s', (_, source) => {
-    const { objects } = delivered({ gitops: flux({ source }), target: 'kubernetes', definition: { rings } });
+    ['Git', git, 'kubernetes'],
+    ['OCI', { kind: 'oci', url: 'oci://registry.example.com/shop/manifests' }, 'kubernetes'],
+    ['of a Rollout', git, 'argo'],
+    ['of a Canary', git, 'flagger'],
+  ] as const)('accept a source and Kustomizations: %s', (_, source, target) => {
+    const { objects } = delivered({ gitops: flux({ source }), target, definition: { rings } });
     expect(objects.map(validateManifest)).toEqual([[], [], [], []]);
   });
 });
