@@ -21,6 +21,8 @@ export interface ReleaseDefinition {
   readonly version?: string;
   /** Who answers for it. @default - none */
   readonly owner?: string;
+  /** How much depends on it: the platform's policy has rules for each tier. @default - none: the general rules alone */
+  readonly tier?: string;
   /** Put on everything that is made. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
   readonly workload: Workload;

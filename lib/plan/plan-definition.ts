@@ -14,10 +14,13 @@ import { planSlo } from './plan-slo';
 import { planStrategy } from './plan-strategy';
 import { planWorkload } from './plan-workload';
 import { checkPolicy } from './policy/check-policy';
+import { demandsOf, type Demands } from './policy/demands';
 import type { PlanSource } from './source';
 
 export interface BuiltPlan {
   readonly plan?: Plan;
+  /** The only ones that the policy allows. @default - all */
+  readonly targets?: Demands['targets'];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -34,14 +37,17 @@ export interface PlanCircumstances {
 
 /** The plan of a validated definition without overlays and slots. */
 export function planDefinition(definition: ReleaseDefinition, circumstances: PlanCircumstances): BuiltPlan {
-  const { policy, rings, environment, origin, platformOrigin = (path) => joinPath('platform', path) } = circumstances;
+  const { policy, rings, environment, origin } = circumstances;
+  const { platformOrigin = (path: string) => joinPath('platform', path) } = circumstances;
+  const inPolicy: PlanSource['inPolicy'] = (...steps) => platformOrigin(joinPath('policy', ...steps));
   const source: PlanSource = {
     definition,
     policy,
+    demands: demandsOf(policy, definition.tier, inPolicy),
     rings,
     defaults: defaultsOf(definition.defaults),
     at: (...steps) => origin(joinPath(...steps)),
-    inPolicy: (...steps) => platformOrigin(joinPath('policy', ...steps)),
+    inPolicy,
   };
   const exposure = planExposure(source);
   const workload = planWorkload(source, exposure);
@@ -61,5 +67,9 @@ export function planDefinition(definition: ReleaseDefinition, circumstances: Pla
     hooks: planned.hooks,
     ...planRest(source, planned.update),
   };
-  return { plan: freezeDeep(plan), findings: [...refused, ...checkPolicy(source, planned.strategy)] };
+  return {
+    plan: freezeDeep(plan),
+    ...(source.demands.targets && { targets: source.demands.targets }),
+    findings: [...refused, ...checkPolicy(source, planned.strategy)],
+  };
 }

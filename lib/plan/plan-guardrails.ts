@@ -11,8 +11,8 @@ import type { PlanSource } from './source';
 /** The release's own, then those that the platform's policy demands. */
 export function planGuardrails(source: PlanSource, exposure: PlannedExposure): PlannedGuardrail[] {
   const own = (source.definition.guardrails ?? []).map((one, index) => ({ one, path: source.at('guardrails', index) }));
-  const mandated = exposure.kind === 'none' ? [] : (source.policy.guardrails ?? []);
-  const all = [...own, ...mandated.map((one, index) => ({ one, path: source.inPolicy('guardrails', index) }))];
+  const mandated = exposure.kind === 'none' ? [] : source.demands.guardrails;
+  const all = [...own, ...mandated.map(({ value, path }) => ({ one: value, path }))];
   const taken = new Set(all.flatMap(({ one }) => (one.name === undefined ? [] : [one.name])));
   return all.map(({ one, path }) => planGuardrail(one, path, taken, source.defaults));
 }

@@ -28,6 +28,7 @@ export function planRelease(
     version,
     environment,
     owner: definition.owner,
+    tier: definition.tier,
     labels: definition.labels ?? {},
   });
   return { release, findings: [] };

@@ -41,6 +41,7 @@ export interface PlannedRelease {
   readonly version: string;
   readonly environment?: string;
   readonly owner?: string;
+  readonly tier?: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 

@@ -3,6 +3,7 @@ import type { ReleaseDefinition } from '../definition/release-definition';
 import type { Policy } from '../platform/platform-definition';
 import type { Defaults } from './defaults';
 import type { Placed } from './placed';
+import type { Demands } from './policy/demands';
 
 /** What a plan is made from. */
 export interface PlanSource {
@@ -13,5 +14,7 @@ export interface PlanSource {
   readonly inPolicy: (...steps: readonly (string | number)[]) => string;
   readonly defaults: Defaults;
   readonly policy: Policy;
+  /** Of the policy, for this release's tier. */
+  readonly demands: Demands;
   readonly rings: readonly Placed<Ring>[];
 }

@@ -3,11 +3,11 @@
 import { finding, joinPath, type Diagnostic } from '../diagnostics';
 import { hasErrors, withoutEchoes } from '../definition/inspect';
 import { copyPlain, freezeDeep } from '../definition/plain-copy';
-import { duplicates } from '../definition/rules/unique-names';
+import { duplicates, type Named } from '../definition/rules/unique-names';
 import { findingsOf } from '../definition/schema/findings';
 import { sortFindings } from '../definition/sort-findings';
 import { platformInEnvironment } from './platform-in-environment';
-import type { PlatformDefinition } from './platform-definition';
+import type { PlatformDefinition, PolicyRules } from './platform-definition';
 import { checkRouter } from './router-rules';
 
 const schema = () => (require('./schema') as typeof import('./schema')).platformSchema;
@@ -41,15 +41,28 @@ function inEnvironments(definition: PlatformDefinition): readonly Diagnostic[] {
 
 function checkPlatform({ aws, kubernetes, rings = [], policy }: PlatformDefinition): readonly Diagnostic[] {
   const ringNames = rings.map(({ name }, index) => ({ path: joinPath('rings', index, 'name'), name }));
-  const guardrailNames = (policy?.guardrails ?? []).flatMap(({ name }, index) =>
-    name === undefined ? [] : [{ path: joinPath('policy.guardrails', index, 'name'), name }],
-  );
+  const general = guardrailNames('policy', policy);
   return [
     ...duplicates(ringNames, 'rings'),
-    ...duplicates(guardrailNames, 'guardrails'),
+    ...duplicates(general, 'guardrails'),
+    ...Object.entries(policy?.tiers ?? {}).flatMap(([tier, rules]) => {
+      const own = guardrailNames(joinPath('policy.tiers', tier), rules);
+      // Twice among the general ones is said above.
+      return duplicates([...uniqueNames(general), ...own], 'guardrails');
+    }),
     ...(kubernetes?.router ? checkRouter(kubernetes.router, 'kubernetes.router') : []),
     ...(aws?.listener !== undefined && aws.listeners?.public !== undefined ? [LISTENER_TWICE] : []),
   ];
+}
+
+function guardrailNames(at: string, rules: PolicyRules | undefined): readonly Named[] {
+  return (rules?.guardrails ?? []).flatMap(({ name }, index) =>
+    name === undefined ? [] : [{ path: joinPath(at, 'guardrails', index, 'name'), name }],
+  );
+}
+
+function uniqueNames(places: readonly Named[]): readonly Named[] {
+  return places.filter(({ name }, index) => places.findIndex((one) => one.name === name) === index);
 }
 
 const LISTENER_TWICE = finding('listener-twice', 'aws.listener', {

@@ -3,6 +3,7 @@ import type { Ring } from '../definition/operations';
 import type { Overlay } from '../definition/overlay';
 import type { ReleaseOverlay } from '../definition/release-definition';
 import type { StrategyKind } from '../definition/strategy';
+import type { TargetName } from '../targets/target-name';
 import type { Duration } from '../units';
 import type { AwsPlatform } from './aws-platform';
 import type { Gitops } from './gitops-platform';
@@ -93,13 +94,29 @@ export interface CloudWatchApplication {
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 
-/** What the platform team demands of every release. */
-export interface Policy {
+/** What the platform team demands of every release, and of the releases of a tier. */
+export interface Policy extends PolicyRules {
+  /**
+   * More for the releases that name this tier. Guardrails and labels are demanded besides the general ones; a bake, the
+   * strategies and the targets take the place of the general ones. @default - the same rules for all
+   * @example { critical: { minimumBake: '1h', strategies: ['canary', 'linear'], targets: ['argo'] } }
+   */
+  readonly tiers?: Readonly<Record<string, PolicyRules>>;
+  /** Whether every release must name its tier. @default false */
+  readonly requireTier?: boolean;
+}
+
+export interface PolicyRules {
   /** Guardrails that every release with traffic has, besides its own. */
   readonly guardrails?: readonly Guardrail[];
   /** Shortest time at full traffic under guardrails. */
   readonly minimumBake?: Duration;
+  /** The only ones allowed. @default - all */
   readonly strategies?: readonly StrategyKind[];
+  /** The only ones allowed. @default - all */
+  readonly targets?: readonly TargetName[];
+  /** Whether every release must name its owner. @default false */
   readonly requireOwner?: boolean;
+  /** Labels that every release must carry, whatever their value. @default - none */
   readonly requiredLabels?: readonly string[];
 }

@@ -15,7 +15,7 @@ import { argoPlatformSchema } from './argo-schema';
 import { gitopsSchema } from './gitops-schema';
 import { metricServicesShape } from './metric-services-schema';
 import { routerSchema } from './router-schema';
-import { awsTargetNames, kubernetesTargetNames } from '../targets/target-name';
+import { awsTargetNames, kubernetesTargetNames, targetNames } from '../targets/target-name';
 import { surroundingsShape } from './kubernetes-surroundings-schema';
 import type { PlatformEnvironment } from './platform-definition';
 
@@ -153,13 +153,20 @@ const aws = record(
   { id: 'AwsPlatform' },
 );
 
+const policyRules = {
+  guardrails: z.array(guardrailSchema).optional(),
+  minimumBake: duration().optional(),
+  strategies: z.array(strategyKindSchema).min(1).optional(),
+  targets: z.array(oneOf(targetNames)).min(1).optional(),
+  requireOwner: flag().optional(),
+  requiredLabels: z.array(labelKey()).optional(),
+};
+
 const policy = record(
   {
-    guardrails: z.array(guardrailSchema).optional(),
-    minimumBake: duration().optional(),
-    strategies: z.array(strategyKindSchema).min(1).optional(),
-    requireOwner: flag().optional(),
-    requiredLabels: z.array(labelKey()).optional(),
+    ...policyRules,
+    tiers: map(line(63), record(policyRules, { id: 'PolicyRules' })).optional(),
+    requireTier: flag().optional(),
   },
   { id: 'Policy' },
 );

@@ -9,7 +9,7 @@ import { attempt, hasErrors, type Attempt } from './attempt';
 import { defaultProvisioner } from './default-provisioner';
 import { loadTarget } from './registry';
 import type { AnyTarget, TargetContext } from './target';
-import { targetNames } from './target-name';
+import { targetNames, type TargetName } from './target-name';
 
 /** Plans the release again with another strategy; undefined where that has errors. */
 export type Replan = (strategy: Strategy) => Plan | undefined;
@@ -43,9 +43,14 @@ function wasRefused({ feature }: Answered, before: readonly Answered[]): boolean
   return before.some((one) => one.feature.kind === feature.kind && one.feature.path === feature.path);
 }
 
-/** Other targets that run the plan as it is written. */
-export function targetsThatRun(plan: Plan, except: AnyTarget, context: TargetContext): readonly Alternative[] {
-  return targetNames
+/** Other targets that run the plan as it is written, among those that policy allows. */
+export function targetsThatRun(
+  plan: Plan,
+  except: AnyTarget,
+  context: TargetContext,
+  allowed: readonly TargetName[] = targetNames,
+): readonly Alternative[] {
+  return allowed
     .filter((name) => name !== except.name)
     .filter((name) => {
       const tried = attempt(

@@ -82,6 +82,51 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'no tier where one is wanted',
+    definition: {},
+    policy: { requireTier: true },
+    found: [['error', 'policy-tier', 'tier']],
+  },
+  {
+    name: 'a tier without rules',
+    definition: { tier: 'gold' },
+    policy: { tiers: { critical: {} } },
+    found: [['error', 'policy-tier', 'tier']],
+  },
+  {
+    name: 'any tier where the platform has none',
+    definition: { tier: 'gold' },
+    policy: { requireTier: true },
+    found: [],
+  },
+  {
+    name: 'another tier has rules of its own',
+    definition: { tier: 'internal' },
+    policy: { tiers: { critical: { requireOwner: true, strategies: ['canary'] }, internal: {} } },
+    found: [],
+  },
+  {
+    name: 'a tier adds labels, and its limits take the place of the general ones',
+    definition: { tier: 'critical', strategy: blueGreen({ bake: '15m' }) },
+    policy: {
+      minimumBake: '10m',
+      strategies: ['blueGreen', 'rolling'],
+      requiredLabels: ['team'],
+      tiers: { critical: { minimumBake: '20m', strategies: ['canary'], requiredLabels: ['pager'] } },
+    },
+    found: [
+      ['error', 'policy-strategy', 'strategy'],
+      ['error', 'policy-bake', 'strategy.bake'],
+      ['error', 'policy-labels', 'labels'],
+    ],
+  },
+  {
+    name: 'a tier may be laxer',
+    definition: { tier: 'internal', strategy: rolling() },
+    policy: { strategies: ['canary'], tiers: { internal: { strategies: ['rolling'] } } },
+    found: [],
+  },
+  {
     name: 'all that policy wants',
     definition: { owner: 'a', labels: { tier: '1' }, strategy: blueGreen({ bake: '10m' }) },
     policy: { requireOwner: true, requiredLabels: ['tier'], minimumBake: '10m', strategies: ['blueGreen'] },
@@ -96,6 +141,12 @@ test.each(cases)('$name', ({ definition, policy, found }) => {
 test('findings of the policy name its place in the platform', () => {
   const [found] = built({}, { requireOwner: true }).findings;
   expect(found?.source).toBe('platform.policy.requireOwner');
+});
+
+test('findings of a tier name the place of the tier', () => {
+  const policy: Policy = { requiredLabels: ['team'], tiers: { critical: { requiredLabels: ['pager'] } } };
+  const [found] = built({ tier: 'critical' }, policy).findings;
+  expect(found?.source).toBe('platform.policy.requiredLabels[0], platform.policy.tiers.critical.requiredLabels[0]');
 });
 
 const guarded: PartialDefinition = { guardrails: [errorRate({ max: '1%' })] };

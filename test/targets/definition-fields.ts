@@ -104,6 +104,7 @@ const containerFields = {
 export const fieldCases: readonly FieldCase[] = [
   ...cases('ReleaseDefinition', definition, {
     owner: 'shop-team',
+    tier: 'critical',
     labels: { team: 'shop' },
     exposure: { kind: 'http', port: 8081 },
     strategy: { kind: 'canary', weights: ['20%'], hold: '30m' },

@@ -166,3 +166,37 @@ test.each<[string, Partial<ReleaseDefinition>, readonly string[]]>([
   const { findings } = lower('ecs', part, { ...(part.environments ? { environment: 'production' } : {}) });
   expect(findings.filter(({ code }) => code === 'target-not-applicable').map(({ path }) => path)).toEqual(expected);
 });
+
+describe('targets that the policy allows', () => {
+  const strict = definePlatform({
+    ...platform.definition,
+    policy: {
+      targets: ['argo', 'ecs'],
+      tiers: { critical: { targets: ['argo'], guardrails: [errorRate({ max: '0.5%', name: 'critical-errors' })] } },
+    },
+  });
+
+  test.each([
+    ['one of them', 'argo', undefined, []],
+    ['another', 'kubernetes', undefined, ['platform.policy.targets']],
+    ['one that the tier leaves out', 'ecs', 'critical', ['platform.policy.tiers.critical.targets']],
+  ] as const)('%s', (_, target, tier, sources) => {
+    const { findings, spec } = lower(target, tier === undefined ? {} : { tier }, { platform: strict });
+    const forbidden = findings.filter(({ code }) => code === 'policy-target');
+    expect(forbidden.map(({ source }) => source)).toEqual(sources);
+    expect(spec === undefined).toBe(sources.length > 0);
+  });
+
+  test('only they are ways out', () => {
+    const { findings } = lower('ecs', { strategy: fiveSteps, guardrails }, { platform: strict });
+    const targets = findings
+      .flatMap(({ alternatives = [] }) => alternatives.map(({ change }) => change))
+      .filter((change) => change.startsWith('--target'));
+    expect(targets).toEqual(['--target argo']);
+  });
+
+  test('the guardrails of the tier judge the release', () => {
+    const { gates = [] } = lower('argo', { strategy: fiveSteps, tier: 'critical' }, { platform: strict });
+    expect([...new Set(gates.map(({ path }) => path))]).toEqual(['platform.policy.tiers.critical.guardrails[0]']);
+  });
+});

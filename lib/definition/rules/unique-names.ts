@@ -3,7 +3,7 @@ import { printable } from '../../units';
 import { containersOf } from './containers';
 import type { DefinitionRule } from './rule';
 
-interface Named {
+export interface Named {
   readonly path: string;
   readonly name: string;
 }

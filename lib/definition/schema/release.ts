@@ -25,6 +25,7 @@ const body = {
   defaults: oneOf(['2026-11-01']).optional(),
   version: version().optional(),
   owner: line().optional(),
+  tier: line(63).optional(),
   labels: map(labelKey(), labelValue()).optional(),
   workload: workloadSchema,
   exposure: exposureSchema.optional(),

@@ -31,10 +31,25 @@ export const planCatalogue = {
     summary: 'A gate or hook names a moment that the strategy does not have.',
     source: 'docs/model.md, "Moments"',
   },
+  'analysis-without-users': {
+    severity: 'error',
+    summary: 'An analysis before the first user names a guardrail that has no requests to judge.',
+    source: 'docs/model.md, "Guardrails"',
+  },
   'version-unknown': {
     severity: 'error',
     summary: 'A release must name its version.',
     source: 'docs/model.md, "Definition"',
+  },
+  'policy-tier': {
+    severity: 'error',
+    summary: "The release names no tier, or one that the platform's policy has no rules for.",
+    source: 'platform.policy.tiers',
+  },
+  'policy-target': {
+    severity: 'error',
+    summary: "The platform's policy does not allow the target.",
+    source: 'platform.policy.targets',
   },
   'policy-strategy': {
     severity: 'error',

@@ -1,62 +1,89 @@
 import type { Strategy } from '../../definition/strategy';
 import { finding, type Diagnostic } from '../../diagnostics';
 import { formatDuration } from '../../units';
-import type { PlanSource } from '../source';
 import { seconds } from '../read';
+import type { PlanSource } from '../source';
+import { tierRules } from './demands';
 import { writtenBake } from './minimum-bake';
 
 /** What the platform team demands and the definition does not do. `source` is the place in the platform. */
 export function checkPolicy(source: PlanSource, strategy: Strategy): Diagnostic[] {
-  return [...strategyAllowed(source, strategy), ...bakeLongEnough(source), ...ownerNamed(source), ...labelsSet(source)];
+  return [
+    ...tierKnown(source),
+    ...strategyAllowed(source, strategy),
+    ...bakeLongEnough(source),
+    ...ownerNamed(source),
+    ...labelsSet(source),
+  ];
 }
 
-function strategyAllowed({ policy, at, inPolicy }: PlanSource, strategy: Strategy): Diagnostic[] {
-  if (!policy.strategies || policy.strategies.includes(strategy.kind)) return [];
+/** A tier that the platform has no rules for would pass by all of them; without any tiers it is a word of the team's. */
+function tierKnown({ policy, definition: { tier }, at, inPolicy }: PlanSource): Diagnostic[] {
+  const names = Object.keys(policy.tiers ?? {});
+  const unknown = tier !== undefined && names.length > 0 && !tierRules(policy, tier);
+  const missing = tier === undefined && policy.requireTier === true;
+  if (!unknown && !missing) return [];
+  return [
+    finding('policy-tier', at('tier'), {
+      message: unknown
+        ? 'The platform has no rules for this tier.'
+        : 'The platform wants every release to name its tier.',
+      ...(tier === undefined ? {} : { got: tier }),
+      ...(names.length > 0 ? { allowed: names.join(', ') } : {}),
+      fix: names.length > 0 ? "set tier to one of the platform's" : "set tier, such as tier: 'critical'",
+      source: unknown ? inPolicy('tiers') : inPolicy('requireTier'),
+    }),
+  ];
+}
+
+function strategyAllowed({ demands: { strategies }, at }: PlanSource, strategy: Strategy): Diagnostic[] {
+  if (!strategies || strategies.value.includes(strategy.kind)) return [];
   return [
     finding('policy-strategy', at('strategy'), {
       message: `The platform does not allow the strategy ${strategy.kind}.`,
       got: strategy.kind,
-      allowed: policy.strategies.join(', '),
+      allowed: strategies.value.join(', '),
       fix: 'use one of the allowed strategies, or ask the platform team',
-      source: inPolicy('strategies'),
+      source: strategies.path,
     }),
   ];
 }
 
 function bakeLongEnough(source: PlanSource): Diagnostic[] {
-  const { minimumBake } = source.policy;
+  const { minimumBake } = source.demands;
   const written = writtenBake(source);
-  if (minimumBake === undefined || written === undefined || written.seconds >= seconds(minimumBake)) return [];
+  if (!minimumBake || written === undefined || written.seconds >= seconds(minimumBake.value)) return [];
   return [
     finding('policy-bake', written.path, {
-      message: `The platform wants releases watched at full traffic for at least ${minimumBake}.`,
+      message: `The platform wants releases watched at full traffic for at least ${minimumBake.value}.`,
       got: formatDuration(written.seconds),
-      allowed: `${minimumBake} or longer`,
-      fix: `set bake: '${minimumBake}', or leave bake out`,
-      source: source.inPolicy('minimumBake'),
+      allowed: `${minimumBake.value} or longer`,
+      fix: `set bake: '${minimumBake.value}', or leave bake out`,
+      source: minimumBake.path,
     }),
   ];
 }
 
-function ownerNamed({ policy, definition, at, inPolicy }: PlanSource): Diagnostic[] {
-  if (!policy.requireOwner || definition.owner) return [];
+function ownerNamed({ demands: { owner }, definition, at }: PlanSource): Diagnostic[] {
+  if (!owner || definition.owner) return [];
   return [
     finding('policy-owner', at('owner'), {
       message: 'The platform wants every release to name its owner.',
       fix: "set owner, such as owner: 'team-checkout'",
-      source: inPolicy('requireOwner'),
+      source: owner.path,
     }),
   ];
 }
 
-function labelsSet({ policy, definition, at, inPolicy }: PlanSource): Diagnostic[] {
-  const missing = (policy.requiredLabels ?? []).filter((label) => !Object.hasOwn(definition.labels ?? {}, label));
+function labelsSet({ demands, definition, at }: PlanSource): Diagnostic[] {
+  const missing = demands.labels.filter(({ value }) => !Object.hasOwn(definition.labels ?? {}, value));
   if (missing.length === 0) return [];
+  const names = missing.map(({ value }) => value);
   return [
     finding('policy-labels', at('labels'), {
-      message: `The platform wants every release to carry the label${missing.length > 1 ? 's' : ''} ${missing.join(', ')}.`,
-      fix: `add ${missing.map((label) => `'${label}'`).join(', ')} to labels`,
-      source: inPolicy('requiredLabels'),
+      message: `The platform wants every release to carry the label${names.length > 1 ? 's' : ''} ${names.join(', ')}.`,
+      fix: `add ${names.map((name) => `'${name}'`).join(', ')} to labels`,
+      source: [...new Set(missing.map(({ path }) => path))].join(', '),
     }),
   ];
 }

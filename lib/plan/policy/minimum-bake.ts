@@ -8,16 +8,14 @@ import type { ExitCondition, Stage } from '../stage';
  * `checkPolicy` instead: what a user wrote is never changed. A rolling update without guardrails has nothing to watch.
  */
 export function withMinimumBake(stages: readonly Stage[], update: Update, source: PlanSource): readonly Stage[] {
-  const { minimumBake, guardrails = [] } = source.policy;
+  const { minimumBake, guardrails } = source.demands;
   const watched =
     update.kind === 'sideBySide' ||
     (update.kind === 'rolling' && (source.definition.guardrails?.length ?? 0) + guardrails.length > 0);
   if (minimumBake === undefined || !watched || writtenBake(source) !== undefined) return stages;
-  const wanted = seconds(minimumBake);
+  const wanted = seconds(minimumBake.value);
   return stages.map((stage, index) =>
-    index === stages.length - 1
-      ? { ...stage, exit: raised(stage.exit, wanted, source.inPolicy('minimumBake')) }
-      : stage,
+    index === stages.length - 1 ? { ...stage, exit: raised(stage.exit, wanted, minimumBake.path) } : stage,
   );
 }
 

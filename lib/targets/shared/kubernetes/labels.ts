@@ -14,10 +14,11 @@ export function selectorLabels(plan: Plan): Labels {
  * new one changes the manifest of the workload and no other.
  */
 export function objectLabels(plan: Plan): Labels {
-  const { labels, owner } = plan.release;
+  const { labels, owner, tier } = plan.release;
   return {
     ...labels,
     ...(owner === undefined ? {} : { 'rollout-constructs/owner': labelValue(owner) }),
+    ...(tier === undefined ? {} : { 'rollout-constructs/tier': labelValue(tier) }),
     ...selectorLabels(plan),
     'app.kubernetes.io/managed-by': 'rollout-constructs',
   };
