@@ -76,6 +76,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'targets/codedeploy-ecs',
     'targets/ecs',
     'targets/lambda',
+    'targets/codedeploy-ec2',
     'targets/shared',
   ],
   'targets/shared': [...core, 'targets'],
@@ -85,9 +86,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'targets/codedeploy-ecs': [...core, 'targets', 'targets/shared'],
   'targets/ecs': [...core, 'targets', 'targets/shared'],
   'targets/lambda': [...core, 'targets', 'targets/shared'],
+  'targets/codedeploy-ec2': [...core, 'targets', 'targets/shared'],
   // A definition file imports the package: it gets this very copy.
   loading: [...core, 'index'],
   emit: ['units', 'diagnostics'],
+  // What every host does alike.
+  hosting: [...core, 'targets/codedeploy-ecs', 'targets/ecs', 'targets/lambda', 'targets/shared'],
   // Run in Lambda, where nothing of the library is beside them.
   functions: [],
 };
@@ -151,7 +155,7 @@ test('the library does not import the command line', () => {
 test('shared code asks a target what it can do; it never branches on its name', () => {
   const shared = sources(lib).filter((file) => [...core, 'targets/shared', 'emit', 'loading'].includes(roomOf(file)));
   const branching = shared.filter((file) =>
-    /===\s*'(argo|kubernetes|codedeploy-ecs|ecs|flagger|lambda)'/.test(readFileSync(file, 'utf8')),
+    /===\s*'(argo|kubernetes|codedeploy-ecs|codedeploy-ec2|ecs|flagger|lambda)'/.test(readFileSync(file, 'utf8')),
   );
   expect(branching.map((file) => relative(root, file))).toEqual([]);
 });

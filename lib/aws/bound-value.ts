@@ -73,7 +73,7 @@ export function isBound<K extends BoundKind>(value: unknown, kind: K): value is 
 }
 
 /** Values that the definition's own rules can judge. A token says nothing before deployment, so it is none. */
-export function isPlain(value: BoundValue): value is string | number {
+export function isPlain(value: BoundValue): value is BoundValue & (string | number) {
   return typeof value === 'number' || (typeof value === 'string' && !Token.isUnresolved(value));
 }
 

@@ -6,11 +6,16 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as synthetics from 'aws-cdk-lib/aws-synthetics';
 import type { Construct } from 'constructs';
 import { InternalError, finding, type Diagnostic } from '../diagnostics';
+import { edgeDescriptions, NAT_TO_TEST_ROUTE } from '../targets/shared/aws/security-rule';
+import { managedPolicies, principals } from '../targets/shared/aws/statement';
+import { reportCanary } from '../targets/shared/aws/statements';
 import type { CanarySpec } from '../targets/shared/ecs/canary';
+import { canaryRun, canarySchedule, canaryVariables, LONGEST_CANARY_NAME } from '../targets/shared/ecs/canary-run';
 import type { RouteSpec } from '../targets/shared/ecs/spec';
 import { CANARY_SCRIPT } from '../functions/canary-script';
 import { physicalName } from './physical-name';
-import { NAT_TO_TEST_ROUTE, natAddresses } from './nat-addresses';
+import { natAddresses } from './nat-addresses';
+import { inlinePolicy } from './policy-statement';
 import { listenerAddress } from './route-listeners';
 
 export interface CanaryParts {
@@ -27,16 +32,9 @@ export interface MadeCanaries {
   readonly findings: readonly Diagnostic[];
 }
 
-const LONGEST_NAME = 255;
-/** Amazon advises 15 s and more: a run begins with a cold start. */
-const TIMEOUT_SECONDS = 30;
-const KEPT_DAYS = 30;
-/** Newest that the CDK knows; the script uses nothing but Node.js, so any later one will do. */
-const RUNTIME = 'syn-nodejs-puppeteer-13.0';
-
 /** Fixed, because the alarm that measures the canary is there before the service that the canary calls. */
 export function canaryName(scope: Construct, release: string, { key }: Pick<CanarySpec, 'key'>): string {
-  return physicalName(scope, [release, key], LONGEST_NAME).toLowerCase();
+  return physicalName(scope, [release, key], LONGEST_CANARY_NAME).toLowerCase();
 }
 
 /** Calls the test route from inside the network, by the clock. */
@@ -55,42 +53,36 @@ export function makeCanaries(scope: Construct, specs: readonly CanarySpec[], par
   const findings = openRoute(testListener, securityGroup, parts, route, first);
   const role = canaryRole(scope, specs, parts);
   const { subnetIds } = parts.vpc.selectSubnets(parts.subnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS });
-  const host = hostOf(route);
   const canaries = specs.map(
     (spec) =>
       new synthetics.CfnCanary(scope, `Canary-${spec.key}`, {
         name: canaryName(scope, release, spec),
-        runtimeVersion: RUNTIME,
-        code: { handler: 'index.handler', script: CANARY_SCRIPT },
+        runtimeVersion: canaryRun.runtime,
+        code: { handler: canaryRun.handler, script: CANARY_SCRIPT },
         schedule: {
-          expression: `rate(${spec.everyMinutes} ${spec.everyMinutes === 1 ? 'minute' : 'minutes'})`,
+          expression: canarySchedule(spec),
           durationInSeconds: '0',
         },
         runConfig: {
-          timeoutInSeconds: TIMEOUT_SECONDS,
-          environmentVariables: {
-            TARGET: `${address.origin(address.loadBalancer.loadBalancerDnsName)}${spec.requestPath}`,
-            STATUS: String(spec.status),
-            ...(host === undefined ? {} : { HOST: host }),
-          },
+          timeoutInSeconds: canaryRun.timeoutSeconds,
+          environmentVariables: canaryVariables(
+            spec,
+            route,
+            `${address.origin(address.loadBalancer.loadBalancerDnsName)}${spec.requestPath}`,
+          ),
         },
         vpcConfig: { vpcId: parts.vpc.vpcId, subnetIds, securityGroupIds: [securityGroup.securityGroupId] },
         executionRoleArn: role.roleArn,
         artifactS3Location: parts.artifacts().s3UrlForObject(release),
         artifactConfig: { s3Encryption: { encryptionMode: 'SSE_S3' } },
         startCanaryAfterCreation: true,
-        successRetentionPeriod: KEPT_DAYS,
-        failureRetentionPeriod: KEPT_DAYS,
+        successRetentionPeriod: canaryRun.keptDays,
+        failureRetentionPeriod: canaryRun.keptDays,
         provisionedResourceCleanup: 'AUTOMATIC',
       }),
   );
   for (const canary of canaries) canary.node.addDependency(role);
   return { canaries, findings };
-}
-
-/** A name that the rule matches; a wildcard takes any. */
-function hostOf({ hosts: [first] }: RouteSpec): string | undefined {
-  return first?.replaceAll('*', 'canary').replaceAll('?', 'x');
 }
 
 /**
@@ -107,7 +99,7 @@ function openRoute(
   const port = listener.connections.defaultPort;
   if (!port) return [notOpened(path)];
   if (visibility === 'internal') {
-    listener.connections.allowFrom(securityGroup, port, 'Canary to the test route');
+    listener.connections.allowFrom(securityGroup, port, edgeDescriptions.canaryToTestRoute);
     return [];
   }
   const addresses = natAddresses(vpc);
@@ -126,25 +118,13 @@ function canaryRole(scope: Construct, specs: readonly CanarySpec[], { release, a
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     }),
   );
-  const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
-    new iam.PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) });
   return new iam.Role(scope, 'CanaryRole', {
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaVPCAccessExecutionRole')],
-    inlinePolicies: {
-      Canary: new iam.PolicyDocument({
-        statements: [
-          allow(['s3:PutObject'], [bucket.arnForObjects(`${release}/*`)]),
-          allow(['s3:GetBucketLocation'], [bucket.bucketArn]),
-          // Has no resource to name.
-          allow(['s3:ListAllMyBuckets'], ['*']),
-          allow(['cloudwatch:PutMetricData'], ['*'], {
-            StringEquals: { 'cloudwatch:namespace': 'CloudWatchSynthetics' },
-          }),
-          allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], logGroups),
-        ],
-      }),
-    },
+    assumedBy: new iam.ServicePrincipal(principals.lambda),
+    managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(managedPolicies.functionInNetwork)],
+    inlinePolicies: inlinePolicy(
+      'Canary',
+      reportCanary({ bucket: bucket.bucketArn, objects: bucket.arnForObjects(`${release}/*`), logGroups }),
+    ),
   });
 }
 

@@ -8,10 +8,8 @@ import {
   type CloudWatchAlarmSpec,
   type LogMetricName,
 } from '../targets/shared/cloudwatch/alarm-spec';
+import { LONGEST_NAME } from '../targets/shared/aws/physical-name';
 import { physicalName } from './physical-name';
-
-/** CloudWatch takes 255 characters. */
-const LONGEST_NAME = 255;
 
 /** Fixed, because what goes back on an alarm names it before it can exist: it may measure that very thing. */
 export function alarmName(scope: Construct, release: string, { key }: Keyed): string {

@@ -1,12 +1,13 @@
 import { Fn } from 'aws-cdk-lib';
 import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import type { Construct, IDependable } from 'constructs';
 import { checksOf } from '../targets/codedeploy-ecs/hooks';
 import type { CodeDeployEcsSpec, CodeDeployEvent, CodeDeployHookSpec } from '../targets/codedeploy-ecs/spec';
+import { reportHook } from '../targets/shared/aws/statements';
 import type { ReleaseChecksSpec } from '../targets/shared/ecs/release-checks';
+import { policyStatement } from './policy-statement';
 import { checksContent, checksJson, type CheckedRoute } from './release-checks';
 import type { SharedReleaseChecks } from './shared/release-checks';
 import type { Slots } from './slots';
@@ -70,11 +71,6 @@ function checksParameter(
 /** A hook must tell CodeDeploy how it went. Functions that are only named need the permission from their owner. */
 export function grantReport(hooks: Hooks, group: codedeploy.IEcsDeploymentGroup): void {
   for (const one of hooks.functions) {
-    one.addToRolePolicy(
-      new iam.PolicyStatement({
-        actions: ['codedeploy:PutLifecycleEventHookExecutionStatus'],
-        resources: [group.deploymentGroupArn],
-      }),
-    );
+    one.addToRolePolicy(policyStatement(reportHook(group.deploymentGroupArn)));
   }
 }

@@ -4,8 +4,8 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct, IDependable } from 'constructs';
 import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
 import { MAX_TIMEOUT_SECONDS } from '../functions/deployment-handler/limits';
-import { trafficContainer } from './fargate-service';
-import { ROLLBACK_DEPLOYMENT_CONFIG } from './shared/deployment-provider';
+import { trafficContainer } from '../targets/shared/ecs/traffic-container';
+import { ROLLBACK_DEPLOYMENT_CONFIG } from '../targets/shared/codedeploy/deployment-config';
 import type { SharedCodeDeploy } from './shared/code-deploy';
 
 export interface DeploymentParts {

@@ -8,7 +8,9 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as synthetics from 'aws-cdk-lib/aws-synthetics';
 import { Construct } from 'constructs';
-import { finding, type Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostics';
+import { checkServiceSlots } from '../hosting/spec-slots';
+import { targetNotNamed } from '../hosting/surrounding-findings';
 import type { Schedule } from '../insight/schedule';
 import { definePlatform } from '../platform/platform';
 import { lowerRelease } from '../targets/lower-release';
@@ -22,7 +24,6 @@ import type { PipelineArtifacts } from './pipeline-artifacts';
 import { reportFindings } from './report-findings';
 import type { RouteListeners } from './route-listeners';
 import { Slots } from './slots';
-import { checkSlots } from './spec-slots';
 import { Surroundings, slotsFilledByProps } from './surroundings';
 import type { NetworkListeners } from './network-route';
 import type { NetworkTargetGroups, TargetGroups } from './target-groups';
@@ -47,7 +48,7 @@ export class EcsRelease extends Construct {
     const platform = (props.platform ?? definePlatform({})).resolve(environment);
     const target = props.target ?? ecsTargetNames.find((name) => name === platform.aws.target);
     if (target === undefined) {
-      this.findings = [targetNotNamed()];
+      this.findings = [targetNotNamed(ecsTargetNames)];
       reportFindings(this, this.findings);
       return;
     }
@@ -66,7 +67,7 @@ export class EcsRelease extends Construct {
     if (lowered.spec) {
       const { spec } = lowered;
       const surroundings = new Surroundings(this, props, platform.aws, slots);
-      checkSlots(spec, slots);
+      checkServiceSlots(spec, slots);
       surroundings.check(spec);
       findings.push(...slots.findings, ...surroundings.findings);
       if (!hasErrors(findings)) {
@@ -227,12 +228,4 @@ export class EcsRelease extends Construct {
 
 function hasErrors(findings: readonly Diagnostic[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
-}
-
-function targetNotNamed(): Diagnostic {
-  return finding('target-not-named', 'target', {
-    message: 'Nothing says who deploys this release.',
-    allowed: ecsTargetNames.join(' | '),
-    fix: 'set `target` of the construct, or aws.target of the platform',
-  });
 }

@@ -3,8 +3,8 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import { InternalError } from '../diagnostics';
 import type { EcsServiceSpec } from '../targets/shared/ecs/spec';
+import { trafficContainer } from '../targets/shared/ecs/traffic-container';
 
 export interface ServiceParts {
   readonly cluster: ecs.ICluster;
@@ -60,17 +60,6 @@ export function attach(
   alternateTarget: ecs.IAlternateTarget | undefined,
 ): void {
   group.addTarget(service.loadBalancerTarget({ ...trafficContainer(spec), alternateTarget }));
-}
-
-/** The container behind the target groups; a spec has them only where a container takes traffic. */
-export function trafficContainer({ task, targetGroups }: EcsServiceSpec): {
-  readonly containerName: string;
-  readonly containerPort: number;
-} {
-  const port = targetGroups[0]?.port;
-  const container = task.containers.find(({ ports }) => ports.some((one) => one.port === port));
-  if (port === undefined || !container) throw new InternalError(`no container takes traffic on port ${port}`);
-  return { containerName: container.name, containerPort: port };
 }
 
 /** Adds the autoscaler of the spec; without one the number of tasks stays the spec's. */

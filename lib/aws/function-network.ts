@@ -1,25 +1,9 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import { finding, type Diagnostic } from '../diagnostics';
 
 /** A function gets no public address, so in public subnets it would reach nothing but the network itself. */
 export function functionSubnets(vpc: ec2.IVpc): ec2.ISubnet[] {
   return vpc.privateSubnets.length > 0 ? vpc.privateSubnets : vpc.isolatedSubnets;
-}
-
-/** What a function in a network needs for its interfaces; AWS gives these actions no resource of their own. */
-export function interfaceStatement(): iam.PolicyStatement {
-  return new iam.PolicyStatement({
-    actions: [
-      'ec2:AssignPrivateIpAddresses',
-      'ec2:CreateNetworkInterface',
-      'ec2:DeleteNetworkInterface',
-      'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeSubnets',
-      'ec2:UnassignPrivateIpAddresses',
-    ],
-    resources: ['*'],
-  });
 }
 
 /** Whether a network has a place for the function that a part of the definition asks for. */

@@ -5,6 +5,9 @@ import type { Construct } from 'constructs';
 import { unreachable } from '../diagnostics';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { LifecycleHookSpec } from '../targets/ecs/spec';
+import { principals } from '../targets/shared/aws/statement';
+import { invoke } from '../targets/shared/aws/statements';
+import { inlinePolicy } from './policy-statement';
 import { checksContent, checksJson, type CheckedRoute } from './release-checks';
 import type { Slots } from './slots';
 
@@ -105,16 +108,7 @@ function hookRole(scope: Construct, arns: readonly (string | undefined)[]): iam.
   const functions = [...new Set(arns.flatMap((arn) => arn ?? []))];
   if (functions.length === 0) return undefined;
   return new iam.Role(scope, 'HookRole', {
-    assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
-    inlinePolicies: {
-      Invoke: new iam.PolicyDocument({
-        statements: [
-          new iam.PolicyStatement({
-            actions: ['lambda:InvokeFunction'],
-            resources: functions.flatMap((arn) => [arn, `${arn}:*`]),
-          }),
-        ],
-      }),
-    },
+    assumedBy: new iam.ServicePrincipal(principals.ecs),
+    inlinePolicies: inlinePolicy('Invoke', [invoke(functions.flatMap((arn) => [arn, `${arn}:*`]))]),
   });
 }

@@ -5,7 +5,7 @@ import type { CodeDeployEcsSpec } from '../targets/codedeploy-ecs/spec';
 import { deploymentGroup } from './code-deploy-group';
 import { grantReport, hooksOf } from './code-deploy-hooks';
 import { deployment } from './deployment';
-import { trafficContainer } from './fargate-service';
+import { trafficContainer } from '../targets/shared/ecs/traffic-container';
 import type { MadeRelease } from './made-release';
 import type { ReleaseParts } from './make-release';
 import { checksOf } from './release-checks';

@@ -1,7 +1,16 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Caller } from '../targets/shared/aws/security-rule';
 
-/** One wording for one rule: CDK makes it once, whoever asks for it. */
-export const NAT_TO_TEST_ROUTE = 'The test route, from NAT gateways of the network';
+export function callers(from: Caller, vpc: ec2.IVpc): readonly ec2.IPeer[] {
+  switch (from) {
+    case 'everybody':
+      return [ec2.Peer.anyIpv4()];
+    case 'network':
+      return [ec2.Peer.ipv4(vpc.vpcCidrBlock)];
+    case 'natGateways':
+      return natAddresses(vpc);
+  }
+}
 
 /**
  * Public addresses of the NAT gateways of a network that this app makes; none of one that it only knows. What calls a

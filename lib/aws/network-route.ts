@@ -1,10 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import { InternalError } from '../diagnostics';
+import { listenerForward } from '../targets/shared/ecs/listener-rules';
+import { networkPorts } from '../targets/shared/ecs/shared-balancer';
 import type { NetworkRouteSpec } from '../targets/shared/ecs/spec';
 import { aliasRecord } from './internal-record';
-import { natAddresses } from './nat-addresses';
+import { coloursOf, isWeighted } from './listener-rules';
+import { callers } from './nat-addresses';
 import type { Surroundings } from './surroundings';
 import type { NetworkTargetGroups } from './target-groups';
 
@@ -56,30 +58,19 @@ export function makeNetworkRoute(
   };
 }
 
-/** Everybody, or everybody inside of the network; tests come from inside. One without a group takes all anyway. */
-function openPorts(
-  { visibility, port, testPort }: NetworkRouteSpec,
-  loadBalancer: elbv2.INetworkLoadBalancer,
-  vpc: ec2.IVpc,
-): void {
+/** One without a group takes all anyway. */
+function openPorts(route: NetworkRouteSpec, loadBalancer: elbv2.INetworkLoadBalancer, vpc: ec2.IVpc): void {
   if (!(loadBalancer instanceof elbv2.NetworkLoadBalancer)) return;
-  const inside = ec2.Peer.ipv4(vpc.vpcCidrBlock);
-  const from = visibility === 'public' ? ec2.Peer.anyIpv4() : inside;
-  loadBalancer.connections.allowFrom(from, ec2.Port.tcp(port), 'Clients of a release');
-  if (testPort === undefined) return;
-  for (const peer of [inside, ...(visibility === 'public' ? natAddresses(vpc) : [])]) {
-    loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(testPort), 'The test route');
+  for (const { port, from, description } of networkPorts(route)) {
+    for (const peer of callers(from, vpc)) loadBalancer.connections.allowFrom(peer, ec2.Port.tcp(port), description);
   }
 }
 
-/** CodeDeploy knows one group of a listener; Amazon ECS wants both there from the start. */
-function forward({ main, alternate, blue }: NetworkTargetGroups): elbv2.NetworkListenerAction {
-  const live = main ?? blue;
-  if (!live) throw new InternalError('a network route without target groups');
-  return alternate
-    ? elbv2.NetworkListenerAction.weightedForward([
-        { targetGroup: live, weight: 100 },
-        { targetGroup: alternate, weight: 0 },
-      ])
-    : elbv2.NetworkListenerAction.forward([live]);
+function forward(groups: NetworkTargetGroups): elbv2.NetworkListenerAction {
+  const spec = listenerForward(coloursOf(groups));
+  return spec.every(isWeighted)
+    ? elbv2.NetworkListenerAction.weightedForward(
+        spec.map(({ colour, weight }) => ({ targetGroup: groups[colour]!, weight })),
+      )
+    : elbv2.NetworkListenerAction.forward(spec.map(({ colour }) => groups[colour]!));
 }

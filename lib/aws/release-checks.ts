@@ -3,8 +3,9 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 import type { Diagnostic } from '../diagnostics';
+import { checksContent as contentOf } from '../targets/shared/ecs/checks-content';
 import type { ReleaseChecksSpec } from '../targets/shared/ecs/release-checks';
-import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
+import type { EcsServiceSpec } from '../targets/shared/ecs/spec';
 import { subnetFindings } from './function-network';
 import { listenerAddress, type RouteListeners } from './route-listeners';
 import type { SharedReleaseChecks } from './shared/release-checks';
@@ -27,30 +28,14 @@ export function checksJson(scope: Construct, content: object): string {
 }
 
 export function checksContent(checks: ReleaseChecksSpec, { spec, rules, listeners }: CheckedRoute): object {
-  const { at, of, route } = checks;
-  if (!checks.checks.some(({ kind }) => kind === 'smokeTest')) return { of, at, checks: checks.checks };
   const [production, test] = rules;
-  const [rule, listener] = route === 'test' ? [test, listeners?.test] : ([production, listeners?.production] as const);
-  return {
-    of,
-    at,
-    rule: rule?.listenerRuleArn,
-    headers: requestHeaders(spec.route, listener),
-    checks: checks.checks,
-  };
-}
-
-/** As a request through the listener would have them, or applications redirect or do not know the host. */
-function requestHeaders(
-  route: RouteSpec | undefined,
-  listener: elbv2.IApplicationListener | undefined,
-): Readonly<Record<string, string>> {
-  const host = route?.hosts.find((one) => !/[*?]/.test(one));
-  const origin = listener && listenerAddress(listener)?.origin('');
-  return {
-    ...(host === undefined ? {} : { host }),
-    ...(origin === undefined ? {} : { 'x-forwarded-proto': origin.split(':')[0]! }),
-  };
+  const [rule, listener] =
+    checks.route === 'test' ? [test, listeners?.test] : ([production, listeners?.production] as const);
+  return contentOf(checks, {
+    route: spec.route,
+    ruleArn: rule?.listenerRuleArn,
+    protocol: (listener && listenerAddress(listener)?.origin(''))?.split(':')[0],
+  });
 }
 
 export function checksNetworkFindings(spec: EcsServiceSpec, vpc: ec2.IVpc | undefined): readonly Diagnostic[] {

@@ -3,6 +3,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { isRef } from '../definition/slots';
 import { InternalError } from '../diagnostics';
+import { principals } from '../targets/shared/aws/statement';
 import type { ResourceSpec, RoleSpec } from '../targets/shared/ecs/spec';
 import { secretPolicyArn } from './secrets';
 import type { Slots } from './slots';
@@ -32,7 +33,7 @@ export function taskRole(scope: Construct, id: string, spec: RoleSpec, parts: Ro
 
 function madeRole(scope: Construct, id: string, statements: iam.PolicyStatement[]): iam.Role {
   return new iam.Role(scope, id, {
-    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+    assumedBy: new iam.ServicePrincipal(principals.tasks),
     ...(statements.length === 0 ? {} : { inlinePolicies: { Release: new iam.PolicyDocument({ statements }) } }),
   });
 }

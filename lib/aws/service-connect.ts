@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import { finding, type Diagnostic } from '../diagnostics';
+import { edgeDescriptions } from '../targets/shared/aws/security-rule';
 import type { ServiceConnectSpec } from '../targets/shared/ecs/spec';
 import type { Surroundings } from './surroundings';
 
@@ -63,7 +64,7 @@ export class ServiceConnectPeers {
 
 function open(client: ecs.FargateService, { service, containerPort }: Peer): void {
   if (containerPort === undefined) return;
-  service.connections.allowFrom(client, ec2.Port.tcp(containerPort), 'Service Connect');
+  service.connections.allowFrom(client, ec2.Port.tcp(containerPort), edgeDescriptions.serviceConnect);
 }
 
 /** What no security group of the stack lets through, because the other end is not in it. */

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
@@ -6,15 +7,23 @@ import type * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import type { Visibility } from '../definition/exposure';
 import { isRef, type Ref } from '../definition/slots';
-import { finding, type Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostics';
+import { ListenerClaims } from '../hosting/listener-claims';
+import { claimPorts, claimRoute } from '../hosting/route-claims';
+import {
+  missingTestListener,
+  otherCertificate,
+  otherNetwork,
+  plainHttp,
+  unboundSlot,
+} from '../hosting/surrounding-findings';
 import type { ResolvedPlatform } from '../platform/resolved-platform';
 import type { EcsServiceSpec, RouteSpec } from '../targets/shared/ecs/spec';
 import type { EcsReleaseProps } from './ecs-release-props';
 import { addressFindings, rangeFindings } from './known-network';
 import { checksNetworkFindings } from './release-checks';
 import { releasedTwice } from './released-twice';
-import { claimPorts, claimRoute } from './route-claims';
-import { loadBalancerFullName, missingTestListener, type RouteListeners } from './route-listeners';
+import { loadBalancerFullName, type RouteListeners } from './route-listeners';
 import { SharedResources } from './shared/shared-resources';
 import type { Slots } from './slots';
 
@@ -49,13 +58,26 @@ export class Surroundings {
     }
     if (spec.route) {
       const test = this.passedListener(`${spec.route.visibility}Test`);
-      this.findings.push(...claimRoute(this.scope, spec, spec.route, { production, test }));
+      const own = `${Stack.of(this.scope).node.addr} ${spec.route.visibility}`;
+      this.findings.push(
+        ...claimRoute(spec, spec.route, {
+          claims: claimsOf(this.scope),
+          owner: this.scope.node.path,
+          production: production?.listenerArn ?? own,
+          test: test?.listenerArn ?? `${own} test`,
+        }),
+      );
     }
     if (spec.networkRoute) {
       this.checkNetworkSlot(spec.networkRoute.visibility);
       const balancer = this.passedNetworkBalancer(spec.networkRoute.visibility);
       this.findings.push(
-        ...claimPorts(this.scope, spec.networkRoute, balancer),
+        ...claimPorts(spec.networkRoute, {
+          claims: claimsOf(this.scope),
+          owner: this.scope.node.path,
+          balancer:
+            balancer?.loadBalancerArn ?? `${Stack.of(this.scope).node.addr} network ${spec.networkRoute.visibility}`,
+        }),
         ...addressFindings(balancer, spec.networkRoute.path, spec.internalName),
       );
     }
@@ -66,7 +88,8 @@ export class Surroundings {
       cluster === undefined ||
       (spec.route !== undefined && production === undefined) ||
       (spec.networkRoute !== undefined && this.passedNetworkBalancer(spec.networkRoute.visibility) === undefined);
-    if (sharesSomething && !this.shared.joinNetwork(vpc ?? cluster?.vpc)) this.findings.push(otherNetwork(this.scope));
+    if (sharesSomething && !this.shared.joinNetwork(vpc ?? cluster?.vpc))
+      this.findings.push(otherNetwork(this.scope.node.path));
   }
 
   get vpc(): ec2.IVpc {
@@ -181,7 +204,7 @@ export class Surroundings {
     const { certificate } = this.platform;
     if (certificate === undefined) this.findings.push(plainHttp());
     const key = certificate === undefined ? '' : this.certificateKey(certificate);
-    if (!this.shared.joinCertificate(key)) this.findings.push(otherCertificate(this.scope));
+    if (!this.shared.joinCertificate(key)) this.findings.push(otherCertificate(this.scope.node.path));
   }
 
   private certificateKey(certificate: string | Ref): string {
@@ -210,34 +233,10 @@ export function slotsFilledByProps(props: EcsReleaseProps, platform: ResolvedPla
   });
 }
 
-function plainHttp(): Diagnostic {
-  return finding('public-listener-without-tls', 'aws.certificate', {
-    message: 'The public listener that this stack makes takes plain HTTP: everybody on the way can read and change it.',
-    got: 'no certificate',
-    fix: 'set aws.certificate of the platform to the ARN of an ACM certificate, or pass listeners: { public }',
-  });
+/** Those of the app that a construct is in. */
+function claimsOf(scope: Construct): ListenerClaims {
+  const { root } = scope.node as { readonly root: Construct & { [CLAIMS]?: ListenerClaims } };
+  return (root[CLAIMS] ??= new ListenerClaims());
 }
 
-function otherCertificate(scope: Construct): Diagnostic {
-  return finding('certificate-of-stack-differs', 'aws.certificate', {
-    message: `${scope.node.path} has another certificate than the release that made the public listener of this stack.`,
-    fix: 'use one platform for all releases of a stack, or pass listeners: { public } with all certificates',
-  });
-}
-
-export function unboundSlot(name: string, { ref }: Ref): Diagnostic {
-  const own = name === 'vpc' || name === 'cluster' || name.includes('.');
-  const path = own ? `aws.${name}` : `aws.listeners.${name}`;
-  return finding('platform-slot-unbound', path, {
-    message: `The platform has the slot '${ref}' here, and this stack does not fill it.`,
-    got: `ref('${ref}')`,
-    fix: `pass bind: { ${JSON.stringify(ref)}: … } to the release, or the thing itself as a property`,
-  });
-}
-
-export function otherNetwork(scope: Construct): Diagnostic {
-  return finding('vpc-of-stack-differs', 'aws.vpc', {
-    message: `${scope.node.path} is in another network than the first release of this stack.`,
-    fix: 'use one network for all releases of a stack, and another stack for another network',
-  });
-}
+const CLAIMS = Symbol('rollout-constructs.ListenerClaims');

@@ -5,10 +5,14 @@ import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { NotificationEvent } from '../definition/operations';
 import { finding, type Diagnostic } from '../diagnostics';
+import { LONGEST_NAME } from '../targets/shared/aws/physical-name';
+import { principals } from '../targets/shared/aws/statement';
+import { publishFor, tellTopics as publishTo } from '../targets/shared/aws/statements';
+import { compositeDescription, toldOfAlarms, triggersOf } from '../targets/shared/aws/topic-rules';
 import type { TopicSpec } from '../targets/shared/topics';
 import { physicalName } from './physical-name';
+import { policyStatement } from './policy-statement';
 import type { Slots } from './slots';
 
 export interface Topic {
@@ -31,48 +35,31 @@ export function topicsOf(scope: Construct, specs: readonly TopicSpec[], slots: S
 /** Lets a service of AWS tell the topic something, on behalf of this account alone. */
 export function allowPublish({ topic, ours }: Topic, service: string): void {
   if (!ours) return;
-  topic.addToResourcePolicy(
-    new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal(service)],
-      actions: ['sns:Publish'],
-      resources: [topic.topicArn],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(topic).account } },
-    }),
-  );
+  const statement = policyStatement(publishFor(topic.topicArn, Stack.of(topic).account));
+  statement.addPrincipals(new iam.ServicePrincipal(service));
+  topic.addToResourcePolicy(statement);
 }
 
-const LONGEST_NAME = 255;
-
-/**
- * One alarm of all guardrails, for people: it says once that something is wrong, whichever of them it is. Deployments
- * go back on the single ones, which is all that they take.
- */
+/** One alarm of all guardrails. */
 export function compositeAlarm(
   scope: Construct,
   release: string,
   alarms: readonly cloudwatch.IAlarm[],
   topics: readonly Topic[],
 ): cloudwatch.CompositeAlarm | undefined {
-  const told = topics.filter(({ spec }) => spec.events.includes('aborted'));
-  if (told.length === 0 || alarms.length === 0) return undefined;
+  const told = toldOfAlarms(topics, alarms.length);
+  if (told.length === 0) return undefined;
   const composite = new cloudwatch.CompositeAlarm(scope, 'GuardrailsAlarm', {
     compositeAlarmName: physicalName(scope, [release, 'guardrails'], LONGEST_NAME),
-    alarmDescription: `${release}: a guardrail fires. A running release goes back on it where its alarm says so.`,
+    alarmDescription: compositeDescription(release),
     alarmRule: cloudwatch.AlarmRule.anyOf(...alarms),
   });
   for (const one of told) {
-    allowPublish(one, 'cloudwatch.amazonaws.com');
+    allowPublish(one, principals.cloudWatch);
     composite.addAlarmAction(new SnsAction(one.topic));
   }
   return composite;
 }
-
-const TRIGGER_EVENTS: Readonly<Record<NotificationEvent, readonly string[]>> = {
-  started: ['DeploymentStart'],
-  succeeded: ['DeploymentSuccess'],
-  aborted: ['DeploymentFailure', 'DeploymentStop', 'DeploymentRollback'],
-  paused: ['DeploymentReady'],
-};
 
 /** CodeDeploy publishes with its own role. The construct of a deployment group has no property for it. */
 export function addTriggers(scope: Construct, group: Construct, role: iam.Role, topics: readonly Topic[]): void {
@@ -81,14 +68,15 @@ export function addTriggers(scope: Construct, group: Construct, role: iam.Role, 
   // Apart from the role's other statements: those on hooks wait for the group.
   const policy = new iam.Policy(scope, 'TellTopics', {
     roles: [role],
-    statements: [new iam.PolicyStatement({ actions: ['sns:Publish'], resources: arns })],
+    statements: [policyStatement(publishTo(arns))],
   });
   group.node.addDependency(policy);
-  (group.node.defaultChild as codedeploy.CfnDeploymentGroup).triggerConfigurations = topics.map(
-    ({ topic, spec }, index) => ({
-      triggerName: `notification-${index + 1}`,
-      triggerEvents: spec.events.flatMap((event) => TRIGGER_EVENTS[event]),
-      triggerTargetArn: topic.topicArn,
+  const triggers = triggersOf(topics.map(({ spec }) => spec));
+  (group.node.defaultChild as codedeploy.CfnDeploymentGroup).triggerConfigurations = triggers.map(
+    ({ name, events }, index) => ({
+      triggerName: name,
+      triggerEvents: [...events],
+      triggerTargetArn: topics[index]!.topic.topicArn,
     }),
   );
 }

@@ -2,9 +2,10 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { lambdaMetric } from '../../targets/lambda/alarms/metric';
 import type { LambdaAlarmSpec, LambdaMetricSpec } from '../../targets/lambda/spec';
 import { CANDIDATE } from '../../targets/shared/cloudwatch/own-metric';
-import { alarmName, makeAlarm, metricName, type AlarmMetricParts } from '../cloudwatch-alarm';
+import { alarmName, makeAlarm, type AlarmMetricParts } from '../cloudwatch-alarm';
 
 export { alarmId as lambdaAlarmId } from '../cloudwatch-alarm';
 
@@ -28,39 +29,16 @@ export function makeLambdaAlarms(
   parts: LambdaAlarmParts,
 ): readonly MadeLambdaAlarm[] {
   const { release, logGroup } = parts;
-  const metric = (spec: LambdaMetricSpec, ownName: string) => metricParts(spec, ownName, parts);
+  const measured = {
+    function: parts.function.functionName,
+    version: parts.version.version,
+    alias: `${parts.function.functionName}:${parts.aliasName}`,
+    written: (text: string) => text.replaceAll(CANDIDATE, parts.version.version),
+  };
+  const metric = (spec: LambdaMetricSpec, ownName: string): AlarmMetricParts => lambdaMetric(spec, ownName, measured);
   return specs.map((spec) => ({
     spec,
     name: alarmName(scope, release, spec),
     alarm: makeAlarm(scope, spec, { release, logGroup, metric }),
   }));
-}
-
-function metricParts(spec: LambdaMetricSpec, ownName: string, parts: LambdaAlarmParts): AlarmMetricParts {
-  const { id, statistic } = spec;
-  const { version } = parts.version;
-  if (!('of' in spec)) {
-    return {
-      id,
-      statistic,
-      namespace: spec.namespace,
-      metricName: metricName(spec.metric, ownName),
-      dimensions: Object.fromEntries(
-        Object.entries(spec.dimensions).map(([name, value]) => [name, value.replaceAll(CANDIDATE, version)]),
-      ),
-    };
-  }
-  const name = parts.function.functionName;
-  return {
-    id,
-    statistic,
-    namespace: 'AWS/Lambda',
-    metricName: spec.metric,
-    dimensions: {
-      FunctionName: name,
-      // By its name: a reference would make the alias wait for the alarm, and the alarm for the alias.
-      Resource: `${name}:${parts.aliasName}`,
-      ...(spec.of === 'candidate' ? { ExecutedVersion: version } : {}),
-    },
-  };
 }

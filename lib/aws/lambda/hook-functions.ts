@@ -3,7 +3,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { hookContent, watchedIn } from '../../targets/lambda/hook-content';
 import type { LambdaEvent, LambdaHookSpec, LambdaSpec } from '../../targets/lambda/spec';
+import { principals } from '../../targets/shared/aws/statement';
+import { testFunction } from '../../targets/shared/aws/statements';
+import { inlinePolicy } from '../policy-statement';
 import { HOOK_CODE, NOT_RUN } from '../../functions/function-code';
 import type { Slots } from '../slots';
 import type { MadeLambdaAlarm } from './alarms';
@@ -58,28 +62,14 @@ interface GeneratedParts {
 function generatedParts(scope: Construct, parts: HookParts): GeneratedParts {
   const logGroup = new logs.LogGroup(scope, 'HookLogs', { retention: logs.RetentionDays.ONE_MONTH });
   const watched = parts.alarms.filter(({ spec }) => spec.watchedBy.includes('bake'));
-  const statements = [
-    new iam.PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
-    }),
-    new iam.PolicyStatement({
-      actions: ['lambda:InvokeFunction'],
-      // Every version: the policy is the same for all releases.
-      resources: [`${parts.function.functionArn}:*`],
-    }),
-    ...(watched.length === 0
-      ? []
-      : [
-          new iam.PolicyStatement({
-            actions: ['cloudwatch:DescribeAlarms'],
-            resources: watched.map(({ alarm }) => alarm.alarmArn),
-          }),
-        ]),
-  ];
+  const statements = testFunction({
+    logGroup: logGroup.logGroupArn,
+    versions: `${parts.function.functionArn}:*`,
+    alarms: watched.map(({ alarm }) => alarm.alarmArn),
+  });
   const role = new iam.Role(scope, 'HookRole', {
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: { Release: new iam.PolicyDocument({ statements }) },
+    assumedBy: new iam.ServicePrincipal(principals.lambda),
+    inlinePolicies: inlinePolicy('Release', statements),
   });
   return { role, logGroup };
 }
@@ -87,29 +77,28 @@ function generatedParts(scope: Construct, parts: HookParts): GeneratedParts {
 function generatedHook(
   scope: Construct,
   id: string,
-  { smokeTests, webhooks, watchSeconds, timeoutSeconds }: Generated,
+  spec: Generated,
   { version, alarms }: HookParts,
   { role, logGroup }: GeneratedParts,
 ): lambda.Function {
-  const watched = watchSeconds > 0 ? alarms.filter(({ spec }) => spec.watchedBy.includes('bake')) : [];
+  const watched = watchedIn(spec, alarms);
   return new lambda.Function(scope, id, {
     description: 'Tests a new version of a function for CodeDeploy',
     code: lambda.Code.fromAsset(HOOK_CODE, { exclude: NOT_RUN }),
     handler: 'index.onEvent',
     runtime: lambda.Runtime.NODEJS_24_X,
     memorySize: 256,
-    timeout: Duration.seconds(timeoutSeconds),
+    timeout: Duration.seconds(spec.timeoutSeconds),
     role,
     logGroup,
     environment: {
       VERSION: version.functionArn,
-      HOOK: JSON.stringify({
-        smokeTests,
-        // Another version in the definition alone must change nothing of a hook that does not tell it.
-        ...(webhooks.length > 0 ? { webhooks } : {}),
-        watchSeconds,
-        alarms: watched.map(({ name }) => name),
-      }),
+      HOOK: JSON.stringify(
+        hookContent(
+          spec,
+          watched.map(({ name }) => name),
+        ),
+      ),
     },
   });
 }

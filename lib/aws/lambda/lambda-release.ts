@@ -5,7 +5,8 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { joinPath, type Diagnostic } from '../../diagnostics';
+import type { Diagnostic } from '../../diagnostics';
+import { checkFunctionSlots } from '../../hosting/spec-slots';
 import type { Schedule } from '../../insight/schedule';
 import { lowerRelease } from '../../targets/lower-release';
 import type { LambdaSpec } from '../../targets/lambda/spec';
@@ -53,7 +54,7 @@ export class LambdaRelease extends Construct {
     const findings = [...lowered.findings];
     if (lowered.spec) {
       const { spec } = lowered;
-      checkSlots(spec, slots);
+      checkFunctionSlots(spec, slots);
       const { source, findings: ofSource } = functionSource(this, spec.function, slots);
       const platform = (props.platform ?? definePlatform({})).resolve(environment).aws;
       const network = functionNetwork(this, spec.function, { passed: props.vpc, slot: platform.vpc, slots });
@@ -157,17 +158,4 @@ export class LambdaRelease extends Construct {
 /** Of each guardrail the alarm that watches first. */
 function alarmIds({ alarms }: LambdaSpec): ReadonlyMap<string, string> {
   return new Map([...alarms].reverse().map((one) => [one.path, lambdaAlarmId(one)]));
-}
-
-function checkSlots({ function: fn, deployment, topics = [] }: LambdaSpec, slots: Slots): void {
-  for (const { topic, path } of topics) slots.check(topic, 'topic', `${path}.topic`);
-  for (const [name, value] of Object.entries(fn.environment)) {
-    slots.checkText(value, joinPath(fn.path, 'env', name));
-  }
-  fn.statements.forEach(({ resources }, index) => {
-    for (const resource of resources) slots.checkArn(resource, joinPath(fn.path, 'permissions', index));
-  });
-  for (const [event, hook] of Object.entries(deployment.hooks)) {
-    if (hook.kind === 'function') slots.check(hook.function, 'function', `hooks, ${event}`);
-  }
 }

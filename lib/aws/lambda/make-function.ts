@@ -6,7 +6,10 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { isRef } from '../../definition/slots';
 import type { FunctionSpec } from '../../targets/lambda/spec';
-import { functionSubnets, interfaceStatement } from '../function-network';
+import { principals } from '../../targets/shared/aws/statement';
+import { runFunction } from '../../targets/shared/aws/statements';
+import { functionSubnets } from '../function-network';
+import { inlinePolicy } from '../policy-statement';
 import type { Slots } from '../slots';
 import type { FunctionSource } from './bound-code';
 
@@ -79,21 +82,12 @@ function functionRole(
   logGroup: logs.ILogGroup,
   slots: Slots,
 ): iam.Role {
-  const own = new iam.PolicyStatement({
-    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [logGroup.logGroupArn],
-  });
-  const written = statements.map(
-    ({ actions, resources }) =>
-      new iam.PolicyStatement({
-        actions: [...actions],
-        resources: resources.map((one) => (isRef(one) ? slots.arn(one) : one)),
-      }),
-  );
+  const written = statements.map(({ actions, resources }) => ({
+    actions,
+    resources: resources.map((one) => (isRef(one) ? slots.arn(one) : one)),
+  }));
   return new iam.Role(scope, 'Role', {
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: {
-      Release: new iam.PolicyDocument({ statements: [own, ...(vpc ? [interfaceStatement()] : []), ...written] }),
-    },
+    assumedBy: new iam.ServicePrincipal(principals.lambda),
+    inlinePolicies: inlinePolicy('Release', runFunction(logGroup.logGroupArn, vpc, written)),
   });
 }

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import type { Ref } from '../../definition/slots';
 import type { Diagnostic } from '../../diagnostics';
 import type { FunctionSpec } from '../../targets/lambda/spec';
+import { otherNetwork, unboundSlot } from '../../hosting/surrounding-findings';
 import { subnetFindings } from '../function-network';
 import { SharedResources } from '../shared/shared-resources';
 import type { Slots } from '../slots';
-import { otherNetwork, unboundSlot } from '../surroundings';
 
 export interface NetworkSources {
   readonly passed: ec2.IVpc | undefined;
@@ -30,5 +30,5 @@ export function functionNetwork(
     return { vpc, findings: subnetFindings(existing, 'targets.lambda.vpc', asked, 'leave targets.lambda.vpc out') };
   }
   if (slot !== undefined) return { vpc, findings: slots.has(slot) ? [] : [unboundSlot('vpc', slot)] };
-  return { vpc, findings: shared.joinNetwork(undefined) ? [] : [otherNetwork(scope)] };
+  return { vpc, findings: shared.joinNetwork(undefined) ? [] : [otherNetwork(scope.node.path)] };
 }

@@ -4,6 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { unreachable } from '../../diagnostics';
 import type { TrafficRoutingSpec } from '../../targets/codedeploy-ecs/spec';
+import { managedPolicies, principals } from '../../targets/shared/aws/statement';
+import { configKey } from '../../targets/shared/codedeploy/deployment-config';
 import { DeploymentProvider } from './deployment-provider';
 
 /** What the releases of a stack that CodeDeploy deploys have in common. */
@@ -16,8 +18,8 @@ export class SharedCodeDeploy extends Construct {
     super(scope, id);
     this.application = new codedeploy.EcsApplication(this, 'Application');
     this.role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('codedeploy.amazonaws.com'),
-      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AWSCodeDeployRoleForECS')],
+      assumedBy: new iam.ServicePrincipal(principals.codeDeploy),
+      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(managedPolicies.codeDeployForEcs)],
     });
   }
 
@@ -28,8 +30,8 @@ export class SharedCodeDeploy extends Construct {
 
   /** Unnamed, so that CloudFormation can replace it; releases that shift alike share one. */
   config(routing: TrafficRoutingSpec): codedeploy.IEcsDeploymentConfig {
-    const { id, traffic } = trafficRouting(routing);
-    if (traffic === undefined) return codedeploy.EcsDeploymentConfig.ALL_AT_ONCE;
+    const [id, traffic] = [configKey(routing), trafficRouting(routing)];
+    if (id === undefined || traffic === undefined) return codedeploy.EcsDeploymentConfig.ALL_AT_ONCE;
     const made = this.node.tryFindChild(id);
     return (
       (made as codedeploy.EcsDeploymentConfig) ??
@@ -38,29 +40,20 @@ export class SharedCodeDeploy extends Construct {
   }
 }
 
-/** The construct id of a configuration, and what it is made of; nothing where all traffic goes at once. */
-export function trafficRouting(routing: TrafficRoutingSpec): { id: string; traffic?: codedeploy.TrafficRouting } {
+/** What a configuration is made of; nothing where all traffic goes at once. */
+export function trafficRouting(routing: TrafficRoutingSpec): codedeploy.TrafficRouting | undefined {
   switch (routing.kind) {
     case 'AllAtOnce':
-      return { id: 'AllAtOnce' };
+      return undefined;
     case 'TimeBasedCanary':
-      return { id: idOf('Canary', routing), traffic: codedeploy.TrafficRouting.timeBasedCanary(shift(routing)) };
+      return codedeploy.TrafficRouting.timeBasedCanary(shift(routing));
     case 'TimeBasedLinear':
-      return { id: idOf('Linear', routing), traffic: codedeploy.TrafficRouting.timeBasedLinear(shift(routing)) };
+      return codedeploy.TrafficRouting.timeBasedLinear(shift(routing));
     default:
       return unreachable(routing);
   }
 }
 
-interface Shift {
-  readonly percentage: number;
-  readonly intervalMinutes: number;
-}
-
-function idOf(kind: string, { percentage, intervalMinutes }: Shift): string {
-  return `${kind}${percentage}Percent${intervalMinutes}Minutes`;
-}
-
-function shift({ percentage, intervalMinutes }: Shift): { percentage: number; interval: Duration } {
-  return { percentage, interval: Duration.minutes(intervalMinutes) };
+function shift(spec: Exclude<TrafficRoutingSpec, { kind: 'AllAtOnce' }>): { percentage: number; interval: Duration } {
+  return { percentage: spec.percentage, interval: Duration.minutes(spec.intervalMinutes) };
 }

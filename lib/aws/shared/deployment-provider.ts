@@ -6,12 +6,11 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
+import { principals } from '../../targets/shared/aws/statement';
+import { ROLLBACK_DEPLOYMENT_CONFIG } from '../../targets/shared/codedeploy/deployment-config';
 import { DEPLOYMENT_CODE, NOT_RUN } from '../../functions/function-code';
 import { MAX_TIMEOUT_SECONDS, PROVIDER_EXTRA_SECONDS } from '../../functions/deployment-handler/limits';
 import { handlerPermissions } from '../../functions/deployment-handler/permissions';
-
-/** What CodeDeploy uses to bring the previous version back when the stack itself goes back. */
-export const ROLLBACK_DEPLOYMENT_CONFIG = 'CodeDeployDefault.ECSAllAtOnce';
 
 /**
  * The functions behind the deployment resource of every release, once a stack. They may act on the deployment groups of
@@ -27,7 +26,7 @@ export class DeploymentProvider extends Construct {
     this.application = application;
     const logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_MONTH });
     this.role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      assumedBy: new iam.ServicePrincipal(principals.lambda),
       description: 'Starts and follows the CodeDeploy deployments of the releases in this stack',
     });
     logGroup.grantWrite(this.role);

@@ -2,7 +2,14 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import type { Visibility } from '../../definition/exposure';
-import { NAT_TO_TEST_ROUTE, natAddresses } from '../nat-addresses';
+import {
+  BALANCER_EGRESS,
+  NO_RELEASE,
+  sharedBalancer,
+  type SharedBalancerSpec,
+  type SharedListenerSpec,
+} from '../../targets/shared/ecs/shared-balancer';
+import { callers } from '../nat-addresses';
 
 export interface SharedLoadBalancerProps {
   readonly vpc: ec2.IVpc;
@@ -23,6 +30,7 @@ export class SharedLoadBalancer extends Construct {
   readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   readonly listener: elbv2.ApplicationListener;
   private readonly props: SharedLoadBalancerProps;
+  private readonly spec: SharedBalancerSpec;
   private test?: elbv2.ApplicationListener;
 
   constructor(scope: Construct, id: string, props: SharedLoadBalancerProps) {
@@ -34,51 +42,47 @@ export class SharedLoadBalancer extends Construct {
       dropInvalidHeaderFields: true,
       securityGroup: this.securityGroup(),
     });
-    this.listener = this.addListener('Listener', props.certificate ? 443 : 80, props.visibility === 'public');
-    if (props.certificate) {
-      this.loadBalancer.addRedirect({ sourcePort: 80, targetPort: 443, open: props.visibility === 'public' });
+    this.spec = sharedBalancer(props.visibility, props.certificate !== undefined);
+    const { production, redirect } = this.spec;
+    this.listener = this.addListener('Listener', production);
+    if (redirect) {
+      this.loadBalancer.addRedirect({
+        sourcePort: redirect.port,
+        targetPort: redirect.to,
+        open: redirect.open.length > 0,
+      });
     }
   }
 
-  /**
-   * On another port of the same load balancer, as CodeDeploy wants it; reachable from inside the network only. A public
-   * load balancer has public addresses only, so what calls it from inside comes from a NAT gateway.
-   */
   get testListener(): elbv2.ApplicationListener {
     if (this.test) return this.test;
-    const port = this.props.certificate ? 8443 : 8080;
-    this.test = this.addListener('TestListener', port, false);
-    const inside = ec2.Peer.ipv4(this.props.vpc.vpcCidrBlock);
-    this.test.connections.allowFrom(inside, ec2.Port.tcp(port), 'The test route, from inside the network');
-    for (const address of this.props.visibility === 'public' ? natAddresses(this.props.vpc) : []) {
-      this.test.connections.allowFrom(address, ec2.Port.tcp(port), NAT_TO_TEST_ROUTE);
+    this.test = this.addListener('TestListener', this.spec.test);
+    for (const { port, from, description } of this.spec.test.open) {
+      for (const peer of callers(from, this.props.vpc)) {
+        this.test.connections.allowFrom(peer, ec2.Port.tcp(port), description);
+      }
     }
     return this.test;
   }
 
-  private addListener(id: string, port: number, open: boolean): elbv2.ApplicationListener {
+  private addListener(id: string, { port, protocol, open }: SharedListenerSpec): elbv2.ApplicationListener {
     const { certificate } = this.props;
     return new elbv2.ApplicationListener(this, id, {
       loadBalancer: this.loadBalancer,
       port,
-      open,
-      ...(certificate
-        ? {
-            protocol: elbv2.ApplicationProtocol.HTTPS,
-            certificates: [certificate],
-            sslPolicy: elbv2.SslPolicy.RECOMMENDED_TLS,
-          }
-        : { protocol: elbv2.ApplicationProtocol.HTTP }),
-      defaultAction: elbv2.ListenerAction.fixedResponse(404, {
-        contentType: 'text/plain',
-        messageBody: 'No release answers here.',
+      open: open.some(({ from }) => from === 'everybody'),
+      protocol: elbv2.ApplicationProtocol[protocol],
+      ...(certificate ? { certificates: [certificate], sslPolicy: elbv2.SslPolicy.RECOMMENDED_TLS } : {}),
+      defaultAction: elbv2.ListenerAction.fixedResponse(NO_RELEASE.statusCode, {
+        contentType: NO_RELEASE.contentType,
+        messageBody: NO_RELEASE.messageBody,
       }),
     });
   }
 
   /**
-   * The balancer may open connections into its network and nowhere else. CDK is told that all is allowed, because it
-   * would add an outgoing rule for every service: at 25 services a stack they are what does not fit.
+   * CDK is told that all is allowed, because it would
+   * add an outgoing rule for every service: at 25 services a stack they are what does not fit.
    */
   private securityGroup(): ec2.SecurityGroup {
     const group = new ec2.SecurityGroup(this, 'SecurityGroup', {
@@ -90,7 +94,7 @@ export class SharedLoadBalancer extends Construct {
       {
         ...ALL_TCP.toRuleJson(),
         cidrIp: this.props.vpc.vpcCidrBlock,
-        description: 'To the services in the network',
+        description: BALANCER_EGRESS,
       },
     ];
     return group;

@@ -6,7 +6,10 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { CodeDeployEvent } from '../../targets/codedeploy-ecs/spec';
-import { functionSubnets, interfaceStatement } from '../function-network';
+import { principals } from '../../targets/shared/aws/statement';
+import { checkStatements, readParameters, reportHooks } from '../../targets/shared/aws/statements';
+import { functionSubnets } from '../function-network';
+import { policyStatement } from '../policy-statement';
 import { HOOK_CODE, NOT_RUN } from '../../functions/function-code';
 
 /**
@@ -27,7 +30,7 @@ export class SharedReleaseChecks extends Construct {
     this.vpc = vpc;
     this.logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_MONTH });
     this.role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      assumedBy: new iam.ServicePrincipal(principals.lambda),
       description: 'Tests the candidates of the releases in this stack',
       inlinePolicies: { Checks: new iam.PolicyDocument({ statements: this.statements() }) },
     });
@@ -78,20 +81,7 @@ export class SharedReleaseChecks extends Construct {
   }
 
   private statements(): iam.PolicyStatement[] {
-    const own = new iam.PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [this.logGroup.logGroupArn],
-    });
-    if (!this.vpc) return [own];
-    return [
-      own,
-      // Reading cannot be limited to a resource.
-      new iam.PolicyStatement({
-        actions: ['elasticloadbalancing:DescribeRules', 'elasticloadbalancing:DescribeTargetHealth'],
-        resources: ['*'],
-      }),
-      interfaceStatement(),
-    ];
+    return checkStatements(this.logGroup.logGroupArn, this.vpc !== undefined).map(policyStatement);
   }
 
   private allowReports({ applicationName }: codedeploy.IEcsApplication): void {
@@ -99,25 +89,23 @@ export class SharedReleaseChecks extends Construct {
     this.reports = true;
     const stack = Stack.of(this);
     this.role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['codedeploy:GetDeployment', 'codedeploy:PutLifecycleEventHookExecutionStatus'],
-        resources: [
+      policyStatement(
+        reportHooks(
           stack.formatArn({
             service: 'codedeploy',
             resource: 'deploymentgroup',
             resourceName: `${applicationName}/*`,
             arnFormat: ArnFormat.COLON_RESOURCE_NAME,
           }),
-        ],
-      }),
+        ),
+      ),
     );
     this.role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: ['ssm:GetParameter'],
-        resources: [
+      policyStatement(
+        readParameters(
           stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: `rollout/${applicationName}/*` }),
-        ],
-      }),
+        ),
+      ),
     );
   }
 }

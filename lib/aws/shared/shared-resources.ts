@@ -10,6 +10,8 @@ import { Construct } from 'constructs';
 import { SharedCodeDeploy } from './code-deploy';
 import { SharedLambdaDeploy } from './lambda-deploy';
 import type { Visibility } from '../../definition/exposure';
+import { LONGEST_NAMESPACE } from '../../targets/shared/aws/physical-name';
+import { managedPolicies, principals } from '../../targets/shared/aws/statement';
 import { physicalName } from '../physical-name';
 import { reportFindings } from '../report-findings';
 import { missingPeers, ServiceConnectPeers } from '../service-connect';
@@ -18,9 +20,6 @@ import { SharedNetworkLoadBalancer } from './network-load-balancer';
 import { SharedReleaseChecks } from './release-checks';
 
 const ID = 'RolloutShared';
-
-/** AWS Cloud Map API Reference, CreateHttpNamespace. */
-const LONGEST_NAMESPACE = 1024;
 
 /**
  * What the releases of one stack share and nobody passed in; each is made when first asked for. The ids below are part
@@ -101,10 +100,8 @@ export class SharedResources extends Construct {
       'InfrastructureRole',
       (id) =>
         new iam.Role(this, id, {
-          assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
-          managedPolicies: [
-            iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonECSInfrastructureRolePolicyForLoadBalancers'),
-          ],
+          assumedBy: new iam.ServicePrincipal(principals.ecs),
+          managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(managedPolicies.ecsLoadBalancing)],
         }),
     );
   }

@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan';
+import { alarmsOnly } from '../shared/alarms-only';
 import { sloAnswer } from '../shared/cloudwatch/slo-answer';
 import { exact, notApplicable, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
@@ -27,11 +28,7 @@ export const lambdaCapabilities: Capabilities = {
       fix: 'ask before the release starts, or in a function hook at beforeTraffic, which may take an hour',
       source: CONFIGURATIONS,
     }),
-  analysis: () =>
-    unsupported('CodeDeploy watches alarms all the time; no stage waits until they have passed.', {
-      fix: 'give the stage a hold: every guardrail watches it',
-      source: CONFIGURATIONS,
-    }),
+  analysis: ({ stage }, plan) => alarmsOnly('CodeDeploy', plan.stages[stage]!, CONFIGURATIONS),
   requestMatch: () =>
     unsupported('An alias shares out requests by chance: they cannot be chosen.', {
       fix: 'use a canary by weight, or a second alias for testers',

@@ -1,7 +1,4 @@
-import type { IConstruct } from 'constructs';
-import type { PlacedRoute } from '../../targets/shared/ecs/shadowed-route';
-
-const CLAIMS = Symbol('rollout-constructs.ListenerClaims');
+import type { PlacedRoute } from '../targets/shared/ecs/shadowed-route';
 
 /** What the releases of an app put on one load balancer. */
 export interface BalancerUse {
@@ -10,26 +7,20 @@ export interface BalancerUse {
 }
 
 export interface OwnedRoute extends PlacedRoute {
-  /** Path of the construct. */
+  /** Path of the construct, or the name of the resource. */
   readonly owner: string;
 }
 
 /**
- * Who took which place on which listener, in a whole app: stacks may share a listener. One that was imported is known by
- * its ARN, so two imports of it are the same.
+ * Who took which place on which listener, in a whole app or program: stacks may share a listener. One that was imported
+ * is known by its ARN, so two imports of it are the same.
  */
 export class ListenerClaims {
-  /** Those of the app that a construct is in. */
-  static of(scope: IConstruct): ListenerClaims {
-    const { root } = scope.node as { readonly root: IConstruct & { [CLAIMS]?: ListenerClaims } };
-    return (root[CLAIMS] ??= new ListenerClaims());
-  }
-
   private readonly owners = new Map<string, string>();
   private readonly uses = new Map<string, BalancerUse>();
   private readonly routes = new Map<string, OwnedRoute[]>();
 
-  /** Takes a priority, or the port of a balancer. Returns the path of the construct that already has it. */
+  /** Takes a priority, or the port of a balancer. Returns who already has it. */
   claim(on: string, place: number, path: string): string | undefined {
     const key = keyOf(on, place);
     const owner = this.owners.get(key);

@@ -1,15 +1,15 @@
-import { Stack } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 import { finding, type Diagnostic } from '../diagnostics';
 import type { EcsServiceSpec, NetworkRouteSpec, RouteSpec } from '../targets/shared/ecs/spec';
-import { takenPriority } from './route-listeners';
 import { conditionsText, shadows } from '../targets/shared/ecs/shadowed-route';
-import { ListenerClaims, type OwnedRoute } from './shared/listener-claims';
+import type { ListenerClaims, OwnedRoute } from './listener-claims';
 
-/** Listeners that were passed or bound; the others are the stack's own. */
-export interface PassedListeners {
-  readonly production?: { readonly listenerArn: string };
-  readonly test?: { readonly listenerArn: string };
+/** Who asks, and what stands for the listeners: two of one key are one. */
+export interface RouteClaim {
+  readonly claims: ListenerClaims;
+  /** Path of the construct, or the name of the resource. */
+  readonly owner: string;
+  readonly production: string;
+  readonly test: string;
 }
 
 /** Quotas of Elastic Load Balancing: rules can be more on request, target groups cannot. */
@@ -18,35 +18,30 @@ const MOST_TARGET_GROUPS = 100;
 
 /** Takes the places of a release on its listeners, and says what another one of the app has. */
 export function claimRoute(
-  scope: Construct,
   { targetGroups }: EcsServiceSpec,
   route: RouteSpec,
-  passed: PassedListeners,
+  { claims, owner: asking, production, test }: RouteClaim,
 ): readonly Diagnostic[] {
-  const claims = ListenerClaims.of(scope);
-  const own = `${Stack.of(scope).node.addr} ${route.visibility}`;
-  const production = passed.production?.listenerArn ?? own;
   const places: readonly (readonly [on: string, priority: number])[] = [
     [production, route.priority],
     ...(route.chosen ? ([[production, route.chosen.priority]] as const) : []),
-    ...(route.test ? ([[passed.test?.listenerArn ?? `${own} test`, route.priority]] as const) : []),
+    ...(route.test ? ([[test, route.priority]] as const) : []),
   ];
   const owners = places.flatMap(([on, priority]) => {
-    const owner = claims.claim(on, priority, scope.node.path);
+    const owner = claims.claim(on, priority, asking);
     return owner === undefined ? [] : [{ owner, priority }];
   });
   const [taken] = owners;
   const used = claims.use(production, { rules: places.length, targetGroups: targetGroups.length });
   return [
-    ...(taken ? [takenPriority(route, { ...taken, free: claims.freeFrom(production, route.priority) }, scope)] : []),
-    ...shadowedRoutes(route, claims.join(production, { ...route, owner: scope.node.path }), scope),
-    ...tooMany(scope, route, used),
+    ...(taken ? [takenPriority(route, { ...taken, free: claims.freeFrom(production, route.priority) }, asking)] : []),
+    ...shadowedRoutes({ ...route, owner: asking }, claims.join(production, { ...route, owner: asking })),
+    ...tooMany(asking, route, used),
   ];
 }
 
 /** One finding is enough: with the conditions of one release changed, the others may be right. */
-function shadowedRoutes(route: RouteSpec, others: readonly OwnedRoute[], scope: Construct): readonly Diagnostic[] {
-  const own: OwnedRoute = { ...route, owner: scope.node.path };
+function shadowedRoutes(own: OwnedRoute & RouteSpec, others: readonly OwnedRoute[]): readonly Diagnostic[] {
   const pairs = others.map((other): readonly [OwnedRoute, OwnedRoute] =>
     other.priority < own.priority ? [other, own] : [own, other],
   );
@@ -54,7 +49,7 @@ function shadowedRoutes(route: RouteSpec, others: readonly OwnedRoute[], scope: 
   if (!found) return [];
   const [first, second] = found;
   return [
-    finding('listener-route-shadowed', route.path, {
+    finding('listener-route-shadowed', own.path, {
       message: `No request reaches ${second.owner}: the rule of ${first.owner} is asked before it and takes them all.`,
       got: `${conditionsText(second)} (${second.priority}) after ${conditionsText(first)} (${first.priority})`,
       allowed: 'a host or a path that no rule before it takes',
@@ -65,19 +60,16 @@ function shadowedRoutes(route: RouteSpec, others: readonly OwnedRoute[], scope: 
 
 /** A port of a Network Load Balancer leads to one release. */
 export function claimPorts(
-  scope: Construct,
-  { path, visibility, port, testPort }: NetworkRouteSpec,
-  passed: { readonly loadBalancerArn: string } | undefined,
+  { path, port, testPort }: NetworkRouteSpec,
+  { claims, owner: asking, balancer }: Pick<RouteClaim, 'claims' | 'owner'> & { readonly balancer: string },
 ): readonly Diagnostic[] {
-  const claims = ListenerClaims.of(scope);
-  const balancer = passed?.loadBalancerArn ?? `${Stack.of(scope).node.addr} network ${visibility}`;
   return [port, ...(testPort === undefined ? [] : [testPort])].flatMap((one) => {
-    const owner = claims.claim(balancer, one, scope.node.path);
+    const owner = claims.claim(balancer, one, asking);
     return owner === undefined
       ? []
       : [
           finding('network-port-taken', path, {
-            message: `${owner} and ${scope.node.path} ask for the same port of one Network Load Balancer.`,
+            message: `${owner} and ${asking} ask for the same port of one Network Load Balancer.`,
             got: one === port ? String(one) : `${one}, which leads to the candidate`,
             allowed: 'a port that no other release of the load balancer has; the test route is 10000 beside it',
             fix: 'set exposure.port of one of them, or pass it another networkLoadBalancer',
@@ -87,7 +79,7 @@ export function claimPorts(
 }
 
 function tooMany(
-  scope: Construct,
+  asking: string,
   { path }: RouteSpec,
   { rules, targetGroups }: ReturnType<ListenerClaims['use']>,
 ): readonly Diagnostic[] {
@@ -96,7 +88,7 @@ function tooMany(
     ...(targetGroups > MOST_TARGET_GROUPS
       ? [
           finding('alb-target-groups', path, {
-            message: `With ${scope.node.path} the releases of this app have ${targetGroups} target groups behind one load balancer.`,
+            message: `With ${asking} the releases of this app have ${targetGroups} target groups behind one load balancer.`,
             got: String(targetGroups),
             allowed: `at most ${MOST_TARGET_GROUPS}`,
             fix,
@@ -106,7 +98,7 @@ function tooMany(
     ...(rules > MOST_RULES
       ? [
           finding('alb-rules', path, {
-            message: `With ${scope.node.path} the releases of this app have ${rules} rules on one load balancer.`,
+            message: `With ${asking} the releases of this app have ${rules} rules on one load balancer.`,
             got: String(rules),
             allowed: `${MOST_RULES}, unless the account has a higher quota`,
             fix: `ask for a higher quota, or ${fix}`,
@@ -114,4 +106,18 @@ function tooMany(
         ]
       : []),
   ];
+}
+
+/** Two releases on one listener; `free` is the next priority that nobody has. */
+function takenPriority(
+  route: RouteSpec,
+  { owner, priority, free }: { readonly owner: string; readonly priority: number; readonly free: number },
+  asking: string,
+): Diagnostic {
+  return finding('listener-priority-taken', `${route.path}.priority`, {
+    message: `${owner} and ${asking} ask for the same priority on one listener.`,
+    got: priority === route.priority ? String(priority) : `${priority}, for chosen users`,
+    allowed: 'a number from 1 to 50000 that no other release of the listener has',
+    fix: `set exposure.priority of one of them, such as ${free}`,
+  });
 }

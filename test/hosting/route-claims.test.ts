@@ -1,13 +1,11 @@
-import type { Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
 import { abTest, canary, type Strategy } from '../../lib';
-import { claimRoute } from '../../lib/aws/route-claims';
 import type { Diagnostic } from '../../lib/diagnostics';
+import { ListenerClaims } from '../../lib/hosting/listener-claims';
+import { claimRoute } from '../../lib/hosting/route-claims';
 import { ecsTarget } from '../../lib/targets/ecs';
 import type { EcsSpec } from '../../lib/targets/ecs/spec';
 import { planOf } from '../plan/plan-of';
 import { contextOf } from '../targets/shared/ecs/plan-for';
-import { stackOf } from './fixtures';
 
 const shares = canary({ weights: ['10%'], hold: '10m' });
 const users = abTest({ match: [{ kind: 'header', name: 'x-beta', exact: 'yes' }], duration: '1h' });
@@ -17,8 +15,8 @@ function specOf(name: string, strategy: Strategy): EcsSpec {
   return ecsTarget.lower(planOf({ name, strategy, exposure: { kind: 'http', hosts } }), contextOf()).spec;
 }
 
-function claimed(stack: Stack, spec: EcsSpec): readonly Diagnostic[] {
-  return claimRoute(new Construct(stack, spec.name), spec, spec.route!, {});
+function claimed(claims: ListenerClaims, spec: EcsSpec): readonly Diagnostic[] {
+  return claimRoute(spec, spec.route!, { claims, owner: `Shop/${spec.name}`, production: 'public', test: 'test' });
 }
 
 function codes(findings: readonly Diagnostic[]): readonly string[] {
@@ -26,14 +24,14 @@ function codes(findings: readonly Diagnostic[]): readonly string[] {
 }
 
 test('of 200 releases on one listener no two have a priority in common without both being named', () => {
-  const stack = stackOf();
+  const claims = new ListenerClaims();
   const owners = new Map<number, string>();
   for (let index = 0; index < 200; index += 1) {
     const spec = specOf(`release-${index}`, index % 2 === 0 ? shares : users);
     const { priority, chosen } = spec.route!;
     const places = [priority, ...(chosen ? [chosen.priority] : [])];
     const taken = places.flatMap((place) => owners.get(place) ?? []);
-    const found = claimed(stack, spec).filter(({ code }) => code === 'listener-priority-taken');
+    const found = claimed(claims, spec).filter(({ code }) => code === 'listener-priority-taken');
     expect(found.map(({ message }) => message)).toEqual(
       taken
         .slice(0, 1)
@@ -46,10 +44,10 @@ test('of 200 releases on one listener no two have a priority in common without b
 });
 
 test('the priority that is offered is free, and so is the one before it', () => {
-  const stack = stackOf();
+  const claims = new ListenerClaims();
   const at = (name: string, priority: number) => {
     const spec = specOf(name, users);
-    return claimed(stack, {
+    return claimed(claims, {
       ...spec,
       route: { ...spec.route!, priority, chosen: { ...spec.route!.chosen!, priority: priority - 1 } },
     });
@@ -61,20 +59,20 @@ test('the priority that is offered is free, and so is the one before it', () => 
 });
 
 test('what one load balancer holds: 100 rules without asking for more, and 100 target groups', () => {
-  const stack = stackOf();
+  const claims = new ListenerClaims();
   const found = Array.from({ length: 51 }, (_, index) => {
     const spec = specOf(`release-${index}`, shares);
-    return codes(claimed(stack, { ...spec, route: { ...spec.route!, priority: 2 * index + 2 } }));
+    return codes(claimed(claims, { ...spec, route: { ...spec.route!, priority: 2 * index + 2 } }));
   });
   expect(found.slice(0, 50).flat()).toEqual([]);
   expect(found[50]).toEqual(['alb-target-groups', 'alb-rules']);
 });
 
 test('a release whose requests another rule takes first is refused, with both rules', () => {
-  const stack = stackOf();
+  const claims = new ListenerClaims();
   const shop = specOf('shop', shares);
   const routed = (name: string, priority: number, paths: readonly string[]) =>
-    claimed(stack, { ...shop, name, route: { ...shop.route!, priority, paths } });
+    claimed(claims, { ...shop, name, route: { ...shop.route!, priority, paths } });
   expect(codes(routed('cart', 20, ['/cart', '/cart/*']))).toEqual([]);
   expect(codes(routed('rest', 30, []))).toEqual([]);
   expect(routed('first', 10, [])).toEqual([
