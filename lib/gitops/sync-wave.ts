@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../targets/shared/kubernetes/manifest';
 
 /** What starts pods: after everything that the pods, their routes and their checks need. */
-const LAST: readonly string[] = ['Rollout', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Canary'];
+const WORKLOADS: readonly string[] = ['Rollout', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Canary'];
 
 const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 
@@ -10,8 +10,13 @@ const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
  * ones; nothing is in a wave after the workload, since a paused Rollout would hold it up.
  */
 export function inSyncWave(object: KubernetesObject): KubernetesObject {
-  if (!LAST.includes(object.kind)) return object;
+  if (!startsPods(object)) return object;
   const { annotations } = object.metadata;
   if (annotations?.[SYNC_WAVE] !== undefined) return object;
   return { ...object, metadata: { ...object.metadata, annotations: { ...annotations, [SYNC_WAVE]: '1' } } };
+}
+
+/** Whether an object starts pods, so that everything else of its release is applied before it. */
+export function startsPods({ kind }: KubernetesObject): boolean {
+  return WORKLOADS.includes(kind);
 }

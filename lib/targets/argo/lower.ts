@@ -17,7 +17,7 @@ import { lowerRolling } from './lower-rolling';
 import type { RolloutStrategy } from './manifest';
 import { ownedSelectors } from './owned-selectors';
 import { rolloutFacts } from './rollout-facts';
-import { rollout } from './rollout';
+import { rollout, type RolloutParts } from './rollout';
 import { rolloutMode, type RolloutMode } from './rollout-mode';
 import { routerFindings } from './router-findings';
 import { rolloutServices } from './router-services';
@@ -31,10 +31,7 @@ import { unusedFields } from './unused-fields';
 import { referencedDeployment } from './workload-reference';
 
 /** What a strategy of the plan becomes. */
-export interface LoweredStrategy {
-  readonly strategy: RolloutStrategy;
-  /** Path in the Rollout → path in the definition. */
-  readonly origins: Readonly<Record<string, string>>;
+export interface LoweredStrategy extends RolloutParts {
   readonly templates: readonly SpecObject[];
   readonly schedule: Schedule;
   readonly gates: readonly LoweredGate[];
@@ -56,13 +53,13 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     ...made,
     ...lowered.templates,
     ...referencedDeployment(plan, context),
-    rollout(plan, context, lowered.strategy, lowered.origins),
+    rollout(plan, context, lowered),
     ...around.after,
   ];
   return {
     spec: kubernetesSpec(plan, context, objects, [
       ...ownedSelectors(services, lowered.strategy),
-      ...(routed ? ownedRoutes(made, owner(lowered.strategy)) : []),
+      ...(routed ? ownedRoutes(made, owner(lowered.strategy, context)) : []),
     ]),
     schedule: lowered.schedule,
     gates: lowered.gates,
@@ -90,7 +87,11 @@ function lowerStrategy(plan: Plan, context: TargetContext, watched: readonly Wat
   return lowerings[rolloutMode(plan)](plan, context, watched);
 }
 
-/** Managed routes stand in the same lists as the ones that are made here. */
-function owner({ canary }: RolloutStrategy): OwnedRoutes {
-  return { by: 'Argo Rollouts', addsRoutes: (canary?.trafficRouting?.managedRoutes ?? []).length > 0 };
+/**
+ * Managed routes stand in the same lists as the ones that are made here. What Pulumi ignores it sends as it was: a list
+ * of the time before the first canary would have no candidate in it, so there the weights alone are left to the controller.
+ */
+function owner({ canary }: RolloutStrategy, { provisioner }: TargetContext): OwnedRoutes {
+  const adds = (canary?.trafficRouting?.managedRoutes ?? []).length > 0;
+  return { by: 'Argo Rollouts', addsRoutes: adds && provisioner !== 'pulumi' };
 }

@@ -81,11 +81,11 @@ function controllerOwned(plan: Plan): readonly ControllerOwned[] {
  * The Deployment's number is the controller's. Where it is applied it reaches the primary with a promotion; where it is
  * left alone Flagger starts as many pods as the primary has (deployment_controller.go ScaleFromZero).
  */
-function fixedReplicas(plan: Plan, { platform }: TargetContext): readonly Diagnostic[] {
+function fixedReplicas(plan: Plan, { platform, provisioner }: TargetContext): readonly Diagnostic[] {
   const { replicas } = processOf(plan);
   if (replicas.kind === 'autoscaled') return [];
   const message =
-    platform.gitops === undefined
+    platform.gitops === undefined && provisioner !== 'pulumi'
       ? 'Flagger: a new number of replicas reaches users with the next version only, and each apply starts pods of the candidate, without traffic'
       : 'Flagger: a new number of replicas reaches nobody once the release is there: the number is left to Flagger, which starts as many pods as there were';
   return [

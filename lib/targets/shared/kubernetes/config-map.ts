@@ -5,6 +5,7 @@ import type { ConfigMap, Labels } from './manifest';
 import { objectMeta } from './object-meta';
 import { processOf } from './process';
 import { specObject } from './spec-object';
+import { syncedBy } from './synced-by';
 import type { SpecObject } from './spec';
 
 /** The content is part of the name: another content is another template, so it rolls out and back like an image. */
@@ -36,8 +37,8 @@ export function configMap(plan: Plan, context: TargetContext): readonly SpecObje
  * The old version reads its files while it still runs, and again when the release goes back: Argo CD removes earlier
  * ones last; Flux would remove them first, so it is told to leave them.
  */
-function keptWhileUsed({ platform: { gitops } }: TargetContext): Labels {
-  return gitops?.kind === 'flux'
+function keptWhileUsed(context: TargetContext): Labels {
+  return syncedBy(context)?.kind === 'flux'
     ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }
     : { 'argocd.argoproj.io/sync-options': 'PruneLast=true' };
 }

@@ -2,11 +2,18 @@ import type { Ring } from '../../../definition/operations';
 import { seconds } from '../../../plan/read';
 import { exact, unsupported, type Answer } from '../../answer';
 import type { TargetContext } from '../../target';
+import { syncedBy } from './synced-by';
 
 const PROGRESSIVE_SYNCS = 'https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Progressive-Syncs/';
 
 /** Rings are clusters, and what goes through them one after another is the GitOps tool that applies the manifests. */
-export function ringAnswer(ring: Ring, { platform: { gitops } }: TargetContext): Answer {
+export function ringAnswer(ring: Ring, context: TargetContext): Answer {
+  const gitops = syncedBy(context);
+  if (context.provisioner === 'pulumi') {
+    return unsupported('a Pulumi stack is for one cluster, and nothing in it goes from ring to ring', {
+      fix: 'give each ring a stack, and update them one after another in your pipeline',
+    });
+  }
   if (!gitops) {
     return unsupported('manifests are for one cluster, and nothing that goes from ring to ring is named', {
       fix: 'name gitops in the platform: argoCd({ … }) or flux({ … })',

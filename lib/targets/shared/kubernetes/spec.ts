@@ -27,6 +27,8 @@ export interface SpecObject {
   /** Stable identity in the release: construct ids derive from it. @example 'Deployment', 'Service/canary' */
   readonly key: string;
   readonly object: KubernetesObject;
+  /** Of a Job that is a hook: it ends well before the workload is applied, or starts when the workload runs. */
+  readonly phase?: 'before' | 'after';
   /** Where values in the object come from: path in the object (longest prefix counts) → path in the definition. */
   readonly origins: Readonly<Record<string, string>>;
 }
