@@ -12,6 +12,7 @@ import { metricsCatalogue } from './metrics';
 import { outputCatalogue } from './output';
 import { planCatalogue } from './plan';
 import { progressCatalogue } from './progress';
+import { pulumiCatalogue } from './pulumi';
 import { routersCatalogue } from './routers';
 import { surroundingsCatalogue } from './surroundings';
 import type { CatalogueEntry } from './entry';
@@ -33,6 +34,7 @@ const entries = {
   ...cdkCatalogue,
   ...outputCatalogue,
   ...gitopsCatalogue,
+  ...pulumiCatalogue,
   ...surroundingsCatalogue,
 } as const;
 
