@@ -1,4 +1,4 @@
-import { at, isSet, itemsOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, itemsOf, remembered, textOf, type Node } from '../../shared/kubernetes/rules/node';
 import { findRelated, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import { blueGreenOf, canaryOf, stepsOf } from './rollout-parts';
 
@@ -8,7 +8,7 @@ export interface AnalysisPlace {
   readonly place: Node;
 }
 
-export function analysesOf(rollout: Node): readonly AnalysisPlace[] {
+export const analysesOf = remembered((rollout): readonly AnalysisPlace[] => {
   const blueGreen = blueGreenOf(rollout);
   const all: readonly AnalysisPlace[] = [
     { kind: 'background', place: at(canaryOf(rollout), 'analysis') },
@@ -17,6 +17,10 @@ export function analysesOf(rollout: Node): readonly AnalysisPlace[] {
     { kind: 'postPromotion', place: at(blueGreen, 'postPromotionAnalysis') },
   ];
   return all.filter(({ place }) => isSet(place));
+});
+
+export function isAnalysed(rollout: Node): boolean {
+  return analysesOf(rollout).length > 0;
 }
 
 /** The template that a reference names, if it is among the objects. */

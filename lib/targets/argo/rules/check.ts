@@ -7,9 +7,10 @@ import {
   workloadRules,
 } from '../../shared/kubernetes/rules/check';
 import { metadataIsValid, nameIsValid } from '../../shared/kubernetes/rules/metadata-rules';
-import { at, isSet, itemsOf, rootNode, textOf } from '../../shared/kubernetes/rules/node';
-import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
-import { applyRules, type Rule } from '../../shared/kubernetes/rules/rule';
+import { at, isSet, itemsOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { nodeAmong, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import { applyRules, where, type Rule } from '../../shared/kubernetes/rules/rule';
+import { isAnalysed } from './analysis-places';
 import * as analysis from './analysis-rules';
 import * as timing from './analysis-timing-rules';
 import * as blueGreen from './blue-green-rules';
@@ -25,91 +26,108 @@ import * as condition from './metric-condition-rules';
 import * as metric from './metric-rules';
 import * as metricSet from './metric-set-rules';
 import * as otherRouter from './other-router-rules';
+import { hasRouting, hasStep, hasSteps, isBlueGreen, isCanary, isPingPong } from './rollout-parts';
+import { routesBy } from './router';
 import * as router from './router-rules';
 import * as service from './service-reference-rules';
 import * as spec from './spec-rules';
 import * as step from './step-rules';
 
-const ownTemplate: Rule<RelatedObjects> = (rollout, context) =>
-  isSet(at(rollout, 'spec', 'workloadRef')) ? [] : applyRules(templatedWorkloadRules, rollout, context);
+const hasOwnTemplate = (rollout: Node): boolean => !isSet(at(rollout, 'spec', 'workloadRef'));
 
 const rolloutRules: readonly Rule<RelatedObjects>[] = [
   ...workloadRules,
-  ownTemplate,
+  where(hasOwnTemplate, templatedWorkloadRules),
   spec.hasOneStrategy,
   spec.templateHasOneSource,
   spec.rollbackWindowIsKept,
   spec.antiAffinityIsOneKind,
   spec.oneReplicaRestarts,
   spec.workloadRefLeavesOneOwner,
-  blueGreen.blueGreenNumbersAreValid,
-  blueGreen.activeIsNotPreview,
-  blueGreen.keptReplicaSetsAreKept,
-  blueGreen.previewFitsReplicas,
-  blueGreen.promotionSettingsHaveEffect,
-  blueGreen.previewIsReachable,
-  blueGreen.oldVersionOutlivesSwitch,
-  blueGreen.albTargetsSurviveSwitch,
-  canary.canaryNumbersAreValid,
-  canary.canaryCanReplacePods,
-  canary.canaryIsNotStable,
-  canary.scalingNeedsRouter,
-  canary.dynamicScaleIsSafe,
-  canary.surgeHasEffect,
+  where(isBlueGreen, [
+    blueGreen.blueGreenNumbersAreValid,
+    blueGreen.activeIsNotPreview,
+    blueGreen.keptReplicaSetsAreKept,
+    blueGreen.previewFitsReplicas,
+    blueGreen.promotionSettingsHaveEffect,
+    blueGreen.previewIsReachable,
+    blueGreen.oldVersionOutlivesSwitch,
+    blueGreen.albTargetsSurviveSwitch,
+  ]),
+  where(isCanary, [
+    canary.canaryNumbersAreValid,
+    canary.canaryCanReplacePods,
+    canary.canaryIsNotStable,
+    canary.scalingNeedsRouter,
+    canary.dynamicScaleIsSafe,
+    canary.surgeHasEffect,
+  ]),
   canary.abortScalesDown,
-  canary.progressThresholdIsValid,
-  router.routerIsThere,
-  router.routerServicesAreNamed,
-  router.pingPongIsComplete,
-  router.albKeepsTargets,
-  router.maxWeightIsSupported,
-  router.routerIsAlive,
-  router.routerGetsWeights,
-  router.ingressIsChosenOnce,
-  router.stickinessIsValid,
-  ingress.nginxIngressServesStable,
-  ingress.albIngressServesRoot,
-  istio.virtualServiceSplits,
-  istio.destinationRuleHasSubsets,
-  istio.managedRoutesAreNotTheUsers,
-  istio.headerRoutesAreHttp,
-  gateway.gatewayRouteIsNamed,
-  gateway.gatewayRouteSplits,
-  gateway.gatewayMayAddHeaderRoutes,
-  gateway.gatewayCannotMirror,
-  otherRouter.ambassadorHasMappings,
-  otherRouter.appMeshHasRoutes,
-  otherRouter.apisixRulesExist,
-  otherRouter.traefikServiceSplits,
+  where(isCanary, [canary.progressThresholdIsValid]),
+  where(hasRouting, [router.routerIsThere, router.routerServicesAreNamed]),
+  where(isPingPong, [router.pingPongIsComplete]),
+  where(hasRouting, [
+    router.albKeepsTargets,
+    router.maxWeightIsSupported,
+    router.routerIsAlive,
+    router.routerGetsWeights,
+    router.ingressIsChosenOnce,
+    router.stickinessIsValid,
+    where(routesBy('nginx'), [ingress.nginxIngressServesStable]),
+    where(routesBy('alb'), [ingress.albIngressServesRoot]),
+    where(routesBy('istio'), [
+      istio.virtualServiceSplits,
+      istio.destinationRuleHasSubsets,
+      istio.managedRoutesAreNotTheUsers,
+      istio.headerRoutesAreHttp,
+    ]),
+    where(gateway.isSteeredByPlugin, [
+      gateway.gatewayRouteIsNamed,
+      gateway.gatewayRouteSplits,
+      gateway.gatewayMayAddHeaderRoutes,
+      gateway.gatewayCannotMirror,
+    ]),
+    where(routesBy('ambassador'), [otherRouter.ambassadorHasMappings]),
+    where(routesBy('appMesh'), [otherRouter.appMeshHasRoutes]),
+    where(routesBy('apisix'), [otherRouter.apisixRulesExist]),
+    where(routesBy('traefik'), [otherRouter.traefikServiceSplits]),
+  ]),
   service.servicesSelectThePods,
   service.servicesHaveOneOwner,
-  step.stepsAreAList,
-  step.stepHasOneKind,
-  step.weightIsInRange,
-  step.weightsRise,
-  step.weightIsReachable,
-  step.pauseIsReadable,
-  scale.canaryScaleIsOneField,
-  scale.canaryScaleFollowsWeight,
-  managed.routeStepIsSupported,
-  managed.headerMatchersAreValid,
-  managed.mirrorMatchersAreValid,
-  managed.mirrorPercentageIsValid,
-  managed.mirrorRepeatsReadsOnly,
-  managed.managedRoutesAreRemoved,
-  experiment.experimentWeightsAreSupported,
-  experiment.experimentWeightsFit,
-  experiment.experimentTemplatesAreValid,
-  experiment.experimentEnds,
-  analysis.analysisNamesTemplates,
-  analysis.analysisArgumentsResolve,
-  analysis.analysisArgumentsAreValid,
-  analysis.inlineAnalysisEnds,
-  analysis.mergedTemplatesAgree,
-  analysis.backgroundAnalysisStarts,
-  timing.backgroundAnalysisCompletes,
-  timing.analysisMeetsTraffic,
-  field.fieldReferencesResolve,
+  where(isCanary, [step.stepsAreAList]),
+  where(hasSteps, [
+    step.stepHasOneKind,
+    step.weightIsInRange,
+    step.weightsRise,
+    step.weightIsReachable,
+    step.pauseIsReadable,
+    where(hasStep('setCanaryScale'), [scale.canaryScaleIsOneField, scale.canaryScaleFollowsWeight]),
+    where(hasStep('setHeaderRoute', 'setMirrorRoute'), [
+      managed.routeStepIsSupported,
+      managed.headerMatchersAreValid,
+      managed.mirrorMatchersAreValid,
+      managed.mirrorPercentageIsValid,
+      managed.mirrorRepeatsReadsOnly,
+      managed.managedRoutesAreRemoved,
+    ]),
+    where(hasStep('experiment'), [
+      experiment.experimentWeightsAreSupported,
+      experiment.experimentWeightsFit,
+      experiment.experimentTemplatesAreValid,
+      experiment.experimentEnds,
+    ]),
+  ]),
+  where(isAnalysed, [
+    analysis.analysisNamesTemplates,
+    analysis.analysisArgumentsResolve,
+    analysis.analysisArgumentsAreValid,
+    analysis.inlineAnalysisEnds,
+    analysis.mergedTemplatesAgree,
+    analysis.backgroundAnalysisStarts,
+    timing.backgroundAnalysisCompletes,
+    timing.analysisMeetsTraffic,
+    field.fieldReferencesResolve,
+  ]),
 ];
 
 const metricRules: readonly Rule[] = [
@@ -160,22 +178,22 @@ const ALONE: RelatedObjects = { related: [] };
  * Services, routes, templates and the like run for the objects given; with `complete`, a missing one is an error.
  */
 export function checkRollout(rollout: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(rolloutRules, rootNode(rollout), context);
+  return applyRules(rolloutRules, nodeAmong(context, rollout), context);
 }
 
 /** Findings of an AnalysisTemplate or a ClusterAnalysisTemplate. */
 export function checkAnalysisTemplate(template: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(analysisTemplateRules, rootNode(template), context);
+  return applyRules(analysisTemplateRules, nodeAmong(context, template), context);
 }
 
 /** Findings of an Experiment. */
 export function checkExperiment(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(experimentRules, rootNode(object), context);
+  return applyRules(experimentRules, nodeAmong(context, object), context);
 }
 
 /** Findings of one object by its kind, among the objects that go out with it. */
 export function checkArgoObject(object: KubernetesObject, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  switch (textOf(at(rootNode(object), 'kind'))) {
+  switch (textOf(at(nodeAmong(context, object), 'kind'))) {
     case 'Rollout':
       return checkRollout(object, context);
     case 'AnalysisTemplate':

@@ -18,6 +18,10 @@ function pluginOf(rollout: Node): Node {
   return at(trafficRoutingOf(rollout), 'plugins', 'argoproj-labs/gatewayAPI');
 }
 
+export function isSteeredByPlugin(rollout: Node): boolean {
+  return isSet(pluginOf(rollout));
+}
+
 function routeNamesOf(plugin: Node): readonly RouteName[] {
   return Object.entries(ROUTE_KINDS).flatMap(([prefix, kind]) => {
     const several = itemsOf(at(plugin, `${prefix}Routes`)).map((route) => at(route, 'name'));

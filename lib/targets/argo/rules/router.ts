@@ -1,4 +1,4 @@
-import { at, isSet, keysOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, keysOf, remembered, type Node } from '../../shared/kubernetes/rules/node';
 import { trafficRoutingOf } from './rollout-parts';
 
 /** What the controller can do with a router, as its validation decides. */
@@ -42,13 +42,18 @@ export function traitsOf(router: RouterKind): RouterTraits {
 }
 
 /** The routers that are set; more than one is allowed (ALB in front of a mesh). */
-export function routersOf(rollout: Node): readonly RouterKind[] {
+export const routersOf = remembered((rollout): readonly RouterKind[] => {
   const routing = trafficRoutingOf(rollout);
   return (Object.keys(ROUTERS) as RouterKind[]).filter((kind) =>
     kind === 'plugins' ? keysOf(at(routing, kind)).length > 0 : isSet(at(routing, kind)),
   );
-}
+});
 
 export function routersWith(feature: RouterFeature): readonly RouterKind[] {
   return (Object.keys(ROUTERS) as RouterKind[]).filter((kind) => traitsOf(kind)[feature] === true);
+}
+
+/** Whether a router of this kind is set. */
+export function routesBy(kind: RouterKind): (rollout: Node) => boolean {
+  return (rollout) => isSet(at(trafficRoutingOf(rollout), kind));
 }

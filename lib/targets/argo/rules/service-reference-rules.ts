@@ -1,7 +1,7 @@
 import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
 import { templateLabels } from '../../shared/kubernetes/rules/label-selector';
-import { at, isSet, textOf, textsOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, remembered, textOf, textsOf, type Node } from '../../shared/kubernetes/rules/node';
 import { nameOf, relatedOfKind, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { blueGreenOf, canaryOf } from './rollout-parts';
@@ -16,7 +16,7 @@ interface ServicePlace {
   readonly role: Node;
 }
 
-function servicePlacesOf(rollout: Node): readonly ServicePlace[] {
+const servicePlacesOf = remembered((rollout): readonly ServicePlace[] => {
   const [canary, blueGreen] = [canaryOf(rollout), blueGreenOf(rollout)];
   const none = at(canary, 'pingPong', 'metadata');
   return [
@@ -27,7 +27,7 @@ function servicePlacesOf(rollout: Node): readonly ServicePlace[] {
     { place: at(canary, 'pingPong', 'pingService'), role: none },
     { place: at(canary, 'pingPong', 'pongService'), role: none },
   ].filter(({ place }) => textOf(place));
-}
+});
 
 export const servicesSelectThePods: Rule<RelatedObjects> = function* (rollout, context) {
   const labels = templateLabels(at(rollout, 'spec', 'template'));

@@ -2,8 +2,7 @@ import type { Diagnostic } from '../../../diagnostics';
 import type { KubernetesObject } from '../../shared/kubernetes/manifest';
 import { checkKubernetesObject } from '../../shared/kubernetes/rules/check';
 import { metadataIsValid, nameIsValid } from '../../shared/kubernetes/rules/metadata-rules';
-import { rootNode } from '../../shared/kubernetes/rules/node';
-import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
+import { nodeAmong, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import { applyRules, type Rule } from '../../shared/kubernetes/rules/rule';
 import * as checks from './check-rules';
 import * as template from './metric-template-rules';
@@ -57,11 +56,11 @@ const ALONE: RelatedObjects = { related: [] };
  * for those given; with `complete`, a missing one is an error.
  */
 export function checkCanary(canary: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(canaryRules, rootNode(canary), context);
+  return applyRules(canaryRules, nodeAmong(context, canary), context);
 }
 
 export function checkMetricTemplate(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(templateRules, rootNode(object), context);
+  return applyRules(templateRules, nodeAmong(context, object), context);
 }
 
 /** Findings of one object by its kind, among the objects that go out with it. */

@@ -9,10 +9,10 @@ import { DNS_LABEL, DNS_SUBDOMAIN, SERVICE_NAME } from './names';
 import { at, rootNode, textOf, type Node } from './node';
 import * as pod from './pod-rules';
 import * as probe from './probe-rules';
-import type { RelatedObjects } from './related-objects';
+import { nodeAmong, type RelatedObjects } from './related-objects';
 import * as resource from './resource-rules';
 import * as rolling from './rolling-update-rules';
-import { applyRules, type Rule } from './rule';
+import { applyRules, where, within, type Rule } from './rule';
 import * as run from './run-rules';
 import * as scaledObject from './scaled-object-rules';
 import * as selector from './selector-rules';
@@ -32,16 +32,20 @@ export const podTemplateRules: readonly Rule[] = [
   container.mountedVolumesExist,
   resource.quantitiesAreValid,
   resource.requestsFitLimits,
-  probe.probeHasOneHandler,
-  probe.grpcProbePortIsNumber,
-  probe.probePortIsDeclared,
-  probe.probeSucceedsOnce,
-  probe.probeTimingIsValid,
-  probe.initialDelayCounts,
-  liveness.livenessIsSlowerThanReadiness,
-  liveness.livenessAsksTheContainerOnly,
-  liveness.livenessTimesOutWithinPeriod,
-  liveness.slowStartHasStartupProbe,
+  where(probe.hasProbe, [
+    probe.probeHasOneHandler,
+    probe.grpcProbePortIsNumber,
+    probe.probePortIsDeclared,
+    probe.probeSucceedsOnce,
+    probe.probeTimingIsValid,
+    probe.initialDelayCounts,
+  ]),
+  where(probe.hasLivenessProbe, [
+    liveness.livenessIsSlowerThanReadiness,
+    liveness.livenessAsksTheContainerOnly,
+    liveness.livenessTimesOutWithinPeriod,
+    liveness.slowStartHasStartupProbe,
+  ]),
   shutdown.hookHasOneHandler,
   shutdown.preStopFitsGracePeriod,
   shutdown.preStopNeedsNoProgram,
@@ -49,6 +53,10 @@ export const podTemplateRules: readonly Rule[] = [
   pod.meshRewritesProbes,
   pod.hostFoldersAreAsked,
 ];
+
+function templateOf(workload: Node): Node {
+  return at(workload, 'spec', 'template');
+}
 
 function* templateMetadataIsValid(template: Node): Iterable<Diagnostic> {
   yield* metadataIsValid(template, undefined);
@@ -68,7 +76,7 @@ export const workloadRules: readonly Rule<RelatedObjects>[] = [
 export const templatedWorkloadRules: readonly Rule<RelatedObjects>[] = [
   selector.selectorIsThere,
   selector.selectorMatchesTemplate,
-  (object) => applyRules([...podTemplateRules, pod.podRestartsAlways], at(object, 'spec', 'template'), undefined),
+  within(templateOf, [...podTemplateRules, pod.podRestartsAlways]),
   workload.startupFitsDeadline,
   workload.podsSayWhenTheyAreReady,
   workloadContext.trafficDrainsFirst,
@@ -90,7 +98,10 @@ const statefulSetRules: readonly Rule<RelatedObjects>[] = [
   workloadContext.autoscalerOwnsReplicas,
   selector.selectorIsThere,
   selector.selectorMatchesTemplate,
-  keptRunning(podTemplateRules.filter((rule) => rule !== container.mountedVolumesExist)),
+  within(templateOf, [
+    ...podTemplateRules.filter((rule) => rule !== container.mountedVolumesExist),
+    pod.podRestartsAlways,
+  ]),
   set.mountedVolumesOrClaimsExist,
   set.governingServiceIsHeadless,
   set.partitionIsValid,
@@ -106,7 +117,7 @@ const daemonSetRules: readonly Rule<RelatedObjects>[] = [
   workload.earlierVersionIsKept,
   selector.selectorIsThere,
   selector.selectorMatchesTemplate,
-  keptRunning(podTemplateRules),
+  within(templateOf, [...podTemplateRules, pod.podRestartsAlways]),
   set.nodesExchangeOneWay,
   workload.podsSayWhenTheyAreReady,
   workloadContext.configurationIsVersioned,
@@ -115,20 +126,15 @@ const daemonSetRules: readonly Rule<RelatedObjects>[] = [
 const jobRules: readonly Rule<RelatedObjects>[] = [
   nameIsValid(DNS_LABEL),
   metadataIsValid,
-  (object) => applyRules([...podTemplateRules, run.runEnds], at(object, 'spec', 'template'), undefined),
+  within(templateOf, [...podTemplateRules, run.runEnds]),
 ];
 
 const cronJobRules: readonly Rule<RelatedObjects>[] = [
   nameIsValid(DNS_SUBDOMAIN),
   metadataIsValid,
   run.cronJobNameFits,
-  (object) =>
-    applyRules([...podTemplateRules, run.runEnds], at(object, 'spec', 'jobTemplate', 'spec', 'template'), undefined),
+  within((object) => at(object, 'spec', 'jobTemplate', 'spec', 'template'), [...podTemplateRules, run.runEnds]),
 ];
-
-function keptRunning(rules: readonly Rule[]): Rule<RelatedObjects> {
-  return (object) => applyRules([...rules, pod.podRestartsAlways], at(object, 'spec', 'template'), undefined);
-}
 
 const serviceRules: readonly Rule<RelatedObjects>[] = [
   nameIsValid(SERVICE_NAME),
@@ -176,44 +182,44 @@ export function checkPodTemplate(template: unknown): readonly Diagnostic[] {
 
 /** Findings of a Deployment; paths are those of the object. Rules about other objects run for those given. */
 export function checkDeployment(deployment: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(deploymentRules, rootNode(deployment), context);
+  return applyRules(deploymentRules, nodeAmong(context, deployment), context);
 }
 
 export function checkStatefulSet(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(statefulSetRules, rootNode(object), context);
+  return applyRules(statefulSetRules, nodeAmong(context, object), context);
 }
 
 export function checkDaemonSet(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(daemonSetRules, rootNode(object), context);
+  return applyRules(daemonSetRules, nodeAmong(context, object), context);
 }
 
 export function checkJob(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(jobRules, rootNode(object), context);
+  return applyRules(jobRules, nodeAmong(context, object), context);
 }
 
 export function checkCronJob(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(cronJobRules, rootNode(object), context);
+  return applyRules(cronJobRules, nodeAmong(context, object), context);
 }
 
 export function checkService(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(serviceRules, rootNode(object), context);
+  return applyRules(serviceRules, nodeAmong(context, object), context);
 }
 
 export function checkHpa(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(autoscalerRules, rootNode(object), context);
+  return applyRules(autoscalerRules, nodeAmong(context, object), context);
 }
 
 export function checkScaledObject(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(scaledObjectRules, rootNode(object), context);
+  return applyRules(scaledObjectRules, nodeAmong(context, object), context);
 }
 
 export function checkPdb(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(budgetRules, rootNode(object), context);
+  return applyRules(budgetRules, nodeAmong(context, object), context);
 }
 
 /** Name, labels and annotations: for kinds without rules of their own. */
 export function checkAnyObject(object: unknown, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  return applyRules(anyObjectRules, rootNode(object), context);
+  return applyRules(anyObjectRules, nodeAmong(context, object), context);
 }
 
 /** Findings of one object by its kind, among the objects that go out with it. */
@@ -221,7 +227,7 @@ export function checkKubernetesObject(
   object: KubernetesObject,
   context: RelatedObjects = ALONE,
 ): readonly Diagnostic[] {
-  switch (textOf(at(rootNode(object), 'kind'))) {
+  switch (textOf(at(nodeAmong(context, object), 'kind'))) {
     case 'Deployment':
       return checkDeployment(object, context);
     case 'StatefulSet':

@@ -2,19 +2,20 @@ import { finding, type Diagnostic } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { checkName } from './metadata-rules';
 import { DNS_LABEL, hasForm, PORT_NAME } from './names';
-import { at, isSet, itemsOf, numberOf, textOf, type Node } from './node';
+import { at, isSet, itemsOf, numberOf, remembered, textOf, type Node } from './node';
 import type { Rule } from './rule';
 
 /** Containers and init containers of a pod template. */
-export function allContainersOf(template: Node): readonly Node[] {
-  return [...itemsOf(at(template, 'spec', 'containers')), ...itemsOf(at(template, 'spec', 'initContainers'))];
-}
+export const allContainersOf = remembered((template): readonly Node[] => [
+  ...itemsOf(at(template, 'spec', 'containers')),
+  ...itemsOf(at(template, 'spec', 'initContainers')),
+]);
 
 /** Containers that run for as long as the pod: the main ones and native sidecars. */
-export function runningContainersOf(template: Node): readonly Node[] {
+export const runningContainersOf = remembered((template): readonly Node[] => {
   const sidecars = itemsOf(at(template, 'spec', 'initContainers')).filter(isSidecar);
   return [...itemsOf(at(template, 'spec', 'containers')), ...sidecars];
-}
+});
 
 export function isSidecar(container: Node): boolean {
   return textOf(at(container, 'restartPolicy')) === 'Always';

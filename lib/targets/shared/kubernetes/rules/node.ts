@@ -11,40 +11,61 @@ export interface Node {
 }
 
 class Place implements Node {
-  private written: string | undefined;
-  /** Many rules read the same places; the object does not change under them. */
-  private places: Map<Key, Place> | undefined;
+  // Declared, and set by the constructor: a field with an initializer is a call more for each of many thousand places.
+  declare readonly value: unknown;
+  declare private readonly above: Place | undefined;
+  declare private readonly key: Key;
+  /** What rules have asked of this place: many ask the same, and the object does not change under them. */
+  declare private known: Map<Key | Fact<unknown>, unknown> | undefined;
 
-  constructor(
-    readonly value: unknown,
-    private readonly above?: Node,
-    private readonly key: Key = '',
-  ) {}
+  constructor(value: unknown, above: Place | undefined, key: Key) {
+    this.value = value;
+    this.above = above;
+    this.key = key;
+    this.known = undefined;
+  }
 
   get path(): string {
-    return (this.written ??= this.above ? joinPath(this.above.path, pathStep(this.key)) : '');
+    return this.above === undefined ? '' : joinPath(this.above.path, pathStep(this.key));
   }
 
   at(key: Key): Place {
-    const known = this.places?.get(key);
-    if (known !== undefined) return known;
+    if (this.known === undefined) this.known = new Map();
+    const known = this.known.get(key);
+    if (known !== undefined) return known as Place;
     const place = new Place(child(this.value, key), this, key);
-    (this.places ??= new Map()).set(key, place);
+    this.known.set(key, place);
     return place;
+  }
+
+  fact<T>(fact: Fact<T>): T {
+    if (this.known === undefined) this.known = new Map();
+    const known = this.known.get(fact);
+    if (known !== undefined) return known as T;
+    const value = fact(this);
+    this.known.set(fact, value);
+    return value;
   }
 }
 
 type Key = string | number;
 
+type Fact<T> = (node: Node) => T;
+
 export function rootNode(value: unknown): Node {
-  return new Place(value);
+  return new Place(value, undefined, '');
 }
 
 /** Follows keys and indexes; only an object's own keys count. */
 export function at(node: Node, ...keys: readonly Key[]): Node {
   let place = node as Place;
-  for (const key of keys) place = place.at(key);
+  for (let index = 0; index < keys.length; index++) place = place.at(keys[index]!);
   return place;
+}
+
+/** The same answer about a node, worked out when it is first asked for. */
+export function remembered<T>(fact: Fact<T>): Fact<T> {
+  return (node) => (node as Place).fact(fact);
 }
 
 function child(value: unknown, key: Key): unknown {
@@ -61,15 +82,28 @@ export function isSet(node: Node): boolean {
   return node.value !== undefined && node.value !== null;
 }
 
+const NO_ITEMS: readonly Node[] = [];
+
+const placesIn = remembered((list): readonly Node[] =>
+  (list.value as readonly unknown[]).map((_, index) => at(list, index)),
+);
+
 /** The items of a list; none when it is no list. */
 export function itemsOf(node: Node): readonly Node[] {
-  return Array.isArray(node.value) ? node.value.map((_, index) => at(node, index)) : [];
+  return Array.isArray(node.value) ? placesIn(node) : NO_ITEMS;
 }
+
+const NO_KEYS: readonly string[] = [];
+
+const setKeysOf = remembered((record) => {
+  const fields = record.value as Readonly<Record<string, unknown>>;
+  return Object.keys(fields).filter((key) => fields[key] !== undefined && fields[key] !== null);
+});
 
 /** The keys that are set, in their order; none when it is no record. */
 export function keysOf(node: Node): readonly string[] {
-  if (typeof node.value !== 'object' || node.value === null || Array.isArray(node.value)) return [];
-  return Object.keys(node.value).filter((key) => isSet(at(node, key)));
+  if (typeof node.value !== 'object' || node.value === null || Array.isArray(node.value)) return NO_KEYS;
+  return setKeysOf(node);
 }
 
 export function textOf(node: Node): string | undefined {
@@ -81,11 +115,14 @@ export function numberOf(node: Node): number | undefined {
 }
 
 /** A record of texts, such as labels. */
-export function textsOf(node: Node): ReadonlyMap<string, string> {
-  return new Map(
-    keysOf(node).flatMap((key) => (textOf(at(node, key)) === undefined ? [] : [[key, textOf(at(node, key))!]])),
-  );
-}
+export const textsOf = remembered((record): ReadonlyMap<string, string> => {
+  const texts = new Map<string, string>();
+  for (const key of keysOf(record)) {
+    const text = textOf(at(record, key));
+    if (text !== undefined) texts.set(key, text);
+  }
+  return texts;
+});
 
 /** Which of the keys are set: for unions, of which exactly one must be. */
 export function setAmong(node: Node, keys: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
-import { at, isSet, itemsOf, numberOf, setAmong, textOf, type Node } from './node';
+import { at, isSet, itemsOf, numberOf, remembered, setAmong, textOf, type Node } from './node';
 import type { Rule } from './rule';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
@@ -13,10 +13,18 @@ interface ProbePlace {
   readonly probe: Node;
 }
 
-function probesOf(template: Node): readonly ProbePlace[] {
-  return runningContainersOf(template).flatMap((container) =>
+const probesOf = remembered((template): readonly ProbePlace[] =>
+  runningContainersOf(template).flatMap((container) =>
     PROBES.map((kind) => ({ container, kind, probe: at(container, kind) })).filter(({ probe }) => isSet(probe)),
-  );
+  ),
+);
+
+export function hasProbe(template: Node): boolean {
+  return probesOf(template).length > 0;
+}
+
+export function hasLivenessProbe(template: Node): boolean {
+  return probesOf(template).some(({ kind }) => kind === 'livenessProbe');
 }
 
 export const probeHasOneHandler: Rule = function* (template) {

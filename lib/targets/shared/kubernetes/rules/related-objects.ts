@@ -10,30 +10,48 @@ export interface RelatedObjects {
 
 /** All objects of a kind in the namespace of `from`; an object without a namespace is in every namespace. */
 export function relatedOfKind(context: RelatedObjects, kind: string, from?: Node): readonly Node[] {
+  const all = indexOf(context).kinds.get(kind);
+  if (all === undefined) return NONE;
   const namespace = from && textOf(at(from, 'metadata', 'namespace'));
-  const all = byKind(context.related).get(kind) ?? [];
-  if (!namespace) return all;
+  return namespace ? inNamespace(all, namespace) : all;
+}
+
+const NONE: readonly Node[] = [];
+
+function inNamespace(all: readonly Node[], namespace: string): readonly Node[] {
   return all.filter((object) => {
     const own = textOf(at(object, 'metadata', 'namespace'));
     return !own || own === namespace;
   });
 }
 
-type ByKind = ReadonlyMap<string, readonly Node[]>;
+/** The node of an object. For one of the related it is the node that they are read through, so that each place is read once. */
+export function nodeAmong(context: RelatedObjects, object: unknown): Node {
+  return indexOf(context).nodes.get(object) ?? rootNode(object);
+}
+
+interface ObjectIndex {
+  readonly nodes: ReadonlyMap<unknown, Node>;
+  readonly kinds: ReadonlyMap<string, readonly Node[]>;
+}
 
 /** Dozens of rules ask the same list, which nobody changes; it goes when the list does. */
-const indexes = new WeakMap<RelatedObjects['related'], ByKind>();
+const indexes = new WeakMap<RelatedObjects['related'], ObjectIndex>();
 
-function byKind(related: RelatedObjects['related']): ByKind {
+function indexOf({ related }: RelatedObjects): ObjectIndex {
   const known = indexes.get(related);
   if (known) return known;
-  const index = new Map<string, Node[]>();
-  for (const object of related.map(rootNode)) {
-    const kind = textOf(at(object, 'kind')) ?? '';
-    const same = index.get(kind);
-    if (same) same.push(object);
-    else index.set(kind, [object]);
+  const nodes = new Map<unknown, Node>();
+  const kinds = new Map<string, Node[]>();
+  for (const object of related) {
+    const node = rootNode(object);
+    nodes.set(object, node);
+    const kind = textOf(at(node, 'kind')) ?? '';
+    const same = kinds.get(kind);
+    if (same) same.push(node);
+    else kinds.set(kind, [node]);
   }
+  const index = { nodes, kinds };
   indexes.set(related, index);
   return index;
 }

@@ -10,5 +10,32 @@ export function applyRules<Context>(
   subject: Node,
   context: Context,
 ): readonly Diagnostic[] {
-  return rules.flatMap((rule) => [...rule(subject, context)]);
+  const findings: Diagnostic[] = [];
+  for (const rule of rules) for (const found of rule(subject, context)) findings.push(found);
+  return findings;
 }
+
+/**
+ * Rules that find nothing unless `applies`: an object has few of the things that there are rules for, and whether a
+ * thing is there is asked once for all of its rules.
+ */
+export function where<Context>(
+  applies: (subject: Node) => boolean,
+  rules: readonly Rule<Context>[],
+): RuleGroup<Context> {
+  const group: Rule<Context> = (subject, context) => (applies(subject) ? applyRules(rules, subject, context) : NOTHING);
+  return Object.assign(group, { applies, rules });
+}
+
+/** Rules for a part of the object, wherever it stands. */
+export function within<Context>(part: (subject: Node) => Node, rules: readonly Rule[]): Rule<Context> {
+  return (subject) => applyRules(rules, part(subject), undefined);
+}
+
+/** A rule made of rules, which can be asked what they are. */
+export interface RuleGroup<Context> extends Rule<Context> {
+  readonly applies: (subject: Node) => boolean;
+  readonly rules: readonly Rule<Context>[];
+}
+
+const NOTHING: readonly Diagnostic[] = [];

@@ -4,7 +4,7 @@ import { checkPortNumber, runningContainersOf } from './container-rules';
 import { templateLabels } from './label-selector';
 import { checkLabels } from './metadata-rules';
 import { DNS_LABEL, hasForm, PORT_NAME } from './names';
-import { at, isSet, itemsOf, keysOf, textOf, textsOf, type Node } from './node';
+import { at, isSet, itemsOf, keysOf, remembered, textOf, textsOf, type Node } from './node';
 import { relatedOfKind, type RelatedObjects } from './related-objects';
 import type { Rule } from './rule';
 
@@ -68,7 +68,7 @@ export const serviceSelectorIsValid: Rule<unknown> = function* (service) {
 };
 
 /** Labels that pods of a workload may carry: the template's, and those that Argo Rollouts adds by role. */
-export function podLabelSetsOf(workload: Node): readonly ReadonlyMap<string, string>[] {
+export const podLabelSetsOf = remembered((workload): readonly ReadonlyMap<string, string>[] => {
   const own = templateLabels(at(workload, 'spec', 'template'));
   const roles = [
     ['canary', 'canaryMetadata'],
@@ -77,7 +77,7 @@ export function podLabelSetsOf(workload: Node): readonly ReadonlyMap<string, str
     ['blueGreen', 'previewMetadata'],
   ].map((path) => textsOf(at(workload, 'spec', 'strategy', ...path, 'labels')));
   return [own, ...roles.filter((labels) => labels.size > 0).map((labels) => new Map([...own, ...labels]))];
-}
+});
 
 function workloadsBehind(service: Node, context: RelatedObjects): readonly Node[] {
   const selector = [...textsOf(at(service, 'spec', 'selector'))].filter(([key]) => !HASH_LABELS.includes(key));
