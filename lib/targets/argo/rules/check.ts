@@ -35,7 +35,8 @@ import * as step from './step-rules';
 
 const hasOwnTemplate = (rollout: Node): boolean => !isSet(at(rollout, 'spec', 'workloadRef'));
 
-const rolloutRules: readonly Rule<RelatedObjects>[] = [
+/** Exported for the test that a group misses nothing. */
+export const rolloutRules: readonly Rule<RelatedObjects>[] = [
   ...workloadRules,
   where(hasOwnTemplate, templatedWorkloadRules),
   spec.hasOneStrategy,
