@@ -49,6 +49,7 @@ export {
   type Strategy,
   type StrategyKind,
   type CanaryStage,
+  type Preview,
   type RequestMatch,
 } from './definition/strategy';
 export {

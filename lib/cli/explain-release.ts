@@ -1,6 +1,8 @@
 import { unreachable, type DiagnosticCode } from '../diagnostics';
 import type { LoweredGate } from '../insight/gates/lowered-gate';
+import type { Schedule } from '../insight/schedule';
 import { drawTimeline, summarizeSchedule, timeText } from '../insight/timeline';
+import { wayBackText } from '../insight/way-back-text';
 import type { PlannedGuardrail } from '../plan/guardrail';
 import type { Plan } from '../plan/plan';
 import type { Answered } from '../targets/ask';
@@ -41,8 +43,8 @@ export function explainRelease(
     ...timeline,
     '',
     ...section('guardrails', guardrailLines(plan, outcome.lowered.gates ?? []), paint),
-    ...section('on abort', [abortText(plan, outcome.lowered.answers)], paint),
-    ...section('afterwards', [afterText(plan, outcome.lowered.answers)], paint),
+    ...section('on abort', [abortText(plan, schedule, outcome.lowered.answers)], paint),
+    ...section('afterwards', [afterText(plan, schedule, outcome.lowered.answers)], paint),
     ...section('differs', deviations(outcome), paint),
   ].join('\n');
 }
@@ -61,11 +63,21 @@ function section(title: string, lines: readonly string[], paint: CliPaint): read
 function guardrailLines({ guardrails }: Plan, gates: readonly LoweredGate[]): readonly string[] {
   if (guardrails.length === 0) return ['none: only health checks stop the release'];
   return columns(
-    guardrails.map((guardrail) => {
-      const gate = gates.find(({ path }) => path === guardrail.path);
-      return [guardrail.name, conditionText(guardrail, gate)];
+    guardrails.flatMap((guardrail) => {
+      const own = gates.filter(({ path }) => path === guardrail.path);
+      const gate = own.find(({ tests }) => tests === undefined);
+      return [[guardrail.name, conditionText(guardrail, gate)], ...own.flatMap((one) => testsLine(guardrail, one))];
     }),
   );
+}
+
+/** What is judged before the first user. */
+function testsLine({ windowSeconds }: PlannedGuardrail, gate: LoweredGate): readonly string[][] {
+  if (gate.tests === undefined) return [];
+  const { requestsPerSecond } = gate.tests;
+  const judged = countText(gate);
+  const each = judged === ONCE ? '' : ', each';
+  return [['', `before users: ${judged}${each} over ${timeText(windowSeconds)}, in tests at ${requestsPerSecond} rps`]];
 }
 
 function conditionText(guardrail: PlannedGuardrail, gate: LoweredGate | undefined): string {
@@ -147,22 +159,22 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-function abortText({ abort, update }: Plan, answers: readonly Answered[]): string {
+function abortText({ abort, update }: Plan, schedule: Schedule, answers: readonly Answered[]): string {
   const answered = answers.find(({ feature }) => feature.kind === 'automaticRollback')?.answer;
   if (answered?.kind === 'notApplicable') return answered.reason;
   const byItself = abort.automatic && answered?.kind !== 'conservative';
   const way: Readonly<Record<Plan['update']['kind'], string>> = {
-    sideBySide: 'all traffic goes back to the stable version at once, then the candidate goes',
+    sideBySide: wayBackText(schedule),
     rolling: 'the instances are replaced by the previous version again, a few at a time',
     recreate: 'the previous version is started again in place of the new one',
   };
   return `${way[update.kind]}${byItself ? '' : '; a person has to start it'}`;
 }
 
-function afterText({ after, update }: Plan, answers: readonly Answered[]): string {
+function afterText({ after, update }: Plan, schedule: Schedule, answers: readonly Answered[]): string {
   const kept = answers.find(({ feature }) => feature.kind === 'keepPrevious')?.answer;
   if (kept?.kind === 'notApplicable') return kept.reason;
-  if (after.keepPreviousSeconds > 0)
-    return `the previous version stays warm for ${timeText(after.keepPreviousSeconds)}`;
+  const { previousStaysSeconds = after.keepPreviousSeconds } = schedule;
+  if (previousStaysSeconds > 0) return `the previous version stays warm for ${timeText(previousStaysSeconds)}`;
   return update.kind === 'sideBySide' ? 'the previous version goes at once' : 'nothing is left of the previous version';
 }

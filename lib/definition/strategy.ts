@@ -32,14 +32,28 @@ export interface RollingStrategy {
 /** Start the candidate beside the stable version, test it, move all traffic, keep the old one for a while. */
 export interface BlueGreenStrategy {
   readonly kind: 'blueGreen';
-  /** Replicas of the candidate before the shift. @default - as many as stable */
-  readonly preview?: number;
+  /** Replicas of the candidate before the shift; or what is measured there, too. @default - as many as stable */
+  readonly preview?: number | Preview;
   /** What must say go before traffic moves. @default - nothing */
   readonly gate?: 'approval' | Gate;
   /** How traffic moves. @default - all at once */
   readonly shift?: CanaryStrategy | LinearStrategy;
   /** How long the guardrails watch at full traffic before the release counts as done. @default '10m' */
   readonly bake?: Duration;
+}
+
+/** The candidate of a blue/green release before any user reaches it. */
+export interface Preview {
+  /** @default - as many as stable */
+  readonly replicas?: number;
+  /**
+   * Guardrails, by name, that must pass before traffic moves. They judge the requests of load tests at `beforeTraffic`,
+   * and those of `requestsPerSecond`. All guardrails watch again once users are there.
+   * @example ['error-rate']
+   */
+  readonly analysis?: readonly string[];
+  /** Requests that others send to the preview while it is measured, such as testers. @default - those of load tests alone */
+  readonly requestsPerSecond?: number;
 }
 
 /** Give the candidate a growing share of the traffic: short with `weights` and `hold`, in full with `stages`. */

@@ -13,6 +13,8 @@ export interface Stage {
   /** Requests that reach the candidate whatever the weight. */
   readonly match: readonly RequestMatch[];
   readonly mirror?: PlannedMirror;
+  /** Requests a second that others send to the candidate at its own address, besides load tests. @default 0 */
+  readonly visitorsPerSecond?: number;
   readonly experiment?: PlannedExperiment;
   readonly exit: readonly ExitCondition[];
   /** Run when the state is reached, before the exit conditions count; those at `beforePromotion` run after them. */

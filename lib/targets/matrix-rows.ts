@@ -55,6 +55,21 @@ export const strategyRows: readonly MatrixRow[] = [
   row('rolling', SHIFT, { strategy: rolling() }),
   row('blue/green', SHIFT, { strategy: blueGreen() }),
   row('blue/green, small preview', SHIFT, { strategy: blueGreen({ preview: 1 }) }),
+  row('blue/green, guardrails on the preview', ['analysis'], {
+    strategy: blueGreen({ preview: { analysis: ['errors'] } }),
+    guardrails: [errors],
+    hooks: [
+      {
+        kind: 'loadTest',
+        name: 'load',
+        path: '/',
+        at: 'beforeTraffic',
+        requestsPerSecond: 20,
+        duration: '10m',
+        timeout: '15m',
+      },
+    ],
+  }),
   row('blue/green, shift as a canary', SHIFT, { strategy: blueGreen({ shift: oneStep }) }),
   row('blue/green, shift in equal steps', SHIFT, {
     strategy: blueGreen({ shift: linear({ step: '10%', every: '1m' }) }),

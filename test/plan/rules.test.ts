@@ -1,5 +1,5 @@
 import { blueGreen, canary, rolling } from '../../lib/definition/strategy';
-import { business, errorRate, latency } from '../../lib/definition/guardrail';
+import { business, errorRate, latency, saturation, throughput } from '../../lib/definition/guardrail';
 import { checkPlan, planRules } from '../../lib/plan/rules';
 import { definePlatform } from '../../lib/platform/platform';
 import type { Severity } from '../../lib/diagnostics';
@@ -38,6 +38,45 @@ const cases: readonly Case[] = [
     wrong: { ...worker(), guardrails: [latency('p99', { max: '1s' })] },
     found: [['error', 'guardrail-needs-requests', 'guardrails[0]']],
     right: { ...worker(), guardrails: [business('failed_mails', { max: 3 })] },
+  },
+  {
+    rule: 'testsAreJudged',
+    wrong: {
+      strategy: blueGreen({ preview: { analysis: ['errors'] } }),
+      guardrails: [errorRate({ name: 'errors', max: '1%' })],
+    },
+    found: [['error', 'analysis-without-users', 'strategy.preview.analysis']],
+    right: {
+      strategy: blueGreen({ preview: { analysis: ['errors'], requestsPerSecond: 20 } }),
+      guardrails: [errorRate({ name: 'errors', max: '1%' })],
+    },
+  },
+  {
+    rule: 'testsAreJudged',
+    wrong: {
+      strategy: blueGreen({ preview: { analysis: ['rate'], requestsPerSecond: 20 } }),
+      guardrails: [throughput({ name: 'rate', min: 5 })],
+    },
+    found: [['error', 'analysis-without-users', 'strategy.preview.analysis']],
+    right: {
+      strategy: blueGreen({ preview: { analysis: ['memory'] } }),
+      guardrails: [saturation('memory', { name: 'memory', max: '90%' })],
+    },
+  },
+  {
+    rule: 'testsAreJudged',
+    wrong: {
+      strategy: canary({ stages: [{ weight: '0%', analysis: ['errors'] }, { weight: '10%' }] }),
+      guardrails: [errorRate({ name: 'errors', max: '1%' })],
+    },
+    found: [['error', 'analysis-without-users', 'strategy.stages[0].analysis']],
+    right: {
+      strategy: canary({ stages: [{ weight: '0%', analysis: ['errors'] }, { weight: '10%' }] }),
+      guardrails: [errorRate({ name: 'errors', max: '1%' })],
+      hooks: [
+        { kind: 'loadTest', name: 'load', at: 'beforeTraffic', path: '/', requestsPerSecond: 20, duration: '4m' },
+      ],
+    },
   },
   {
     rule: 'failuresFitWindow',

@@ -5,7 +5,7 @@ import { duration, percentage } from './measures';
 import { headerName, label } from './names';
 import { host, routePath } from './places';
 import { record } from './record';
-import { flag, line, oneOf, whole } from './scalars';
+import { flag, line, number, oneOf, whole } from './scalars';
 
 const countOrShare = choice([whole({ min: 0, max: 10_000 }), percentage('zero')]);
 const replicas = whole({ min: 1, max: 10_000 });
@@ -99,10 +99,19 @@ const rolling = record(
   { id: 'RollingStrategy' },
 );
 
+const preview = record(
+  {
+    replicas: replicas.optional(),
+    analysis: z.array(label()).min(1).optional(),
+    requestsPerSecond: number({ above: 0, max: 1_000_000 }).optional(),
+  },
+  { id: 'Preview' },
+);
+
 const blueGreen = record(
   {
     kind: kind('blueGreen'),
-    preview: replicas.optional(),
+    preview: choice([replicas, preview]).optional(),
     gate: gateSchema.optional(),
     shift: choice([canary, linear]).optional(),
     bake,

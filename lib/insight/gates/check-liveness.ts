@@ -2,6 +2,7 @@ import { finding, type Diagnostic } from '../../diagnostics';
 import { formatDuration } from '../../units';
 import type { Schedule } from '../schedule';
 import { checkDilution } from './check-dilution';
+import { checkTests } from './check-tests';
 import type { Firing } from './firing';
 import { arithmeticOf, failuresWithin } from './gate-arithmetic';
 import { gateStages, type GateStage } from './gate-stage';
@@ -29,9 +30,9 @@ export function checkLiveness(
   const copied = gates.flatMap((gate) =>
     gate.copies ? copiesFindings(gate, gate.copies, schedule, requestsPerSecond) : [],
   );
-  const ofCandidate = gates.filter(({ copies }) => copies === undefined);
+  const tested = gates.flatMap((gate) => (gate.tests ? checkTests(gate, gate.tests, schedule) : []));
   return [
-    ...[...byGuardrail(ofCandidate).values()].flatMap((own) => {
+    ...[...byGuardrail(gatesOfUsers(gates)).values()].flatMap((own) => {
       const seesAtZero = own[0]?.seesAtZero;
       const stages = gateStages(schedule, {
         ...(seesAtZero === undefined ? {} : { seesAtZero }),
@@ -42,7 +43,13 @@ export function checkLiveness(
       return [...checkGuardrail(own, judged), ...(judged.kind === 'bake' ? [] : checkDilution(own, judged.stages))];
     }),
     ...copied,
+    ...tested,
   ];
+}
+
+/** Gates that judge what users get: others live in one stage, and have requests of their own. */
+export function gatesOfUsers(gates: readonly LoweredGate[]): readonly LoweredGate[] {
+  return gates.filter(({ copies, tests }) => copies === undefined && tests === undefined);
 }
 
 /** Copies live in one stage and have a share of their own. */

@@ -1,3 +1,4 @@
+import type { TestTraffic } from '../../plan/test-traffic';
 import type { GateMeasure } from './gate-measure';
 
 /** A guardrail as a platform will really judge it: what a target emitted, in the platform's own numbers. */
@@ -18,6 +19,8 @@ interface GateOf<J extends string> {
   readonly seesAtZero?: readonly number[];
   /** It measures copies that get a share of their own in one stage. @default - the candidate with the stage's weight */
   readonly copies?: { readonly stage: number; readonly sharePercent: number };
+  /** It judges tests of the candidate in a stage without users. @default - it judges what users get */
+  readonly tests?: TestTraffic & { readonly stage: number };
 }
 
 /** An alarm: M of the last N periods, which begin when the clock says so and not when a stage does. */

@@ -1,5 +1,6 @@
 import { finding, type Diagnostic } from '../../diagnostics';
-import { byGuardrail, type ReleaseCircumstances } from '../gates/check-liveness';
+import { byGuardrail, gatesOfUsers, type ReleaseCircumstances } from '../gates/check-liveness';
+import { testedStage } from '../gates/check-tests';
 import { gateStages, type GateStage } from '../gates/gate-stage';
 import { judgedStages, type JudgedStages } from '../gates/judged-stages';
 import type { LoweredGate } from '../gates/lowered-gate';
@@ -30,12 +31,31 @@ export function checkPower(
   const judged = judgedStages(all, replaces);
   if (judged === undefined) return [];
   const watched = watchedStages(all, judged);
-  const ofCandidate = gates.filter(({ copies }) => copies === undefined);
-  return [...byGuardrail(ofCandidate).values()].flatMap(([gate]) => {
-    const power = gate && gatePowerOf(gate, traffic);
-    if (!gate || !power) return [];
-    return [...tooWeak(gate, power, judged, traffic), ...falseRollback(gate, power, watched, traffic)];
-  });
+  return [
+    ...[...byGuardrail(gatesOfUsers(gates)).values()].flatMap(([gate]) => {
+      const power = gate && gatePowerOf(gate, traffic);
+      if (!gate || !power) return [];
+      return [...tooWeak(gate, power, judged, traffic), ...falseRollback(gate, power, watched, traffic)];
+    }),
+    ...gates.flatMap((gate) => (gate.tests ? powerOfTests(gate, gate.tests, schedule, traffic) : [])),
+  ];
+}
+
+/** Tests are the only requests of their stage, and fail as often as users' do. */
+function powerOfTests(
+  gate: LoweredGate,
+  tests: NonNullable<LoweredGate['tests']>,
+  schedule: Schedule,
+  { errorRate }: ExpectedTraffic,
+): readonly Diagnostic[] {
+  const sent: ExpectedTraffic = { requestsPerSecond: tests.requestsPerSecond, errorRate };
+  const stage = testedStage(schedule, tests);
+  const power = gatePowerOf(gate, sent);
+  if (!stage || !power) return [];
+  return [
+    ...tooWeak(gate, power, { kind: 'gates', stages: [stage] }, sent),
+    ...falseRollback(gate, power, [stage], sent),
+  ];
 }
 
 /** As it is shown: what reads as 80 % is enough where 80 % is. */
@@ -72,8 +92,9 @@ function tooWeak(
       message: `${judgedText(gate, first.weight, traffic)}, ${nameOf(judged, first)} notices ${percentText(worse)} ${bad} with ${notices(worse)} probability, ${percentText(limitShare)} ${bad} with ${notices(limitShare)}.`,
       got: `${percentText(CLEARLY_WORSE * limitShare)} ${bad} are noticed with ${notices(CLEARLY_WORSE * limitShare)}`,
       allowed: `${probabilityText(ENOUGH_POWER)} or more`,
-      fix:
-        gate.measures.callsPerSecond === undefined
+      fix: gate.tests
+        ? 'send more requests in the tests (requestsPerSecond), or widen the window'
+        : gate.measures.callsPerSecond === undefined
           ? `rollout size --notice ${percentText(limitShare).replace(' ', '')} proposes a window and a hold`
           : 'call more often (every), or lengthen the window and the hold',
     }),

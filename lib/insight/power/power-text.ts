@@ -14,6 +14,9 @@ export function judgedText(gate: LoweredGate, weight: number, traffic: ExpectedT
     return `as ${judgeName(gate)} will judge it (${ruleText(gate)} ${limitText(gate)}, ${requests} calls of its own ${everyText(windowSeconds)})`;
   }
   const rps = `${traffic.requestsPerSecond} rps`;
+  if (gate.tests) {
+    return `as ${judgeName(gate)} will judge it (${ruleText(gate)} ${limitText(gate)}, ${requests} requests ${everyText(windowSeconds)} in tests at ${rps})`;
+  }
   const share = watches === 'service' ? `of ${rps} of both versions` : `at ${threeDigits(weight)} % of ${rps}`;
   return `as ${judgeName(gate)} will judge it (${ruleText(gate)} ${limitText(gate)}, ${requests} requests ${everyText(windowSeconds)} ${share})`;
 }

@@ -1,5 +1,5 @@
 import { unreachable } from '../../diagnostics';
-import type { BlueGreenStrategy } from '../../definition/strategy';
+import type { BlueGreenStrategy, Preview } from '../../definition/strategy';
 import { gateCondition } from '../plan-operations';
 import { seconds } from '../read';
 import type { Stage } from '../stage';
@@ -10,20 +10,28 @@ import { expandLinear } from './linear';
 
 /** The candidate without users, then the shift, then all traffic under watch. */
 export function expandBlueGreen(strategy: BlueGreenStrategy, context: ExpandContext): Stage[] {
+  const { replicas, analysis, requestsPerSecond } = previewOf(strategy);
   const preview: Stage = {
     path: context.at(),
     weight: 0,
     unit: context.unit,
-    scale: splitScale(
-      context,
-      strategy.preview === undefined ? { kind: 'wanted' } : { kind: 'replicas', replicas: strategy.preview },
-    ),
+    scale: splitScale(context, replicas === undefined ? { kind: 'wanted' } : { kind: 'replicas', replicas }),
     match: [],
-    exit: strategy.gate === undefined ? [] : [gateCondition(strategy.gate, context.at('gate'))],
+    ...(requestsPerSecond === undefined ? {} : { visitorsPerSecond: requestsPerSecond }),
+    exit: [
+      ...(analysis
+        ? [{ kind: 'analysis' as const, path: context.at('preview', 'analysis'), guardrails: analysis }]
+        : []),
+      ...(strategy.gate === undefined ? [] : [gateCondition(strategy.gate, context.at('gate'))]),
+    ],
     hooks: [],
   };
   const bake = bakeOf(strategy, context);
   return [preview, ...shiftStages(strategy, context), fullTraffic(context, context.at(), bake)];
+}
+
+function previewOf({ preview = {} }: BlueGreenStrategy): Preview {
+  return typeof preview === 'number' ? { replicas: preview } : preview;
 }
 
 function bakeOf({ bake, shift }: BlueGreenStrategy, context: ExpandContext): { path: string; seconds: number } {

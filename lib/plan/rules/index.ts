@@ -10,6 +10,7 @@ import * as probes from './probes';
 import * as replicas from './replicas';
 import type { PlanRule } from './rule';
 import * as stages from './stages';
+import * as tests from './tests';
 
 /** Every rule that holds on any target, by name. */
 export const planRules: Readonly<Record<string, PlanRule>> = {
@@ -17,6 +18,7 @@ export const planRules: Readonly<Record<string, PlanRule>> = {
   ...probes,
   ...replicas,
   ...stages,
+  ...tests,
   ...references,
   ...sources,
   ...logic,

@@ -1,6 +1,5 @@
 import type { Plan } from '../../plan/plan';
 import { previewServiceName, serviceName } from '../shared/kubernetes/names';
-import { SHORTEST_SCALE_DOWN_DELAY } from './canary';
 import type { BlueGreenStrategy, RolloutAnalysis } from './manifest';
 import { antiAffinity, argoFields, podShare, roleMetadata, scaleDown } from './strategy-fields';
 import { seconds } from '../../plan/read';
@@ -8,14 +7,14 @@ import { seconds } from '../../plan/read';
 export interface BlueGreenAnalyses {
   readonly beforePromotion?: RolloutAnalysis;
   readonly afterPromotion?: RolloutAnalysis;
-  /** How long the analysis after the promotion takes. */
-  readonly bakeSeconds: number;
+  /** How long the previous version stays once the new one is the stable one. */
+  readonly delaySeconds: number;
 }
 
 /** One switch of the Service, with the analyses before and after it. */
 export function blueGreenStrategy(
   plan: Plan,
-  { beforePromotion, afterPromotion, bakeSeconds }: BlueGreenAnalyses,
+  { beforePromotion, afterPromotion, delaySeconds }: BlueGreenAnalyses,
 ): BlueGreenStrategy {
   const [preview] = plan.stages;
   const { candidate } = preview!.scale;
@@ -29,8 +28,7 @@ export function blueGreenStrategy(
     autoPromotionEnabled: !gated,
     ...(autoPromotion === undefined ? {} : { autoPromotionSeconds: Math.ceil(seconds(autoPromotion)) }),
     ...(maxUnavailable === undefined ? {} : { maxUnavailable: podShare(plan, maxUnavailable, 'down') }),
-    // The controller stops analyses when it takes the old version away, so the bake comes on top.
-    scaleDownDelaySeconds: Math.max(SHORTEST_SCALE_DOWN_DELAY, Math.ceil(bakeSeconds + plan.after.keepPreviousSeconds)),
+    scaleDownDelaySeconds: delaySeconds,
     ...scaleDown(plan),
     ...(beforePromotion ? { prePromotionAnalysis: beforePromotion } : {}),
     ...(afterPromotion ? { postPromotionAnalysis: afterPromotion } : {}),

@@ -1,12 +1,15 @@
-import type { Schedule } from '../../insight/schedule';
+import type { Schedule, WayBack } from '../../insight/schedule';
 import type { Plan } from '../../plan/plan';
 import type { Stage } from '../../plan/stage';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import { podsBack } from '../shared/kubernetes/pods-back';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
+import { exchangedAtOnce, keptSeconds } from './canary';
 import type { LoweredExperiment } from './experiment-step';
 import { replicaShare } from './replica-share';
 import { stageSeconds } from './stage-time';
+import { argoFields } from './strategy-fields';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 /** Gates, and hooks that last as long as they last. */
@@ -32,7 +35,10 @@ export function canarySchedule(
   experiments: readonly (LoweredExperiment | undefined)[],
 ): Schedule {
   const routed = isRouted(trafficSplit(plan, context));
+  const shrinks = argoFields(plan).dynamicStableScale === true;
   return {
+    // Nothing of the previous version is kept where its pods become the candidate's.
+    ...(routed && !shrinks ? { previousStaysSeconds: keptSeconds(plan) } : { back: wayBack(plan, routed) }),
     segments: plan.stages.map((stage, index) => {
       const waitsFor = waitsOf(plan, stage, experiments[index]);
       return {
@@ -42,4 +48,10 @@ export function canarySchedule(
       };
     }),
   };
+}
+
+/** A router sends everybody back to pods that are there; otherwise they must start again, as many as may surge. */
+function wayBack(plan: Plan, routed: boolean): WayBack {
+  const replicas = fewestReplicas(plan);
+  return podsBack(plan, replicas, routed ? replicas : exchangedAtOnce(plan));
 }

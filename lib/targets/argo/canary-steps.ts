@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
-import type { PlannedGate } from '../../plan/operations';
+import type { PlannedGate, PlannedHook } from '../../plan/operations';
 import type { SideScale, Stage } from '../../plan/stage';
+import { isTested } from '../../plan/test-traffic';
 import type { RouterKind } from '../../platform/router';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { FOLLOW_WEIGHT, isFollowing, NO_CHANGE, scaleChange, type CanaryScale } from './canary-scale';
@@ -27,8 +28,8 @@ export interface StepContext {
   readonly watched: readonly WatchedGuardrail[];
   /** The steps of a stage's hooks. */
   readonly hooks: (stage: Stage) => readonly CanaryStep[];
-  /** The steps of what measures before the stage ends. */
-  readonly analysis: (stage: Stage) => readonly CanaryStep[];
+  /** The steps of what measures before the stage ends, together with the load tests that it measures. */
+  readonly analysis: (stage: Stage, loads: readonly PlannedHook[]) => readonly CanaryStep[];
   /** By the index of its stage. */
   readonly experiments: readonly (LoweredExperiment | undefined)[];
   readonly gate: (gate: PlannedGate) => CanaryStep;
@@ -103,11 +104,13 @@ function conditions(
     ...stage,
     hooks: stage.hooks.filter(({ at }) => (at === 'beforePromotion') === late),
   }));
+  // Steps come one after the other, and a load that is over is measured by nobody.
+  const loads = isTested(stage) ? arriving!.hooks.filter(({ kind }) => kind === 'loadTest') : [];
   return [
-    ...context.hooks(arriving!),
+    ...context.hooks({ ...arriving!, hooks: arriving!.hooks.filter((hook) => !loads.includes(hook)) }),
     ...(pause > 0 ? [{ pause: { duration: goDuration(pause) } }] : []),
     ...(experiment ? [{ experiment: experiment.step }] : []),
-    ...context.analysis(stage),
+    ...context.analysis(stage, loads),
     ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [context.gate(exit.gate)] : [])),
     ...context.hooks(leaving!),
   ];

@@ -1,6 +1,7 @@
 import { InternalError } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import type { IntOrPercent } from '../shared/kubernetes/manifest';
 import { instanceShare } from '../shared/kubernetes/instance-share';
 import { isRouted, type RoutedSplit, type TrafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
@@ -41,9 +42,7 @@ function routed(plan: Plan, context: TargetContext, split: RoutedSplit, routes: 
   return {
     ...steeredServices(plan, split),
     trafficRouting: trafficRouting(plan, context, split, routes),
-    ...(dynamicStableScale
-      ? { dynamicStableScale }
-      : { scaleDownDelaySeconds: Math.max(SHORTEST_SCALE_DOWN_DELAY, Math.ceil(plan.after.keepPreviousSeconds)) }),
+    ...(dynamicStableScale ? { dynamicStableScale } : { scaleDownDelaySeconds: keptSeconds(plan) }),
     ...scaleDown(plan),
     ...(minPodsPerReplicaSet === undefined ? {} : { minPodsPerReplicaSet }),
   };
@@ -61,4 +60,22 @@ function exchangeOf(plan: Plan): Pick<CanaryStrategy, 'maxSurge' | 'maxUnavailab
         ? instanceShare(update.maxUnavailable, replicas, 'down')
         : podShare(plan, maxUnavailable, 'down'),
   };
+}
+
+/** How long the previous version stays after full traffic. */
+export function keptSeconds({ after }: Plan): number {
+  return Math.max(SHORTEST_SCALE_DOWN_DELAY, Math.ceil(after.keepPreviousSeconds));
+}
+
+/** Pods that start before others go. */
+export function exchangedAtOnce(plan: Plan): number {
+  const replicas = fewestReplicas(plan);
+  const { maxSurge, maxUnavailable } = exchangeOf(plan);
+  return podsOf(maxSurge, replicas, 'up') + podsOf(maxUnavailable, replicas, 'down');
+}
+
+function podsOf(share: IntOrPercent | undefined, replicas: number, rounding: 'up' | 'down'): number {
+  if (share === undefined || typeof share === 'number') return share ?? 0;
+  const exact = (Number.parseInt(share, 10) * replicas) / 100;
+  return rounding === 'up' ? Math.ceil(exact) : Math.floor(exact);
 }

@@ -5,6 +5,7 @@ import { conservative, exact, notApplicable, unsupported, type Answer } from '..
 import { podAnswers } from '../shared/kubernetes/answers';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { Capabilities } from '../target';
+import { analysisAnswer } from './analysis-answer';
 import { experimentAnswer } from './experiment-answer';
 import { gateAnswer } from './gate-answer';
 import { guardrailAnswer } from './guardrail-answer';
@@ -72,10 +73,7 @@ export const capabilities: Capabilities = {
     });
   },
   gate: ({ kind }, plan) => gateAnswer(kind, plan),
-  analysis: (_, plan, context) =>
-    isRouted(trafficSplit(plan, context)) || rolloutMode(plan) === 'canary'
-      ? exact
-      : unsupported('only a canary has stages that an analysis can end'),
+  analysis: analysisAnswer,
   requestMatch: requestMatchAnswer,
   mirror: mirrorAnswer,
   experiment: experimentAnswer,

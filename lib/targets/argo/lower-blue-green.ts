@@ -4,18 +4,18 @@ import { seconds } from '../../plan/read';
 import type { Plan } from '../../plan/plan';
 import type { Stage } from '../../plan/stage';
 import type { TargetContext } from '../target';
-import { analysisTemplate, templateName } from './analysis-template';
+import { SHORTEST_SCALE_DOWN_DELAY } from './canary';
+import { analysisTemplate, stageTemplateName, templateName } from './analysis-template';
 import { blueGreenStrategy } from './blue-green';
 import { analysisAt } from './existing-analyses';
 import { gateTemplate, hookTemplate } from './hook-template';
 import { gateOf } from './gates';
-import type { SpecObject } from '../shared/kubernetes/spec';
 import type { LoweredStrategy } from './lower';
-import type { RolloutAnalysis } from './manifest';
 import { measurementsCovering, measurementsSeconds } from './metric-timing';
-import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
+import { rolloutAnalysis, withHooks } from './rollout-analysis';
 import { argoFields, fieldOrigins } from './strategy-fields';
-import { holdSeconds } from './stage-time';
+import { analysisSeconds, holdSeconds } from './stage-time';
+import { testedGates, testedGuardrails } from './tested-guardrail';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 /** The bake is the analysis after the promotion: the controller itself does not wait at full traffic. */
@@ -30,6 +30,13 @@ export function lowerBlueGreen(
     exit.kind === 'gate' && exit.gate.kind === 'webhook' ? [gateTemplate(plan, context, exit.gate)] : [],
   );
   const before = [...preview!.hooks.map((hook) => hookTemplate(plan, context, hook)), ...asked];
+  const tested = testedGuardrails(plan, context, preview!, watched);
+  const tests = tested.map((one) =>
+    analysisTemplate(plan, context, one, {
+      name: stageTemplateName(plan, one.guardrail.name),
+      count: one.guardrail.of,
+    }),
+  );
   const after = plan.hooks.filter(({ at }) => at === 'afterPromotion').map((hook) => hookTemplate(plan, context, hook));
   const counted = watched.map((one) => ({
     one,
@@ -44,7 +51,7 @@ export function lowerBlueGreen(
     plan,
     context,
     'beforePromotion',
-    before.length ? hookAnalysis(before) : undefined,
+    withHooks(tests.length ? rolloutAnalysis(plan, tests) : undefined, before),
   );
   const measured = templates.length ? rolloutAnalysis(plan, templates) : undefined;
   const afterPromotion = analysisAt(plan, context, 'afterPromotion', withHooks(measured, after));
@@ -53,13 +60,20 @@ export function lowerBlueGreen(
     ...preview!.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : [])),
   ];
   const { autoPromotion } = argoFields(plan);
+  const testSeconds = analysisSeconds(preview!, tested);
   const gated = preview!.exit.some((exit) => exit.kind === 'gate' && exit.gate.kind === 'approval');
+  // The controller keeps the old version as the stable one until the analysis has ended, and the delay begins then.
+  const measuredSeconds = counted.length > 0 ? bakeSeconds : 0;
+  const delaySeconds = Math.max(
+    SHORTEST_SCALE_DOWN_DELAY,
+    Math.ceil(bakeSeconds - measuredSeconds + plan.after.keepPreviousSeconds),
+  );
   return {
     strategy: {
       blueGreen: blueGreenStrategy(plan, {
         ...(beforePromotion ? { beforePromotion } : {}),
         ...(afterPromotion ? { afterPromotion } : {}),
-        bakeSeconds,
+        delaySeconds,
       }),
     },
     origins: {
@@ -68,12 +82,15 @@ export function lowerBlueGreen(
       'spec.strategy.blueGreen.scaleDownDelaySeconds': plan.after.path,
       'spec.strategy.blueGreen.postPromotionAnalysis': full!.path,
     },
-    templates: [...before, ...after, ...templates],
+    testSeconds,
+    templates: [...before, ...tests, ...after, ...templates],
     schedule: {
+      previousStaysSeconds: delaySeconds - (bakeSeconds - measuredSeconds),
       segments: [
         {
           weight: 0,
-          seconds: autoPromotion === undefined || gated ? 0 : Math.ceil(seconds(autoPromotion)),
+          // The pause begins when the analysis has ended.
+          seconds: testSeconds + (autoPromotion === undefined || gated ? 0 : Math.ceil(seconds(autoPromotion))),
           ...(waits.length ? { waitsFor: waits } : {}),
         },
         {
@@ -85,9 +102,12 @@ export function lowerBlueGreen(
         },
       ],
     },
-    gates: counted.map(({ one, count }) =>
-      gateOf(plan, one, { count, runs: { kind: 'inStage', stage: 1, startSeconds: 0 } }),
-    ),
+    gates: [
+      ...counted.map(({ one, count }) =>
+        gateOf(plan, one, { count, runs: { kind: 'inStage', stage: 1, startSeconds: 0 } }),
+      ),
+      ...testedGates(plan, 0, tested, 0),
+    ],
     findings:
       bakeSeconds > bake
         ? [longerBake(full!.path, bake, bakeSeconds)]
@@ -112,10 +132,4 @@ function longerBake(path: string, planned: number, seconds: number): Diagnostic 
     message: `Argo Rollouts: the bake takes ${formatDuration(seconds)}, not ${formatDuration(planned)}, because the slowest guardrail needs that to be measured.`,
     fix: 'nothing: it is never riskier than what you wrote',
   });
-}
-
-function withHooks(measured: RolloutAnalysis | undefined, hooks: readonly SpecObject[]): RolloutAnalysis | undefined {
-  if (hooks.length === 0) return measured;
-  const run = hookAnalysis(hooks);
-  return measured ? { ...measured, templates: [...run.templates, ...measured.templates] } : run;
 }

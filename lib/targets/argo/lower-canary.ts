@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/plan';
 import type { PlannedHook } from '../../plan/operations';
+import { isTested } from '../../plan/test-traffic';
 import type { LoweredGate } from '../../insight/gates/lowered-gate';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
@@ -16,10 +17,11 @@ import { hookTemplate } from './hook-template';
 import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
 import type { CanaryStep, RolloutAnalysis } from './manifest';
-import { hookAnalysis, rolloutAnalysis } from './rollout-analysis';
+import { hookAnalysis, rolloutAnalysis, withHooks } from './rollout-analysis';
 import { fieldOrigins } from './strategy-fields';
 import { stepPlugins } from './step-plugins';
 import { analysedGuardrails, analysisSeconds, holdSeconds } from './stage-time';
+import { testedGates } from './tested-guardrail';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 export function lowerCanary(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): LoweredStrategy {
@@ -54,7 +56,9 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
       ...hookSteps(plan.hooks.filter(({ at }) => at === 'afterPromotion')),
       ...analysisSteps(analysisAt(plan, context, 'afterPromotion', undefined)),
     ],
-    analysis: (stage) => {
+    analysis: (stage, loads) => {
+      const tests = loads.map((hook) => hookTemplate(plan, context, hook));
+      made.push(...tests);
       const templates = analysedGuardrails(stage, watched).map((one) => {
         const name = stageTemplateName(plan, one.guardrail.name);
         const made = inline.get(name) ?? analysisTemplate(plan, context, one, { name, count: one.guardrail.of });
@@ -62,7 +66,8 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
         return made;
       });
       const existing = analysesOfStage(plan, context, stage.path).map((analysis) => ({ analysis }));
-      return [...(templates.length ? [{ analysis: rolloutAnalysis(plan, templates) }] : []), ...existing];
+      const own = templates.length ? rolloutAnalysis(plan, templates) : undefined;
+      return [...analysisSteps(withHooks(own, tests)), ...existing];
     },
   });
   const built = analysisAt(plan, context, 'start', undefined) ? { ...steps, watchedFrom: 0 } : steps;
@@ -99,12 +104,14 @@ function backgroundGates(
 }
 
 function stageGates(plan: Plan, watched: readonly WatchedGuardrail[]): readonly LoweredGate[] {
-  return plan.stages.flatMap((stage, index) =>
-    analysedGuardrails(stage, watched).map((one) => {
-      const startSeconds = Math.max(0, holdSeconds(stage) - analysisSeconds(stage, watched));
-      return gateOf(plan, one, { count: one.guardrail.of, runs: { kind: 'inStage', stage: index, startSeconds } });
-    }),
-  );
+  return plan.stages.flatMap((stage, index) => {
+    const judging = analysedGuardrails(stage, watched);
+    const startSeconds = Math.max(0, holdSeconds(stage) - analysisSeconds(stage, watched));
+    if (isTested(stage)) return testedGates(plan, index, judging, startSeconds);
+    return judging.map((one) =>
+      gateOf(plan, one, { count: one.guardrail.of, runs: { kind: 'inStage', stage: index, startSeconds } }),
+    );
+  });
 }
 
 /** Chosen requests are requests: a stage with them is watched like one with a share, and one with copies by those who see copies. */

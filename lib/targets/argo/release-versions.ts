@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
+import type { Stage } from '../../plan/stage';
 import { isExisting } from '../shared/kubernetes/existing-route';
-import { canaryServiceName, serviceName, workloadName } from '../shared/kubernetes/names';
+import { canaryServiceName, previewServiceName, serviceName, workloadName } from '../shared/kubernetes/names';
 import { processOf } from '../shared/kubernetes/process';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import { PLACEHOLDER, type Versions } from '../shared/metrics/versions';
@@ -32,6 +33,19 @@ export function versionsOf(plan: Plan, context: TargetContext): Versions {
       ...(main.cpuLimitMillis === undefined ? {} : { cpuLimitCores: main.cpuLimitMillis / 1000 }),
       memoryLimitBytes: main.memoryLimitBytes,
     },
+  };
+}
+
+/** The same before the first user, while tests call the candidate at an address of its own. */
+export function testedVersionsOf(plan: Plan, context: TargetContext, { visitorsPerSecond }: Stage): Versions {
+  const versions = versionsOf(plan, context);
+  const { services } = versions;
+  const candidate = rolloutMode(plan) === 'blueGreen' ? previewServiceName(plan) : services.candidate;
+  return {
+    ...versions,
+    layout: 'preview',
+    services: { ...services, candidate },
+    ...(visitorsPerSecond === undefined ? {} : { visited: true }),
   };
 }
 

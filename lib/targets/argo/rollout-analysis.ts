@@ -17,6 +17,16 @@ export function hookAnalysis(hooks: readonly SpecObject[]): RolloutAnalysis {
   return { templates: hooks.map(({ object }) => ({ templateName: object.metadata.name })) };
 }
 
+/** Both in one analysis, where they run at the same time. */
+export function withHooks(
+  measured: RolloutAnalysis | undefined,
+  hooks: readonly SpecObject[],
+): RolloutAnalysis | undefined {
+  if (hooks.length === 0) return measured;
+  const run = hookAnalysis(hooks);
+  return measured ? { ...measured, templates: [...run.templates, ...measured.templates] } : run;
+}
+
 /** An analysis by these templates, with the arguments that they take. */
 export function rolloutAnalysis(plan: Plan, templates: readonly SpecObject[]): RolloutAnalysis {
   const objects = templates.map(({ object }) => object as AnalysisTemplate);

@@ -18,7 +18,7 @@ function switchesAtOnce({ stages }: Plan): boolean {
   const [preview, full] = stages;
   if (stages.length !== 2 || preview!.weight !== 0 || full!.weight !== 100) return false;
   const plain = stages.every((stage) => stage.match.length === 0 && !stage.mirror && !stage.experiment);
-  const gatesOnly =
-    preview!.exit.every((exit) => exit.kind === 'gate') && full!.exit.every((exit) => exit.kind === 'hold');
-  return plain && gatesOnly && preview!.scale.candidate.kind !== 'none' && full!.hooks.length === 0;
+  const unheld =
+    preview!.exit.every((exit) => exit.kind !== 'hold') && full!.exit.every((exit) => exit.kind === 'hold');
+  return plain && unheld && preview!.scale.candidate.kind !== 'none' && full!.hooks.length === 0;
 }

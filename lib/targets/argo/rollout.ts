@@ -18,11 +18,18 @@ import { rolloutPods, workloadReference } from './workload-reference';
 
 export const ROLLOUT = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } as const;
 
+export interface RolloutParts {
+  readonly strategy: RolloutStrategy;
+  /** Path in the Rollout → path in the definition. */
+  readonly origins: Readonly<Record<string, string>>;
+  /** What measures before the switch of a blue/green takes. @default 0 */
+  readonly testSeconds?: number;
+}
+
 export function rollout(
   plan: Plan,
   context: TargetContext,
-  strategy: RolloutStrategy,
-  strategyOrigins: Readonly<Record<string, string>>,
+  { strategy, origins: strategyOrigins, testSeconds = 0 }: RolloutParts,
 ): SpecObject {
   const { update, abort } = plan;
   const { revisionHistoryLimit, rollbackWindow, progressDeadlineAbort, analysisHistory } = argoFields(plan);
@@ -36,7 +43,7 @@ export function rollout(
       ...(revisionHistoryLimit === undefined ? {} : { revisionHistoryLimit }),
       ...(rollbackWindow === undefined ? {} : { rollbackWindow: { revisions: rollbackWindow } }),
       ...(update.kind === 'rolling' ? { minReadySeconds: Math.ceil(update.minReadySeconds) } : {}),
-      progressDeadlineSeconds: progressDeadline(plan),
+      progressDeadlineSeconds: progressDeadline(plan, testSeconds),
       progressDeadlineAbort: progressDeadlineAbort ?? abort.automatic,
       ...(analysisHistory === undefined ? {} : { analysis: historyOf(analysisHistory) }),
       ...(workloadRef === undefined ? { selector: { matchLabels: selectorLabels(plan) } } : { workloadRef }),
@@ -66,7 +73,7 @@ export function rollout(
  * In a canary no step counts against the deadline while it waits or measures. In blue/green what runs before the switch
  * does: without its time on top a slow test would be given up while it runs.
  */
-function progressDeadline(plan: Plan): number {
+function progressDeadline(plan: Plan, testSeconds: number): number {
   const stages = rolloutMode(plan) === 'blueGreen' ? plan.stages : [];
   const waits = stages.flatMap(({ hooks, exit }) => [
     ...hooks.map(({ timeoutSeconds }) => timeoutSeconds),
@@ -74,7 +81,7 @@ function progressDeadline(plan: Plan): number {
   ]);
   const { autoPromotion } = argoFields(plan);
   const promoted = stages.length > 0 && autoPromotion !== undefined ? seconds(autoPromotion) : 0;
-  const longest = Math.max(0, ...waits.map((wait) => wait ?? 0));
+  const longest = Math.max(testSeconds, ...waits.map((wait) => wait ?? 0));
   return Math.ceil(plan.update.progressDeadlineSeconds + longest + promoted);
 }
 

@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
+import { alarmsOnly } from '../shared/alarms-only';
 import { guardrailAnswer } from '../shared/ecs/alarms/answer';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { desiredCount } from '../shared/ecs/autoscaling';
@@ -44,11 +45,7 @@ export const codeDeployEcsCapabilities: Capabilities = {
   shift,
   candidateScale,
   gate: gateAnswer,
-  analysis: () =>
-    unsupported('CodeDeploy watches alarms all the time; no stage waits until they have passed.', {
-      fix: 'give the stage a hold: every guardrail watches it',
-      source: CONFIGURATIONS,
-    }),
+  analysis: ({ stage }, plan) => alarmsOnly('CodeDeploy', plan.stages[stage]!, CONFIGURATIONS),
   guardrail: ({ guardrail }, plan, context) =>
     guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, COLOURS, context) }),
   hook: hookAnswer,

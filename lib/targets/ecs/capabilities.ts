@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
+import { alarmsOnly } from '../shared/alarms-only';
 import { guardrailAnswer } from '../shared/ecs/alarms/answer';
 import { measuredBy } from '../shared/ecs/alarms/measured';
 import { exposureAnswer, sharedCapabilities } from '../shared/ecs/capabilities';
@@ -28,10 +29,7 @@ export const ecsCapabilities: Capabilities = {
   shift: shiftAnswer,
   candidateScale: candidateScaleAnswer,
   gate: gateAnswer,
-  analysis: () =>
-    unsupported('ECS watches alarms all the time; no stage waits until they have passed.', {
-      fix: 'give the stage a hold: every guardrail watches it',
-    }),
+  analysis: ({ stage }, plan) => alarmsOnly('ECS', plan.stages[stage]!),
   guardrail: ({ guardrail }, plan, context) =>
     guardrailAnswer({ guardrail, plan, context, measured: measuredBy(plan, coloursOf(plan), context) }),
   hook: hookAnswer,

@@ -1,5 +1,6 @@
 import { blueGreen, canary } from '../../definition/strategy';
 import { unreachable } from '../../diagnostics';
+import { isTested } from '../../plan/test-traffic';
 import { conservative, exact, notApplicable, unsupported } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
 import { isAutoscaled } from './autoscaled';
@@ -14,6 +15,14 @@ import { mirrorAnswer, requestMatchAnswer } from './request-answers';
 import { shiftAnswer } from './shift-answer';
 
 const DOCS = 'https://docs.flagger.app/usage';
+
+const BEFORE_USERS = unsupported(
+  'Flagger judges by metrics only while the candidate has a share: before it, webhooks and smoke tests run',
+  {
+    fix: "let a hook of kind 'webhook' at beforeTraffic load and judge the candidate, or choose --target argo",
+    source: `${DOCS}/webhooks`,
+  },
+);
 
 /** What Flagger, with the platform's router or mesh, can do. */
 export const capabilities: Capabilities = {
@@ -84,10 +93,12 @@ export const capabilities: Capabilities = {
     );
   },
   gate: ({ kind, stage }, plan, context) => gateAnswer(kind, stage, plan, context),
-  analysis: (_, plan, context) =>
-    analysisPlan(plan, context).kind === 'analysis' && plan.guardrails.length > 0
-      ? exact
-      : unsupported('there is nothing that Flagger could judge the stage by'),
+  analysis: ({ stage }, plan, context) =>
+    isTested(plan.stages[stage]!)
+      ? BEFORE_USERS
+      : analysisPlan(plan, context).kind === 'analysis' && plan.guardrails.length > 0
+        ? exact
+        : unsupported('there is nothing that Flagger could judge the stage by'),
   requestMatch: ({ match }, plan, context) => requestMatchAnswer(match, plan, context),
   mirror: ({ mirror }, plan, context) => mirrorAnswer(mirror, plan, context),
   experiment: () =>

@@ -23,6 +23,7 @@ export function scheduleOf(
       return { ...segment, ...(waitsFor.length ? { waitsFor } : {}) };
     }),
     besidesSeconds: INTERVALS_BESIDES * intervalSeconds,
+    back: mode === 'replaced' ? { kind: 'release' } : { kind: 'checks', everySeconds: intervalSeconds },
   };
 }
 

@@ -207,6 +207,7 @@ test('a Job before promotion runs when the last stage is over', () => {
 test('the schedule is what the controller will do', () => {
   const strategy = staged({ weight: '5%', hold: '10m' }, { weight: '50%', gate: 'approval' });
   expect(lowered('argo', { strategy }, meshed).schedule).toEqual({
+    previousStaysSeconds: 600,
     segments: [
       { weight: 5, seconds: 600 },
       { weight: 50, seconds: 0, waitsFor: ['approval'] },

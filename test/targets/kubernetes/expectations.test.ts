@@ -152,8 +152,8 @@ const cases: readonly Case[] = [
             previewService: 'shop-preview',
             previewReplicaCount: 1,
             autoPromotionEnabled: false,
-            // The bake is 1m30s to the first of ten measurements a minute apart: never shorter than written.
-            scaleDownDelaySeconds: 90 + 9 * 60 + 1800,
+            // The bake is the analysis, and the controller keeps the old version as long as that lasts.
+            scaleDownDelaySeconds: 1800,
             postPromotionAnalysis: { templates: [{ templateName: 'shop-error-rate-max-1-percent' }] },
             activeMetadata: roles.stableMetadata,
             previewMetadata: roles.canaryMetadata,

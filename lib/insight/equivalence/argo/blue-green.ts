@@ -31,7 +31,9 @@ export function readBlueGreen(strategy: Node, context: StrategyContext): ReadStr
     strategy.get(field).exists ? readAnalysis(strategy.get(field), { ...context, services }) : [];
   const line = new WeightLine();
   const before = analysis('prePromotionAnalysis');
-  for (const one of before) waitFor(one, line, strategy);
+  // The metrics of one analysis are measured at the same time.
+  line.hold(Math.max(0, ...before.map(({ seconds = 0 }) => seconds)));
+  for (const one of before) waitFor({ ...one, seconds: 0 }, line, strategy);
   const early = before.map(({ gate }): GateForm => ({ ...gate, watches: { fromSecond: 0, untilSecond: line.second } }));
   if (!strategy.get('autoPromotionEnabled').flag(true)) line.wait('approval');
   else line.hold(strategy.get('autoPromotionSeconds').count(0));

@@ -9,6 +9,7 @@ type Names = NonNullable<ResolvedPlatform['metrics']['prometheus']>['application
 export function applicationDialect(names: Names): Dialect {
   return {
     title: 'application metrics',
+    countedBy: 'pods',
     requests: names.requests,
     failed: { http: matches(names.statusLabel, '5..'), grpc: undefined },
     latency: { histogram: names.latency, perSecond: 1 },

@@ -22,6 +22,8 @@ export function selected(...matchers: readonly Matcher[]): Selected {
 /** Whose metrics tell requests, errors and latency, and how they tell versions apart. */
 export interface Dialect {
   readonly title: string;
+  /** Who counts: the pods that answer, the proxies of callers, or the router that the requests of users pass. */
+  readonly countedBy: 'pods' | 'callers' | 'router';
   /** A counter of requests. */
   readonly requests: string;
   /** Which of them failed, by protocol; undefined where it does not tell. */

@@ -11,6 +11,7 @@ const SOURCE = 'https://github.com/envoyproxy/gateway/issues/7017';
  */
 export const envoyGatewayDialect: Dialect = {
   title: 'Envoy Gateway',
+  countedBy: 'router',
   requests: 'envoy_cluster_upstream_rq_xx',
   failed: { http: { label: 'envoy_response_code_class', op: '=', value: '5' }, grpc: undefined },
   latency: { histogram: 'envoy_cluster_upstream_rq_time', perSecond: 1000, buckets: ENVOY_BUCKETS },

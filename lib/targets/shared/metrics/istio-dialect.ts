@@ -10,6 +10,7 @@ const SOURCE = 'https://istio.io/latest/docs/reference/config/metrics/';
  */
 export const istioDialect: Dialect = {
   title: 'Istio telemetry',
+  countedBy: 'callers',
   requests: 'istio_requests_total',
   failed: { http: matches('response_code', '5..'), grpc: matches('grpc_response_status', GRPC_FAULTS) },
   latency: { histogram: 'istio_request_duration_milliseconds', perSecond: 1000, buckets: ENVOY_BUCKETS },
@@ -21,7 +22,7 @@ export const istioDialect: Dialect = {
         SOURCE,
       );
     }
-    if (side !== 'service' && versions.layout === 'split' && versions.subsets) {
+    if (side !== 'service' && versions.layout !== 'active' && versions.subsets) {
       return cannotMeasure(
         'two subsets of one host have one name in Istio telemetry',
         "set kubernetes.router.level: 'host' in the platform, or " + USE_APPLICATION,
@@ -44,5 +45,5 @@ function serviceMatcher(side: Side, { services, layout, subsets }: Versions) {
   if (side === 'service' && layout === 'split' && !subsets) {
     return matches(label, `${regexLiteral(services.stable)}|${regexLiteral(services.candidate)}`);
   }
-  return equals(label, layout === 'split' && side === 'candidate' ? services.candidate : services.stable);
+  return equals(label, layout !== 'active' && side === 'candidate' ? services.candidate : services.stable);
 }

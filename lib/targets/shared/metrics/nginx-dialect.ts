@@ -9,6 +9,7 @@ const SOURCE = 'https://github.com/kubernetes/ingress-nginx/pull/7696';
  */
 export const nginxDialect: Dialect = {
   title: 'NGINX Ingress',
+  countedBy: 'router',
   requests: 'nginx_ingress_controller_requests',
   failed: { http: matches('status', '5..'), grpc: undefined },
   latency: { histogram: 'nginx_ingress_controller_request_duration_seconds', perSecond: 1 },

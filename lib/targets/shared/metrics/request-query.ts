@@ -30,6 +30,8 @@ export function requestQuery(
       "measure it with 'saturation', 'business' or a query of your own",
     );
   }
+  const unseen = testsObstacle(dialect, versions);
+  if (unseen) return unseen;
   const chosen = dialect.select(side, versions);
   if (chosen.kind === 'cannotMeasure') return chosen;
   const { matchers } = chosen;
@@ -54,4 +56,18 @@ export function requestQuery(
     case 'throughput':
       return { kind: 'query', value: perSecond([]), samples };
   }
+}
+
+/** Tests call the candidate's own Service from inside the cluster. */
+function testsObstacle({ countedBy, title }: Dialect, { layout, visited }: Versions): CannotMeasure | undefined {
+  if (layout !== 'preview' || countedBy === 'pods') return undefined;
+  if (countedBy === 'router') {
+    return cannotMeasure(`${title} counts what passes it, and no route leads to the candidate yet`, USE_APPLICATION);
+  }
+  return visited === true
+    ? undefined
+    : cannotMeasure(
+        `${title} is counted by the proxies of callers, and the Job of a load test has none`,
+        `call the preview from a pod of the mesh and say so (requestsPerSecond), or ${USE_APPLICATION}`,
+      );
 }

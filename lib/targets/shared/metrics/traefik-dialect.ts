@@ -10,6 +10,7 @@ const SOURCE = 'https://doc.traefik.io/traefik/observability/metrics/overview/#s
  */
 export const traefikDialect: Dialect = {
   title: 'Traefik',
+  countedBy: 'router',
   requests: 'traefik_service_requests_total',
   failed: { http: matches('code', '5..'), grpc: undefined },
   latency: { histogram: 'traefik_service_request_duration_seconds', perSecond: 1 },

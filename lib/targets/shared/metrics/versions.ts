@@ -23,8 +23,11 @@ export interface Versions {
    * - `split`: a router divides requests between two Services
    * - `active`: while it is measured the release's own Service leads to the candidate alone
    * - `replicas`: one Service stands before the pods of both
+   * - `preview`: users are on stable, and tests call the candidate's own Service
    */
-  readonly layout: 'split' | 'active' | 'replicas';
+  readonly layout: 'split' | 'active' | 'replicas' | 'preview';
+  /** Of `preview`: somebody besides the Jobs of hooks calls it. @default - false */
+  readonly visited?: boolean;
   readonly router?: RouterKind;
   /** Whether the router's routes were there before: what they look like is not known. @default - false */
   readonly existingRoutes?: boolean;
