@@ -1,73 +1,197 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeWithTools } from './npm-tools';
+import { checkout, packedPackage } from './packed-package';
 
-const root = join(__dirname, '../..');
-let folder: string;
+const { project } = packedPackage();
 
-function run(command: string, args: readonly string[], cwd = folder): string {
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rollout-package-'));
-  const [packed] = JSON.parse(
-    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
-  ) as { filename: string }[];
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, version: '1.0.0' }));
-  run('npm', ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', join(folder, packed!.filename)]);
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The peers come from the checkout: what is tested is the package, not their installation. */
-function link(...peers: readonly string[]): void {
-  for (const peer of peers) symlinkSync(join(root, 'node_modules', peer), join(folder, 'node_modules', peer));
-}
-
-const definition = `
-const { defineRelease } = require('rollout-constructs');
-exports.shop = defineRelease({
+const SHOP = `{
   name: 'shop',
   workload: { image: 'registry.example.com/shop:2.0.0', port: 8080, health: '/health' },
-});
-`;
+}`;
+const { exports: entries } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
+  readonly exports: Readonly<Record<string, unknown>>;
+};
+/** Entry points of code, as they are imported. */
+const specifiers = Object.keys(entries)
+  .filter((name) => !name.endsWith('.json'))
+  .map((name) => name.replace(/^\./, 'rollout-constructs'));
+const peers = ['constructs', 'cdk8s', 'aws-cdk-lib', '@pulumi'];
 
-test('the packed package works in a project without any peer, and says which one is missing', () => {
-  writeFileSync(join(folder, 'definition.js'), definition);
-  expect(run('node', ['-p', `require('./definition').shop.name`])).toBe('shop\n');
-  expect(run('npx', ['rollout', 'synth', 'definition.js', '--target', 'kubernetes', '--out', 'gitops'])).toMatch(
-    /shop .*objects/,
-  );
-  expect(() => run('node', ['-e', `require('rollout-constructs/aws')`])).toThrow(/npm install aws-cdk-lib constructs/);
-  expect(() => run('node', ['-e', `require('rollout-constructs/k8s')`])).toThrow(/npm install cdk8s constructs/);
+/** What each entry point needs, as its error must say it; nothing for those that need no peer. */
+const needs: Readonly<Record<string, string>> = {
+  'rollout-constructs/aws': 'npm install aws-cdk-lib constructs',
+  'rollout-constructs/k8s': 'npm install cdk8s constructs',
+  'rollout-constructs/pulumi/aws': 'npm install @pulumi/pulumi @pulumi/aws',
+  'rollout-constructs/pulumi/kubernetes': 'npm install @pulumi/pulumi @pulumi/kubernetes',
+  'rollout-constructs/testing/pulumi': 'npm install @pulumi/pulumi',
+};
+
+describe('without any peer', () => {
+  test('definitions and the command work', () => {
+    const { run } = project({
+      files: { 'shop.js': `exports.shop = require('rollout-constructs').defineRelease(${SHOP});` },
+    });
+    expect(run('node', '-p', `require('./shop').shop.name`)).toBe('shop\n');
+    expect(run('npx', 'rollout', 'check', 'shop.js', '--target', 'kubernetes')).toContain('1 note');
+    expect(run('npx', 'rollout', 'synth', 'shop.js', '--target', 'kubernetes', '--out', 'gitops')).toMatch(
+      /shop .*objects/,
+    );
+  });
+
+  test('each entry point says which one is missing, or needs none', () => {
+    const { run } = project({ files: {} });
+    const said = specifiers.map((name) => {
+      try {
+        return [name, run('node', '-e', `require('${name}')`)];
+      } catch (error) {
+        return [name, /npm install [^\n`]+$/m.exec((error as Error).message)?.[0] ?? (error as Error).message];
+      }
+    });
+    expect(said).toEqual(specifiers.map((name) => [name, needs[name] ?? '']));
+  });
 });
 
-test('the packed package works in a cdk8s app and in a CDK app, also from an ES module', () => {
-  writeFileSync(join(folder, 'definition.js'), definition);
-  link('constructs', 'cdk8s', 'aws-cdk-lib');
-  writeFileSync(
-    join(folder, 'cdk8s-app.js'),
-    `const { Testing } = require('cdk8s');
-     const { ReleaseChart } = require('rollout-constructs/k8s');
-     const { shop } = require('./definition');
-     const chart = new ReleaseChart(Testing.app(), 'shop', { release: shop, target: 'kubernetes' });
-     console.log(Testing.synth(chart).map((one) => one.kind).sort().join());`,
-  );
-  expect(run('node', ['cdk8s-app.js'])).toContain('Deployment');
-  writeFileSync(
-    join(folder, 'cdk-app.mjs'),
-    `import { App, Stack } from 'aws-cdk-lib';
-     import { Template } from 'aws-cdk-lib/assertions';
-     import { EcsRelease } from 'rollout-constructs/aws';
-     import { blueGreen, definePlatform, errorRate } from 'rollout-constructs';
-     import { shop } from './definition.js';
-     const platform = definePlatform({ metrics: { cloudWatch: {} } });
-     const shifted = shop.with({ strategy: blueGreen(), guardrails: [errorRate({ max: '1%' })] });
-     const stack = new Stack(new App(), 'Shop');
-     new EcsRelease(stack, 'Shop', { release: shifted, target: 'codedeploy-ecs', platform });
-     console.log(Object.keys(Template.fromStack(stack).findResources('AWS::CodeDeploy::DeploymentGroup')).length);`,
-  );
-  expect(run('node', ['cdk-app.mjs'])).toContain('1');
+test('an ES module gets every name of every entry point, and the classes of its peers', () => {
+  const { run } = project({
+    peers,
+    files: {
+      'package.json': JSON.stringify({ name: 'app', private: true, type: 'module' }),
+      'names.mjs': `
+        import { createRequire } from 'node:module';
+        const require = createRequire(import.meta.url);
+        const missing = [];
+        for (const name of ${JSON.stringify(specifiers)}) {
+          const imported = Object.keys(await import(name));
+          missing.push(...Object.keys(require(name)).filter((one) => !imported.includes(one)));
+        }
+        console.log(JSON.stringify(missing));`,
+      'app.mjs': `
+        import { App, Stack } from 'aws-cdk-lib';
+        import { Template } from 'aws-cdk-lib/assertions';
+        import { FargateService } from 'aws-cdk-lib/aws-ecs';
+        import { EcsRelease } from 'rollout-constructs/aws';
+        import { blueGreen, definePlatform, defineRelease, errorRate } from 'rollout-constructs';
+        const platform = definePlatform({ metrics: { cloudWatch: {} } });
+        const shop = defineRelease(${SHOP}).with({ strategy: blueGreen(), guardrails: [errorRate({ max: '1%' })] });
+        const stack = new Stack(new App(), 'Shop');
+        const { service } = new EcsRelease(stack, 'Shop', { release: shop, target: 'codedeploy-ecs', platform });
+        const groups = Template.fromStack(stack).findResources('AWS::CodeDeploy::DeploymentGroup');
+        console.log(service instanceof FargateService, Object.keys(groups).length);`,
+    },
+  });
+  expect(JSON.parse(run('node', 'names.mjs'))).toEqual([]);
+  expect(run('node', 'app.mjs')).toBe('true 1\n');
+});
+
+describeWithTools('in projects as their tools make them', ['ts70', 'tsx', 'ts-node'], (folder) => {
+  test('a CDK app: TypeScript 7, NodeNext, tsx', () => {
+    const { run, folder: app } = project({
+      peers: [...peers, 'aws-cdk', '@types/node'],
+      tools: { folder, programs: { tsc: 'ts70/bin/tsc', tsx: 'tsx/dist/cli.mjs' } },
+      files: {
+        'package.json': JSON.stringify({ name: 'shop', version: '0.1.0' }),
+        'cdk.json': JSON.stringify({ app: 'npx tsc && npx tsx bin/shop.ts' }),
+        'tsconfig.json': JSON.stringify({
+          compilerOptions: {
+            ...{ target: 'ES2022', module: 'NodeNext', moduleResolution: 'NodeNext', lib: ['es2022'] },
+            ...{ strict: true, noImplicitReturns: true, experimentalDecorators: true, isolatedModules: true },
+            ...{ declaration: true, inlineSourceMap: true, inlineSources: true, strictPropertyInitialization: false },
+            ...{ skipLibCheck: true, noEmit: true, typeRoots: ['./node_modules/@types'], types: ['node'] },
+          },
+          exclude: ['node_modules', 'cdk.out'],
+        }),
+        'bin/shop.ts': `#!/usr/bin/env node
+import * as cdk from 'aws-cdk-lib/core';
+import { ShopStack } from '../lib/shop-stack';
+
+const app = new cdk.App();
+new ShopStack(app, 'ShopStack');
+`,
+        'lib/shop-stack.ts': `import * as cdk from 'aws-cdk-lib/core';
+import type { IBaseService } from 'aws-cdk-lib/aws-ecs';
+import { Construct } from 'constructs';
+import { defineRelease } from 'rollout-constructs';
+import { EcsRelease } from 'rollout-constructs/aws';
+
+export class ShopStack extends cdk.Stack {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    const { service } = new EcsRelease(this, 'Shop', { release: defineRelease(${SHOP}), target: 'ecs' });
+    const known: IBaseService = service;
+    new cdk.CfnOutput(this, 'Service', { value: known.serviceName });
+  }
+}
+`,
+      },
+    });
+    run(join(checkout, 'node_modules/.bin/cdk'), 'synth', '--quiet', '--no-version-reporting', '--no-notices');
+    const template = JSON.parse(readFileSync(join(app, 'cdk.out/ShopStack.template.json'), 'utf8')) as {
+      readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
+    };
+    const types = Object.values(template.Resources).map(({ Type }) => Type);
+    expect(types).toContain('AWS::ECS::Service');
+  });
+
+  test('a cdk8s app: CommonJS, the old way to resolve modules, lib ES2016, library types checked, ts-node', () => {
+    const { run, folder: app } = project({
+      peers: ['constructs', 'cdk8s', 'typescript', '@types/node'],
+      tools: { folder, programs: { 'ts-node': 'ts-node/dist/bin.js' } },
+      files: {
+        'package.json': JSON.stringify({ name: 'shop', version: '1.0.0', main: 'main.js', types: 'main.ts' }),
+        'tsconfig.json': JSON.stringify({
+          compilerOptions: {
+            ...{ target: 'ES2017', module: 'CommonJS', lib: ['es2016'], strict: true, alwaysStrict: true },
+            ...{ declaration: true, experimentalDecorators: true, inlineSourceMap: true, inlineSources: true },
+            ...{ noEmitOnError: true, noFallthroughCasesInSwitch: true, noImplicitReturns: true },
+            ...{ noUnusedLocals: true, noUnusedParameters: true, resolveJsonModule: true, stripInternal: true },
+          },
+          include: ['**/*.ts'],
+          exclude: ['node_modules'],
+        }),
+        'main.ts': `import { Construct } from 'constructs';
+import { App, Chart, ChartProps } from 'cdk8s';
+import { defineRelease, gatewayApi } from 'rollout-constructs';
+import { ReleaseChart } from 'rollout-constructs/k8s';
+
+export class Shop extends Chart {
+  constructor(scope: Construct, id: string, props: ChartProps = {}) {
+    super(scope, id, props);
+    const release = defineRelease(${SHOP});
+    new ReleaseChart(this, 'release', { release, target: 'argo', router: gatewayApi({ gateway: 'public' }) });
+  }
+}
+
+const app = new App();
+new Shop(app, 'shop');
+app.synth();
+`,
+      },
+    });
+    run('npx', 'ts-node', 'main.ts');
+    run('node', join(checkout, 'node_modules/typescript/bin/tsc'));
+    expect(existsSync(join(app, 'main.js'))).toBe(true);
+    run('node', 'main.js');
+    const made = readdirSync(join(app, 'dist')).map((path) => readFileSync(join(app, 'dist', path), 'utf8'));
+    expect(made.join('\n')).toContain('kind: Rollout');
+  });
+
+  test('an ES module in TypeScript: tsx', () => {
+    const { run } = project({
+      peers: ['constructs', 'cdk8s'],
+      tools: { folder, programs: { tsx: 'tsx/dist/cli.mjs' } },
+      files: {
+        'package.json': JSON.stringify({ name: 'app', private: true, type: 'module' }),
+        'app.ts': `import { Chart, Testing } from 'cdk8s';
+import { defineRelease, type Release } from 'rollout-constructs';
+import { ReleaseChart } from 'rollout-constructs/k8s';
+const release: Release = defineRelease(${SHOP});
+const chart = new ReleaseChart(Testing.app(), 'shop', { release, target: 'kubernetes' });
+const kinds = (Testing.synth(chart) as { kind: string }[]).map(({ kind }) => kind);
+console.log(chart instanceof Chart, kinds.includes('Deployment'));
+`,
+      },
+    });
+    expect(run('npx', 'tsx', 'app.ts')).toBe('true true\n');
+  });
 });

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describeWithTools } from './npm-tools';
+import { packedPackage } from './packed-package';
+
+const packed = packedPackage();
+
+describeWithTools('what is published', ['publint', '@arethetypeswrong/cli'], (tools) => {
+  test('publint has nothing to say', () => {
+    const out = execFileSync('node', [join(tools, 'publint/src/cli.js'), packed.tarball, '--strict'], {
+      encoding: 'utf8',
+    });
+    expect(out).toContain('All good!');
+  });
+
+  test('the types are right for every way to resolve modules', () => {
+    const attw = join(tools, '@arethetypeswrong/cli/dist/index.js');
+    const { analysis } = JSON.parse(
+      execFileSync('node', [attw, packed.tarball, '--format', 'json'], { encoding: 'utf8', maxBuffer: 1 << 26 }),
+    ) as { readonly analysis: { readonly entrypoints: object; readonly problems: readonly object[] } };
+    expect(Object.keys(analysis.entrypoints)).toContain('./k8s');
+    expect(analysis.problems).toEqual([]);
+  });
+});
