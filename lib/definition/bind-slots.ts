@@ -19,11 +19,28 @@ export function unboundSlots(definition: ReleaseDefinition): readonly UnboundSlo
 }
 
 /** The same for any plain value. */
-export function slotsIn(value: unknown, path = '', key = ''): readonly UnboundSlot[] {
-  if (isSlot(value, key)) return [{ name: value.ref, path }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => slotsIn(item, joinPath(path, index)));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, one]) => slotsIn(one, joinPath(path, name), name));
+export function slotsIn(value: unknown): readonly UnboundSlot[] {
+  const found: UnboundSlot[] = [];
+  collectSlots(value, '', [], found);
+  return found;
+}
+
+/** Most values have none, so that a path is put together only where one stands. */
+function collectSlots(value: unknown, key: string, steps: (string | number)[], found: UnboundSlot[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isSlot(value, key)) {
+    found.push({ name: value.ref, path: joinPath(...steps) });
+    return;
+  }
+  const fields: Iterable<readonly [string | number, unknown]> = Array.isArray(value)
+    ? value.entries()
+    : Object.entries(value);
+  for (const [step, one] of fields) {
+    if (typeof one !== 'object') continue;
+    steps.push(step);
+    collectSlots(one, typeof step === 'string' ? step : '', steps, found);
+    steps.pop();
+  }
 }
 
 /** Records whose keys the user chooses: `env: { ref: 'main' }` is a variable of that name, not a slot. */

@@ -98,6 +98,7 @@ function notPlain(path: string, got: string): Diagnostic {
 /** Freezes a plain value and all that is in it. */
 export function freezeDeep<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.values(value).forEach(freezeDeep);
+  if (Array.isArray(value)) for (const item of value as readonly unknown[]) freezeDeep(item);
+  else for (const field of Object.keys(value) as (keyof T)[]) freezeDeep(value[field]);
   return Object.freeze(value);
 }

@@ -292,7 +292,16 @@ export const defaultsByDate: Readonly<
 
 export const latestDefaultsDate: DefaultsDate = '2026-11-01';
 
+/** The tables never change, so that all plans of a date share its values. */
+const valuesByDate = new Map<DefaultsDate, Defaults>();
+
 export function defaultsOf(date: DefaultsDate = latestDefaultsDate): Defaults {
-  const table = defaultsByDate[date];
-  return Object.fromEntries(Object.entries(table).map(([name, { value }]) => [name, value])) as unknown as Defaults;
+  const values = valuesByDate.get(date) ?? valuesOf(date);
+  valuesByDate.set(date, values);
+  return values;
+}
+
+function valuesOf(date: DefaultsDate): Defaults {
+  const values = Object.entries(defaultsByDate[date]).map(([name, { value }]) => [name, value]);
+  return Object.freeze(Object.fromEntries(values)) as Defaults;
 }

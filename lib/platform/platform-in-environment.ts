@@ -11,8 +11,8 @@ export function platformOrigin(
   platform: PlatformDefinition,
   environment: string | undefined,
 ): (path: string) => string {
-  const traced = layered(platform, environment);
-  return (path) => originOf(traced, path);
+  let traced: Traced | undefined;
+  return (path) => originOf((traced ??= layered(platform, environment)), path);
 }
 
 function layered(platform: PlatformDefinition, environment: string | undefined): Traced {

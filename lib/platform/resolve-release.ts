@@ -34,24 +34,44 @@ export function resolveRelease(
   const own = release.definition;
   const shared = platform?.definition;
   const unknown = environment === undefined ? [] : checkEnvironment(environment, own, shared);
-  const traced = layers(own, shared, environment);
-  const origin = (path: string): string => originOf(traced, path);
-  const merged = isAsWritten(own, shared, environment) ? own : untrace(traced);
-  const misbound = checkBindings(bind, [...slotsIn(own), ...slotsIn(shared)]);
-  const numbers = [
-    ...checkNumbers(merged, bind).map((one) => ({ ...one, path: origin(one.path) })),
-    ...checkNumbers(shared?.aws, bind).map((one) => ({ ...one, path: joinPath('aws', one.path) })),
-  ];
+  const asWritten = isAsWritten(own, shared, environment);
+  // Most releases stand as they were written: then nothing is traced unless something must be explained.
+  const traced = once(() => layers(own, shared, environment));
+  const origin = asWritten ? unmoved : (path: string): string => originOf(traced(), path);
+  const merged = asWritten ? own : untrace(traced());
+  const misbound = isEmpty(bind) ? [] : checkBindings(bind, [...slotsIn(own), ...slotsIn(shared)]);
+  const numbers = isEmpty(bind)
+    ? []
+    : [
+        ...checkNumbers(merged, bind).map((one) => ({ ...one, path: origin(one.path) })),
+        ...checkNumbers(shared?.aws, bind).map((one) => ({ ...one, path: joinPath('aws', one.path) })),
+      ];
   const { definition, findings } = inspectDefinition(
     merged === own && slotsIn(own).length === 0 ? own : bindSlots(merged, numbers.length > 0 ? texts(bind) : bind),
   );
-  const located = explainAdded(findings, traced).map((one) => ({ ...one, path: origin(one.path) }));
+  const located = isEmpty(findings)
+    ? []
+    : explainAdded(findings, traced()).map((one) => ({ ...one, path: origin(one.path) }));
   const all = [...unknown, ...misbound, ...numbers, ...located];
   return {
     ...(unknown.length || misbound.length || numbers.length ? {} : definition && { definition }),
     findings: all,
     origin,
   };
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
+}
+
+/** Of what nothing was laid over. */
+function unmoved(path: string): string {
+  return path;
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** What stays a slot is not judged by the text of its number. */

@@ -51,8 +51,10 @@ export function findingsOfAnswers(
   options: AnswerFindingOptions,
 ): Diagnostic[] {
   const first = answered.find((one) => isRefused(one, options.allowApproximation) && isAboutStrategy(one.feature));
+  const others = { ...options, alternatives: [] };
   const findings = answered.flatMap((one) =>
-    findingOfAnswer(target, one, one === first ? options : { ...options, alternatives: [] }),
+    // Nearly all answers, and a plan has a hundred.
+    one.answer.kind === 'exact' ? [] : findingOfAnswer(target, one, one === first ? options : others),
   );
   const seen = new Set<string>();
   return findings.filter(({ code, message }) => {

@@ -1,9 +1,12 @@
 import type { Diagnostic } from '../diagnostics';
+import { byContent } from '../insight/by-content';
 import { checkLiveness } from '../insight/gates/check-liveness';
 import type { Plan } from '../plan/plan';
 import { checkPlan } from '../plan/rules';
 import { askTarget, isRefused, type Answered } from './ask';
 import type { AnyTarget, Lowered, Target, TargetContext } from './target';
+
+const livenessFindings = byContent(checkLiveness);
 
 /** What became of a plan on a target. */
 export interface Attempt<Spec> {
@@ -28,8 +31,9 @@ export function attempt<Spec>(
   const lowered = target.lower(plan, context);
   const { gates, schedule, findings } = lowered;
   // Too few requests are the plan's own matter: its rules have said so.
-  const liveness = checkLiveness(gates, schedule, { replaces: plan.update.kind !== 'sideBySide' });
-  return { ...examined, lowered, findings: [...examined.findings, ...findings, ...liveness] };
+  const liveness = livenessFindings(gates, schedule, { replaces: plan.update.kind !== 'sideBySide' });
+  const { answers, refused } = examined;
+  return { plan, answers, refused, lowered, findings: [...examined.findings, ...findings, ...liveness] };
 }
 
 /** The same without lowering, for plans with slots that have no value. */

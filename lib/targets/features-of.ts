@@ -163,9 +163,13 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
   ring: ({ rings }) => rings.map(({ path, ...ring }) => [path, { ring }]),
 };
 
+const kinds = Object.keys(questions) as readonly FeatureKind[];
+
 /** Everything that a plan asks of a platform, in a fixed order. */
 export function featuresOf(plan: Plan): readonly Feature[] {
-  return (Object.keys(questions) as FeatureKind[]).flatMap((kind) => featuresOfKind(plan, kind));
+  const all: Feature[] = [];
+  for (const kind of kinds) all.push(...featuresOfKind(plan, kind));
+  return all;
 }
 
 export function featuresOfKind<K extends FeatureKind>(plan: Plan, kind: K): readonly Feature<K>[] {

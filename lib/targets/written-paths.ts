@@ -9,12 +9,22 @@ export function writtenPaths(
   definition: ReleaseDefinition,
   origin: (path: string) => string,
 ): (path: string) => boolean {
-  const written = new Set(pathsIn(definition, '').flatMap((path) => [path, origin(path)]));
-  return (path) => written.has(path) || path.startsWith('platform.');
+  let written: ReadonlySet<string> | undefined;
+  // Few answers ask for it.
+  return (path) => path.startsWith('platform.') || (written ??= originsIn(definition, origin)).has(path);
 }
 
-function pathsIn(value: unknown, path: string): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const steps = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return [path, ...steps.flatMap(([step, inner]) => pathsIn(inner, joinPath(path, step)))];
+function originsIn(definition: ReleaseDefinition, origin: (path: string) => string): ReadonlySet<string> {
+  const found = new Set<string>();
+  addPaths(definition, '', (path) => found.add(path).add(origin(path)));
+  return found;
+}
+
+function addPaths(value: unknown, path: string, add: (path: string) => void): void {
+  add(path);
+  if (typeof value !== 'object' || value === null) return;
+  const steps: Iterable<readonly [string | number, unknown]> = Array.isArray(value)
+    ? value.entries()
+    : Object.entries(value);
+  for (const [step, inner] of steps) addPaths(inner, joinPath(path, step), add);
 }

@@ -27,8 +27,9 @@ const ALLOWED = "a duration such as '30s', '10m' or '1h30m' (units ms, s, m, h, 
 /** Reads a duration; the value is in seconds. */
 export function parseDuration(text: unknown): Parsed<number> {
   if (typeof text !== 'string' || !DURATION.test(text)) return unparsed(text, ALLOWED);
-  const parts = Array.from(text.matchAll(PART), ([, count, unit]) => Number(count) * MILLISECONDS[unit as Unit]);
-  return parsed(Math.round(parts.reduce((sum, part) => sum + part, 0)) / 1000);
+  let milliseconds = 0;
+  for (const [, count, unit] of text.matchAll(PART)) milliseconds += Number(count) * MILLISECONDS[unit as Unit];
+  return parsed(Math.round(milliseconds) / 1000);
 }
 
 /**

@@ -77,6 +77,11 @@ function tableOf(
   probability[middle - first] = probabilityOf(middle);
   for (let k = middle; k < last; k++) probability[k + 1 - first] = (probability[k - first] ?? 0) * nextOver(k);
   for (let k = middle; k > first; k--) probability[k - 1 - first] = (probability[k - first] ?? 0) / nextOver(k - 1);
+  const cumulative = new Float64Array(probability.length);
   let sum = 0;
-  return { first, last, probability, cumulative: probability.map((one) => Math.min(1, (sum += one))) };
+  for (let index = 0; index < probability.length; index++) {
+    sum += probability[index] ?? 0;
+    cumulative[index] = Math.min(1, sum);
+  }
+  return { first, last, probability, cumulative };
 }
