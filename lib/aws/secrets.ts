@@ -3,12 +3,9 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { isRef } from '../definition/slots';
+import { secretResource } from '../targets/shared/aws/secret-arn';
 import type { ContainerSpec } from '../targets/shared/ecs/spec';
 import type { Slots } from './slots';
-
-/** Secrets Manager ends an ARN with six characters that the name does not tell. */
-const ANY_SUFFIX = '-??????';
-const COMPLETE_ARN = /-[A-Za-z0-9]{6}$/;
 
 /** A secret as the container gets it. Text in a slot is a token, which is taken for an ARN. */
 export function containerSecret(scope: IConstruct, secret: ContainerSpec['secrets'][string], slots: Slots): ecs.Secret {
@@ -19,12 +16,11 @@ export function containerSecret(scope: IConstruct, secret: ContainerSpec['secret
 
 /** What a policy must name so that the secret can be read. */
 export function secretPolicyArn(scope: IConstruct, secret: string): string {
-  const arn = secretArn(scope, secret);
-  return secret.startsWith('arn:') && COMPLETE_ARN.test(secret) ? arn : `${arn}${ANY_SUFFIX}`;
+  return `${secretArn(scope, secret)}${secretResource(secret).suffix}`;
 }
 
 function secretArn(scope: IConstruct, secret: string): string {
-  if (secret.startsWith('arn:')) return secret;
+  if (secretResource(secret).isArn) return secret;
   return Stack.of(scope).formatArn({
     service: 'secretsmanager',
     resource: 'secret',
