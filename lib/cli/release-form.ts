@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  readEc2Spec,
   readEcsSpec,
   readLambdaSpec,
   readManifests,
@@ -58,6 +59,8 @@ export function formOf({ release, lowered }: Outcome, template: TemplateForms | 
       return template
         ? inTemplate(release.name, 'codeDeploy', template)
         : found('spec', release.name, readLambdaSpec(spec));
+    case 'codedeploy-ec2':
+      return found('spec', release.name, readEc2Spec(spec));
     default:
       return unread(spec);
   }

@@ -1,4 +1,5 @@
 import type { ArgoFields } from './argo-fields';
+import type { CodeDeployEc2Fields } from './codedeploy-ec2-fields';
 import type { FlaggerFields } from './flagger-fields';
 import type { EcsFields } from './ecs-fields';
 import type { LambdaFields } from './lambda-fields';
@@ -6,6 +7,7 @@ import type { LambdaFields } from './lambda-fields';
 export type { ArgoFields } from './argo-fields';
 export type { FlaggerFields } from './flagger-fields';
 export type { LambdaFields } from './lambda-fields';
+export type { CodeDeployEc2Fields, MinimumHealthyHosts, RevisionLocation } from './codedeploy-ec2-fields';
 export type { BreakerThreshold, EarlySuccess, EcsFields } from './ecs-fields';
 
 /** What only one platform has, by target. A field for a target that is not used is not an error. */
@@ -16,6 +18,7 @@ export interface TargetFields {
   readonly 'codedeploy-ecs'?: CodeDeployEcsFields;
   readonly ecs?: EcsFields;
   readonly lambda?: LambdaFields;
+  readonly 'codedeploy-ec2'?: CodeDeployEc2Fields;
 }
 
 export interface KubernetesFields {

@@ -3,6 +3,8 @@ import type { Provisioner } from './target';
 
 const families: readonly (readonly [readonly TargetName[], Provisioner])[] = [
   [kubernetesTargetNames, 'files'],
+  // Its host is a Pulumi component.
+  [['codedeploy-ec2'], 'pulumi'],
   [awsTargetNames, 'cloudformation'],
 ];
 

@@ -141,6 +141,14 @@ export const columnsByTarget: { readonly [N in TargetName]: readonly MatrixColum
       workload: { kind: 'function', image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/probe:1.0.0' },
     },
   ],
+  'codedeploy-ec2': [
+    {
+      title: 'codedeploy-ec2 (Pulumi)',
+      visibility: 'public',
+      target: 'codedeploy-ec2',
+      platform: { metrics: { cloudWatch }, aws },
+    },
+  ],
 };
 
 export const matrixColumns: readonly MatrixColumn[] = Object.values(columnsByTarget).flat();

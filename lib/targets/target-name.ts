@@ -1,7 +1,7 @@
 /** The targets of this version, by where they run. */
 export const kubernetesTargetNames = ['kubernetes', 'argo', 'flagger'] as const;
 export const ecsTargetNames = ['codedeploy-ecs', 'ecs'] as const;
-export const awsTargetNames = [...ecsTargetNames, 'lambda'] as const;
+export const awsTargetNames = [...ecsTargetNames, 'lambda', 'codedeploy-ec2'] as const;
 export const targetNames = [...kubernetesTargetNames, ...awsTargetNames] as const;
 
 export type KubernetesTargetName = (typeof kubernetesTargetNames)[number];

@@ -937,6 +937,25 @@ export const fieldCases: readonly FieldCase[] = [
     cases('CodeDeployEcsFields', (part) => inTarget('codedeploy-ecs', part), { completion: 'start' }),
   ),
   ...only(
+    ['codedeploy-ec2'],
+    cases('CodeDeployEc2Fields', (part) => inTarget('codedeploy-ec2', part), {
+      instanceType: 'm7g.large',
+      machineImage: 'ami-0123456789abcdef0',
+      rootVolume: 40,
+      minimumHealthyHosts: { type: 'FLEET_PERCENT', value: 50 },
+      revision: { bucket: 'builds', key: 'shop/1.2.3.zip', bundleType: 'zip' },
+    }),
+  ),
+  ...only(
+    ['codedeploy-ec2'],
+    cases(
+      'RevisionLocation',
+      (revision) => inTarget('codedeploy-ec2', { revision }),
+      { version: '3', eTag: 'abc' },
+      { bucket: 'builds', key: 'shop/1.2.3.zip', bundleType: 'zip' },
+    ),
+  ),
+  ...only(
     ['ecs'],
     cases('EcsFields', (part) => inTarget('ecs', part), {
       breakerThreshold: 5,

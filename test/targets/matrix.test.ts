@@ -96,6 +96,18 @@ const facts: readonly (readonly [row: string, column: string, kind: CellKind])[]
   ['TCP service, blue/green', 'codedeploy-ecs', 'exact'],
   ['TCP service, canary', 'ecs', 'conservative'],
   ['TCP service, canary', 'codedeploy-ecs', 'unsupported'],
+  ['blue/green', 'codedeploy-ec2 (Pulumi)', 'exact'],
+  ['TCP service, blue/green', 'codedeploy-ec2 (Pulumi)', 'exact'],
+  ['recreate', 'codedeploy-ec2 (Pulumi)', 'exact'],
+  ['rolling', 'codedeploy-ec2 (Pulumi)', 'unsupported'],
+  ['canary, one step', 'codedeploy-ec2 (Pulumi)', 'unsupported'],
+  ['linear', 'codedeploy-ec2 (Pulumi)', 'unsupported'],
+  ['approval before traffic moves', 'codedeploy-ec2 (Pulumi)', 'exact'],
+  ['smoke test before traffic', 'codedeploy-ec2 (Pulumi)', 'conservative'],
+  ['function hook before traffic', 'codedeploy-ec2 (Pulumi)', 'unsupported'],
+  ['guardrail: calls of the test route', 'codedeploy-ec2 (Pulumi)', 'unsupported'],
+  ['notifications to an SNS topic', 'codedeploy-ec2 (Pulumi)', 'exact'],
+  ['A/B by header', 'codedeploy-ec2 (Pulumi)', 'unsupported'],
 ];
 
 test.each(facts)('%s on %s: %s', (row, column, kind) => {

@@ -7,6 +7,7 @@ import { gitopsFiles } from '../../gitops/gitops-files';
 import { belongsToEnvironments, kustomizationOf } from '../../gitops/gitops-layout';
 import { plainObject } from '../../gitops/plain-object';
 import type { KubernetesSpec } from '../../targets/shared/kubernetes/spec';
+import { defaultProvisioner } from '../../targets/default-provisioner';
 import { ecsTargetNames, kubernetesTargetNames, type TargetName } from '../../targets/target-name';
 import { briefFindings } from '../brief-findings';
 import { exitCode, type ExitCode } from '../exit-code';
@@ -80,9 +81,9 @@ function refuseOtherThanFiles(destinations: readonly Destination[], { out }: Syn
   const foreign = destinations.find(({ target }) => !kubernetesTargetNames.some((name) => name === target));
   if (foreign)
     throw new UsageError(
-      `synth writes Kubernetes manifests; releases on ${foreign.target} are made in a CDK app`,
-      `In the app: ${inApp(foreign.target)}
-Then: cdk synth. rollout check --target ${foreign.target} checks the releases here.`,
+      `synth writes Kubernetes manifests; releases on ${foreign.target} are made in a ${programFor(foreign.target).kind}`,
+      `In the ${programFor(foreign.target).short}: ${inProgram(foreign.target)}
+Then: ${programFor(foreign.target).preview}. rollout check --target ${foreign.target} checks the releases here.`,
     );
   const twice = destinations.find(
     ({ environment }, index) => destinations.findIndex((one) => one.environment === environment) < index,
@@ -92,8 +93,19 @@ Then: cdk synth. rollout check --target ${foreign.target} checks the releases he
     throw new UsageError('several environments cannot be printed as one stream', 'say --out <folder>');
 }
 
-/** The construct for a target that has no files. */
-function inApp(target: TargetName): string {
+const CDK = { kind: 'CDK app', short: 'app', preview: 'cdk synth' } as const;
+const PULUMI = { kind: 'Pulumi program', short: 'program', preview: 'pulumi preview' } as const;
+
+/** What makes the releases of a target that has no files. */
+function programFor(target: TargetName): typeof CDK | typeof PULUMI {
+  return defaultProvisioner(target) === 'pulumi' ? PULUMI : CDK;
+}
+
+function inProgram(target: TargetName): string {
+  if (programFor(target) === PULUMI) {
+    return `import { Ec2Release } from 'rollout-constructs/pulumi/aws';
+            new Ec2Release('checkout', { release, platform });`;
+  }
   const [name, which] = ecsTargetNames.some((one) => one === target)
     ? ['EcsRelease', `, target: '${target}'`]
     : ['LambdaRelease', ', bind'];

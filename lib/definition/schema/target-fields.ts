@@ -1,6 +1,7 @@
 import { argoFieldsSchema } from './argo-fields';
 import { flaggerFieldsSchema } from './flagger-fields';
 import { choice } from './choice';
+import { codeDeployEc2FieldsSchema } from './codedeploy-ec2-fields';
 import { ecsFieldsSchema } from './ecs-fields';
 import { lambdaFieldsSchema } from './lambda-fields';
 import { version } from './names';
@@ -34,6 +35,7 @@ export const targetFieldsSchema = record(
     ).optional(),
     ecs: ecsFieldsSchema.optional(),
     lambda: lambdaFieldsSchema.optional(),
+    'codedeploy-ec2': codeDeployEc2FieldsSchema.optional(),
   },
   { id: 'TargetFields' },
 );

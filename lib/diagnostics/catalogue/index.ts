@@ -3,6 +3,7 @@ import { awsCatalogue } from './aws';
 import { capabilityCatalogue } from './capability';
 import { cdkCatalogue } from './cdk';
 import { definitionCatalogue } from './definition';
+import { ec2Catalogue } from './ec2';
 import { ecsCatalogue } from './ecs';
 import { flaggerCatalogue } from './flagger';
 import { gitopsCatalogue } from './gitops';
@@ -31,6 +32,7 @@ const entries = {
   ...flaggerCatalogue,
   ...awsCatalogue,
   ...ecsCatalogue,
+  ...ec2Catalogue,
   ...cdkCatalogue,
   ...outputCatalogue,
   ...gitopsCatalogue,

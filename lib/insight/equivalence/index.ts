@@ -1,3 +1,4 @@
+export { readEc2Spec } from './ec2-spec';
 export { readEcsSpec } from './ecs-spec';
 export { readLambdaSpec } from './lambda-spec';
 export { readManifests } from './kubernetes/read-manifests';

@@ -2,18 +2,16 @@ import type { FeatureDetails } from '../feature';
 import { exact, unsupported, type Answer } from '../answer';
 import type { Plan } from '../../plan/plan';
 import type { PlannedGate } from '../../plan/operations';
+import { approvalGate, approvalWaitMinutes as waitMinutes, quietGates } from '../shared/codedeploy/approval';
+
+export { approvalGate };
 
 const LONGEST_WAIT_MINUTES = 7200;
 const SOURCE = 'AWS CodeDeploy User Guide, "CodeDeploy quotas": wait to reroute traffic, at most 120 hours';
 
-/** The gate before the first traffic. CodeDeploy has one wait, and stops the deployment when it ends without an answer. */
-export function approvalGate({ stages }: Plan): PlannedGate | undefined {
-  return quietGates(stages)[0];
-}
-
 /** Without a timeout it waits as long as CodeDeploy can. */
 export function approvalWaitMinutes(gate: PlannedGate): number {
-  return gate.timeoutSeconds === undefined ? LONGEST_WAIT_MINUTES : Math.ceil(gate.timeoutSeconds / 60);
+  return waitMinutes(gate, LONGEST_WAIT_MINUTES);
 }
 
 export function gateAnswer({ kind, stage }: FeatureDetails['gate'], plan: Plan): Answer {
@@ -50,10 +48,4 @@ export function gateAnswer({ kind, stage }: FeatureDetails['gate'], plan: Plan):
         fix: 'set the timeout of the gate to at most 5d',
         source: SOURCE,
       });
-}
-
-function quietGates(stages: Plan['stages']): readonly PlannedGate[] {
-  return stages
-    .filter(({ weight }) => weight === 0)
-    .flatMap(({ exit }) => exit.flatMap((condition) => (condition.kind === 'gate' ? [condition.gate] : [])));
 }

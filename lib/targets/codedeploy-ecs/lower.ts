@@ -25,7 +25,7 @@ export function lowerToCodeDeploy(plan: Plan, context: TargetContext): Lowered<C
   const measured = measuredBy(plan, COLOURS, context);
   const alarms = guardrailAlarms(plan, measured, context);
   const hooks = deploymentHooks(plan);
-  const oldTasks = termination(plan);
+  const oldTasks = termination(plan, 'tasks');
   const deployment = deploymentSpec(plan, hooks.hooks, oldTasks.minutes, base.service.healthCheckGraceSeconds ?? 0);
   const spec: CodeDeployEcsSpec = {
     kind: 'codedeploy-ecs',

@@ -4,7 +4,7 @@ import type { PlannedHook } from '../../plan/operations';
 import type { TargetContext } from '../target';
 import { canaryServiceName } from '../shared/kubernetes/names';
 import { crdDuration } from './crd-duration';
-import { shellWord } from './shell-words';
+import { shellWord } from '../shared/shell-words';
 
 type Of<K extends PlannedHook['kind']> = Extract<PlannedHook, { kind: K }>;
 

@@ -2,6 +2,7 @@ import { defineRelease } from '../../../lib/definition/release';
 import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
 import type { StrategyKind } from '../../../lib/definition/strategy';
 import {
+  readEc2Spec,
   readEcsSpec,
   readLambdaSpec,
   readManifests,
@@ -40,6 +41,7 @@ const readers: Readonly<Record<string, Emitted['read']>> = {
   ecs: readEcsSpec,
   'codedeploy-ecs': readEcsSpec,
   lambda: readLambdaSpec,
+  'codedeploy-ec2': readEc2Spec,
 };
 
 /** Gates of every kind that the targets judge, on top of each row of the capability matrix. */

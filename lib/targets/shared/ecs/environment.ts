@@ -45,7 +45,11 @@ const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Z
 /** In `valueFrom` a colon ends the key. */
 const JSON_KEY = /^[^:\s]{1,256}$/;
 
-export function secretFindings({ secrets, path }: PlannedContainer): readonly Diagnostic[] {
+/** @param place that names the secret; in a task definition a colon ends the key */
+export function secretFindings(
+  { secrets, path }: PlannedContainer,
+  place = 'a task definition',
+): readonly Diagnostic[] {
   return Object.entries(secrets).flatMap(([variable, secret]) => {
     if (isRef(secret)) return [];
     const nameIsRight = SECRET_NAME.test(secret.name) || SECRET_ARN.test(secret.name);
@@ -53,7 +57,7 @@ export function secretFindings({ secrets, path }: PlannedContainer): readonly Di
     if (nameIsRight && keyIsRight) return [];
     return [
       finding('ecs-secret-reference', `${path}.secrets.${variable}`, {
-        message: `The secret of ${variable} cannot be named in a task definition.`,
+        message: `The secret of ${variable} cannot be named in ${place}.`,
         got: JSON.stringify(nameIsRight ? secret.key : secret.name).slice(0, 80),
         allowed: nameIsRight
           ? 'a JSON key without colon and space'

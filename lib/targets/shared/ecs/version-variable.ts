@@ -8,11 +8,11 @@ import type { ContainerSpec } from './spec';
 const VARIABLE = 'ROLLOUT_VERSION';
 
 /** In the main container where a guardrail measures by it, and nowhere else: it would change every task otherwise. */
-export function withVersionVariable(
-  containers: readonly ContainerSpec[],
+export function withVersionVariable<C extends Pick<ContainerSpec, 'environment'>>(
+  containers: readonly C[],
   plan: Plan,
   context: TargetContext,
-): { readonly containers: readonly ContainerSpec[]; readonly findings: readonly Diagnostic[] } {
+): { readonly containers: readonly C[]; readonly findings: readonly Diagnostic[] } {
   const { name, version } = plan.release;
   const application = context.platform.metrics.cloudWatch?.application;
   const needed = plan.guardrails.some(({ signal }) => {

@@ -16,6 +16,7 @@ import {
   worst,
   type Pair,
 } from './expressions';
+import type { Measured } from './measured';
 import { canaryMetric, errorMetrics, latencyMetrics, requestMetrics, serviceMetric } from './metrics';
 
 type Judged = Pick<AlarmSpec, 'metrics' | 'expression' | 'logFilter'> & AlarmLimit;
@@ -26,6 +27,7 @@ export interface AlarmUse {
   readonly release: { readonly name: string; readonly version: string };
   readonly rollsBack: boolean;
   readonly application?: ApplicationSource | undefined;
+  readonly instances?: Measured['instances'];
 }
 
 /** The alarm of one guardrail; only called for those that `guardrailAnswer` lets through. */
@@ -33,7 +35,7 @@ export function alarmOf(guardrail: PlannedGuardrail, use: AlarmUse): AlarmSpec {
   return {
     key: guardrail.name,
     path: guardrail.path,
-    description: describeAlarm(guardrail, use.colours, use.release.name, use.rollsBack),
+    description: describeAlarm(guardrail, use),
     ...judged(guardrail, use),
     periodSeconds: guardrail.windowSeconds,
     evaluationPeriods: guardrail.of,

@@ -14,11 +14,11 @@ export function guardrailAlarms(
   context: TargetContext,
 ): { readonly alarms: readonly AlarmSpec[]; readonly findings: readonly Diagnostic[] } {
   const { guardrails, release, abort } = plan;
-  const { colours } = measured;
+  const { colours, instances } = measured;
   const application = context.platform.metrics.cloudWatch?.application;
   return {
     alarms: guardrails.map((guardrail) =>
-      alarmOf(guardrail, { colours, release, rollsBack: abort.automatic, application }),
+      alarmOf(guardrail, { colours, release, rollsBack: abort.automatic, application, instances }),
     ),
     findings: [
       ...guardrails.flatMap((guardrail) => RULES.flatMap((rule) => rule(guardrail, measured, plan))),
@@ -42,13 +42,13 @@ const silentVersion: AlarmRule = ({ path, noData, signal, scope }, { colours }) 
   ];
 };
 
-const bothVersions: AlarmRule = ({ path, scope, signal }, { colours }, { update }) => {
+const bothVersions: AlarmRule = ({ path, scope, signal }, { colours, instances = 'tasks' }, { update }) => {
   const ofRequests = signal.kind === 'errorRate' || signal.kind === 'latency';
-  if (!ofRequests || scope === 'service' || colours.length > 1 || update.kind !== 'rolling') return [];
+  if (!ofRequests || scope === 'service' || colours.length > 1 || update.kind === 'recreate') return [];
   return [
     finding('alarm-measures-both-versions', path, {
       message:
-        'Old and new tasks share one target group. With half of the tasks replaced, a fault of the new version counts half; ' +
+        `Old and new ${instances} share one target group. With half of the ${instances} replaced, a fault of the new version counts half; ` +
         'it counts in full once all are.',
       fix: "say `scope: 'service'` if that is what you want, or use a canary on a target that measures each version",
     }),

@@ -2,20 +2,18 @@ import { unreachable } from '../../../../diagnostics';
 import type { PlannedComparison, PlannedGuardrail, Signal } from '../../../../plan/guardrail';
 import { formatDuration } from '../../../../units';
 import { queryText } from '../../cloudwatch/query-text';
-import type { Colour } from '../spec';
+import type { AlarmUse } from './alarm';
 
 /** What a person reads at three in the morning: what is wrong, since when, what happens, and what no data means. */
 export function describeAlarm(
   guardrail: PlannedGuardrail,
-  colours: readonly Colour[],
-  release: string,
-  rollsBack: boolean,
+  { colours, release, rollsBack, instances = 'tasks' }: AlarmUse,
 ): string {
   const { failures, of, windowSeconds, minimumSamples } = guardrail;
   return [
-    `${release}: ${signalText(guardrail.signal)} ${limitText(guardrail.comparison)}`,
+    `${release.name}: ${signalText(guardrail.signal)} ${limitText(guardrail.comparison)}`,
     `in ${failures} of ${of} measurements of ${formatDuration(windowSeconds)}.`,
-    scopeText(guardrail, colours),
+    scopeText(guardrail, colours, instances),
     ...(minimumSamples > 0 ? [`Measurements with fewer than ${minimumSamples} requests pass.`] : []),
     rollsBack ? 'A running release goes back.' : 'No release goes back by itself.',
     noDataText(guardrail, colours),
@@ -64,7 +62,11 @@ function limitText(comparison: PlannedComparison): string {
   }
 }
 
-function scopeText({ scope, comparison, signal }: PlannedGuardrail, colours: readonly Colour[]): string {
+function scopeText(
+  { scope, comparison, signal }: PlannedGuardrail,
+  colours: AlarmUse['colours'],
+  instances: NonNullable<AlarmUse['instances']>,
+): string {
   if (signal.kind === 'synthetic') return 'The test route leads to the candidate while one is released.';
   if (scope === 'candidate' && (signal.kind === 'business' || signal.kind === 'query')) {
     return 'Measured on the version that it is filed under.';
@@ -73,10 +75,12 @@ function scopeText({ scope, comparison, signal }: PlannedGuardrail, colours: rea
     return 'The target group with less traffic is the candidate.';
   }
   if (scope === 'service') return 'Measured over the whole service.';
-  return colours.length > 1 ? 'The worse of both target groups counts.' : 'Measured over all tasks of the service.';
+  return colours.length > 1
+    ? 'The worse of both target groups counts.'
+    : `Measured over all ${instances} of the service.`;
 }
 
-function noDataText({ noData }: PlannedGuardrail, colours: readonly Colour[]): string {
+function noDataText({ noData }: PlannedGuardrail, colours: AlarmUse['colours']): string {
   if (noData === 'ignore') return 'No data passes.';
   return colours.length > 1 ? 'No data from either version fails.' : 'No data fails.';
 }

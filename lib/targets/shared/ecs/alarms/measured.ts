@@ -8,6 +8,8 @@ export interface Measured {
   /** Of an Application Load Balancer: no other tells requests. `main` alone mixes both versions; blue and green tell them apart, but not which one is the candidate. */
   readonly colours: readonly Colour[];
   readonly sharedWeights: readonly number[];
+  /** What stands in a target group, in the plural. @default 'tasks' */
+  readonly instances?: 'tasks' | 'machines';
 }
 
 export function measuredBy(plan: Plan, colours: readonly Colour[], context: Pick<TargetContext, 'platform'>): Measured {
