@@ -1,3 +1,4 @@
+import type { Scheduling } from '../definition/workload';
 import type { ArgoPlatform } from './argo-platform';
 import type { FlaggerPlatform } from './flagger-platform';
 import type { KubernetesTargetName } from '../targets/target-name';
@@ -28,6 +29,11 @@ export interface KubernetesPlatform {
   readonly networkPolicy?: NetworkPolicyPlatform;
   /** @default - public images that send requests */
   readonly testImages?: TestImages;
+  /**
+   * Where the pods of hooks run: they hold no users' requests, so cheap nodes that may go at any time will do. One that
+   * loses its node starts again. @example { nodes: { 'karpenter.sh/capacity-type': 'spot' } } @default - on any node
+   */
+  readonly testNodes?: Scheduling;
   /** Who fills the Secrets that releases name. @default - nobody: they must be there */
   readonly secrets?: SecretsPlatform;
   /** Argo Rollouts' surroundings. @default - none */

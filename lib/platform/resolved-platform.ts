@@ -1,3 +1,4 @@
+import type { Scheduling } from '../definition/workload';
 import type { ArgoPlatform } from './argo-platform';
 import type { FlaggerPlatform } from './flagger-platform';
 import type { Ring } from '../definition/operations';
@@ -36,6 +37,7 @@ export interface ResolvedPlatform {
     readonly namespace?: string;
     readonly clusterDomain: string;
     readonly testImages: Required<TestImages>;
+    readonly testNodes?: Scheduling;
   } & ResolvedSurroundings;
   readonly aws: {
     readonly target?: string;

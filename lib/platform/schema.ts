@@ -11,6 +11,7 @@ import { apiVersionSchema, releaseOverlaySchema } from '../definition/schema/rel
 import { flag, line, oneOf, text } from '../definition/schema/scalars';
 import { orRef, refSchema } from '../definition/schema/slots';
 import { strategyKindSchema } from '../definition/schema/strategy';
+import { schedulingSchema } from '../definition/schema/workload';
 import { argoPlatformSchema } from './argo-schema';
 import { gitopsSchema } from './gitops-schema';
 import { metricServicesShape } from './metric-services-schema';
@@ -80,6 +81,7 @@ const kubernetes = record(
     namespace: label().optional(),
     clusterDomain: domain().optional(),
     testImages: record({ http: image().optional(), load: image().optional() }, { id: 'TestImages' }).optional(),
+    testNodes: schedulingSchema.optional(),
     argo: argoPlatformSchema.optional(),
     flagger: record(
       {

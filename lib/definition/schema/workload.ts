@@ -118,7 +118,7 @@ const toleration = record(
   { id: 'Toleration' },
 );
 
-const scheduling = record(
+export const schedulingSchema = record(
   {
     nodes: map(labelKey(), labelValue()).optional(),
     preferredNodes: map(labelKey(), labelValue()).optional(),
@@ -149,7 +149,7 @@ const pod = {
   permissions: z.array(permission).optional(),
   spread: record({ zones: spreading.optional(), hosts: spreading.optional() }, { id: 'Spread' }).optional(),
   architecture: oneOf(['amd64', 'arm64']).optional(),
-  scheduling: scheduling.optional(),
+  scheduling: schedulingSchema.optional(),
   pullSecrets: z.array(existingName()).optional(),
   podSecurity: podSecurity.optional(),
 };

@@ -196,6 +196,11 @@ export const planCatalogue = {
     summary: 'Traffic moves by the clock alone.',
     source: 'docs/model.md, "Stages"',
   },
+  'stickiness-outlives-release': {
+    severity: 'warning',
+    summary: 'Clients remember their side into the next release, whatever the weight of its candidate.',
+    source: 'Traefik, sticky sessions of weighted services',
+  },
   'stickiness-weakens-canary': {
     severity: 'warning',
     summary: 'Sticky clients make a small share less random.',

@@ -7,6 +7,7 @@ import type { JobSpec, Labels } from './manifest';
 import { hookLabels } from './network-policy';
 import { processOf } from './process';
 import { containerIn } from './secrets-of-release';
+import { placedOn } from './scheduling';
 import { podSecurityContext } from './security-context';
 
 /** The Job of a hook: it runs once, as safe as the release's own pods, and its failure is the hook's. */
@@ -18,8 +19,10 @@ export function hookJobSpec(
 ): JobSpec {
   const container = containerIn(plan, context, written);
   const process = { ...processOf(plan), main: container, config: undefined, volumes: {} };
+  const { testNodes } = context.platform.kubernetes;
   return {
     backoffLimit: 0,
+    ...(testNodes && startsAgain(context) ? { podFailurePolicy: LOST_NODES } : {}),
     ...(timeoutSeconds === undefined ? {} : { activeDeadlineSeconds: Math.ceil(timeoutSeconds) }),
     template: {
       metadata: { labels: { ...unselected(plan), ...hookLabels(plan, context) } },
@@ -29,10 +32,23 @@ export function hookJobSpec(
         securityContext: podSecurityContext(process),
         containers: [endingContainer(process, container)],
         volumes: [{ name: 'tmp', emptyDir: {} }],
+        ...placedOn(testNodes ?? {}),
       },
     },
   };
 }
+
+/** A node that is taken away is no failure of the test: the pod starts again elsewhere. */
+const LOST_NODES: NonNullable<JobSpec['podFailurePolicy']> = {
+  rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+};
+
+function startsAgain({ platform }: TargetContext): boolean {
+  const { major, minor } = platform.kubernetes.version;
+  return major > 1 || minor >= FIRST_WITH_FAILURE_POLICY;
+}
+
+const FIRST_WITH_FAILURE_POLICY = 26;
 
 /** As big as the main container, without its ports, probes and volumes, and its root is read-only. */
 export function hookContainer(plan: Plan, { path, name }: Pick<PlannedContainer, 'path' | 'name'>): PlannedContainer {

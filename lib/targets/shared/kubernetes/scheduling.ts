@@ -1,19 +1,25 @@
+import type { Scheduling } from '../../../definition/workload';
 import { byKey } from '../../../plan/by-key';
 import type { PlannedProcess } from '../../../plan/workload';
 import type { Affinity, PodSpec, Toleration } from './manifest';
 
+type Placed = Pick<PodSpec, 'nodeSelector' | 'affinity' | 'tolerations' | 'priorityClassName' | 'runtimeClassName'>;
+
 /** On which nodes the pods may run, and before whom. */
-export function schedulingOf({
-  architecture,
-  scheduling = {},
-}: PlannedProcess): Pick<
-  PodSpec,
-  'nodeSelector' | 'affinity' | 'tolerations' | 'priorityClassName' | 'runtimeClassName'
-> {
-  const { nodes = {}, preferredNodes = {}, tolerations = [], priorityClass, runtimeClass } = scheduling;
+export function schedulingOf({ architecture, scheduling = {} }: PlannedProcess): Placed {
+  // The image is built for one architecture, whatever a label of the user says.
+  return placedOn({ ...scheduling, nodes: { ...scheduling.nodes, 'kubernetes.io/arch': architecture } });
+}
+
+export function placedOn({
+  nodes = {},
+  preferredNodes = {},
+  tolerations = [],
+  priorityClass,
+  runtimeClass,
+}: Scheduling): Placed {
   return {
-    // The image is built for one architecture, whatever a label of the user says.
-    nodeSelector: { ...nodes, 'kubernetes.io/arch': architecture },
+    ...(Object.keys(nodes).length ? { nodeSelector: nodes } : {}),
     ...(Object.keys(preferredNodes).length ? { affinity: preferring(preferredNodes) } : {}),
     ...(tolerations.length ? { tolerations: tolerations.map(tolerationOf) } : {}),
     ...(priorityClass === undefined ? {} : { priorityClassName: priorityClass }),

@@ -10,6 +10,8 @@ import { isRouted, trafficSplit } from './traffic-split';
 interface Lacking {
   readonly reason: string;
   readonly source?: string;
+  /** Flagger gives each release a cookie of its own there, and takes it back. @default - it cannot */
+  readonly flaggerCan?: true;
 }
 
 const OTHERS =
@@ -28,8 +30,9 @@ export function stickinessAnswer(_: FeatureDetails['stickiness'], plan: Plan, co
   }
   const lacking = lackOf(router);
   if (lacking === undefined) return exact;
-  const { reason, source } = lacking;
-  return unsupported(reason, { fix: OTHERS, ...(source === undefined ? {} : { source }) });
+  const { reason, source, flaggerCan } = lacking;
+  const fix = flaggerCan ? `choose --target flagger, whose cookies end with the release; or ${OTHERS}` : OTHERS;
+  return unsupported(reason, { fix, ...(source === undefined ? {} : { source }) });
 }
 
 function lackOf(router: Router): Lacking | undefined {
@@ -42,24 +45,27 @@ function lackOf(router: Router): Lacking | undefined {
     case 'alb':
       return {
         reason:
-          "an Application Load Balancer's cookie counts for more than its weights: after an abort a client is still sent to the candidate, also when that is gone",
+          "an Application Load Balancer's cookie counts for more than its weights: after an abort a client is still sent to the candidate's target group, and gets 503 once its pods are gone, until the cookie ends",
         source: 'https://repost.aws/questions/QUugYm4uzWSI2af5mnmMjlZQ/alb-to-automatically-redirect-traffic',
       };
     case 'gatewayApi':
       return {
         reason:
           'session persistence (experimental) counts for more than the weights, also a weight of 0: after an abort clients would stay with the candidate',
+        flaggerCan: true,
         source: 'https://gateway-api.sigs.k8s.io/geps/gep-1619/',
       };
     case 'nginx':
       return {
-        reason: 'a client with a cookie of the canary stays there after an abort, until its pods are gone',
-        source:
-          'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#session-affinity',
+        reason:
+          "a client with a cookie of the canary stays there after an abort until its pods are gone, and is sent to the next canary whatever that one's weight, also 0",
+        source: 'ingress-nginx rootfs/etc/nginx/lua/balancer.lua route_to_alternative_balancer',
       };
     case 'istio':
       return {
-        reason: 'consistentHash of a DestinationRule chooses a pod of one host or subset, not between two of them',
+        reason:
+          'consistentHash of a DestinationRule chooses a pod of one host or subset, not between two of them, and a route by a cookie of its own would send clients to a candidate that is gone',
+        flaggerCan: true,
         source: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/',
       };
     case 'apisix':

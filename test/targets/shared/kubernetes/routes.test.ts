@@ -322,7 +322,10 @@ test('gRPC at the edge: by protocol of the backend, over TLS where the router de
 });
 
 test('Traefik remembers which version a client met, for as long as is written', () => {
-  const { spec } = lowered(traefik(), { hosts, stickiness: '1h' });
+  const { spec, findings } = lowered(traefik(), { hosts, stickiness: '1h' });
+  expect(findings).toContainEqual(
+    expect.objectContaining({ code: 'stickiness-outlives-release', path: 'exposure.stickiness', got: '1h' }),
+  );
   const service = spec && 'objects' in spec ? spec.objects.find(({ key }) => key === 'TraefikService') : undefined;
   expect(service?.object).toMatchObject({
     spec: { weighted: { sticky: { cookie: { name: 'shop-version', httpOnly: true, maxAge: 3600 } } } },

@@ -3,6 +3,13 @@ import type { PodTemplate } from './pod-template';
 
 export interface JobSpec {
   readonly backoffLimit?: number;
+  /** From Kubernetes 1.26 on. */
+  readonly podFailurePolicy?: {
+    readonly rules: readonly {
+      readonly action: 'Ignore';
+      readonly onPodConditions: readonly { readonly type: 'DisruptionTarget'; readonly status: 'True' }[];
+    }[];
+  };
   /** Seconds. */
   readonly activeDeadlineSeconds?: number;
   /** Seconds. */
