@@ -1,3 +1,4 @@
+import { isHostToken } from '../../../../definition/image';
 import { finding, type Diagnostic } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { checkName } from './metadata-rules';
@@ -69,7 +70,7 @@ export const imagesArePinned: Rule = function* (template) {
         allowed: "'repository:tag' or 'repository@sha256:…'",
         fix: 'name an image',
       });
-    } else if (!text.includes('@sha256:') && !/:(?!latest$)[\w][\w.-]*$/.test(text)) {
+    } else if (!isHostToken(text) && !text.includes('@sha256:') && !/:(?!latest$)[\w][\w.-]*$/.test(text)) {
       yield finding('pod-image-mutable', image.path, {
         message: 'the same text can mean another image tomorrow: no new pod template, so no release and no way back',
         got: printable(text),
