@@ -4,12 +4,14 @@ import { format, oneOf, targetList, withReleases } from './command-options';
 import type { CheckOptions } from './commands/check';
 import type { DiffOptions } from './commands/diff';
 import type { ExplainOptions } from './commands/explain';
+import type { InitOptions } from './commands/init';
 import type { SchemaOptions } from './commands/schema';
 import type { SizeOptions } from './commands/size';
 import type { SynthOptions } from './commands/synth';
 import type { TargetsOptions } from './commands/targets';
 import type { ExitCode } from './exit-code';
 import type { Host } from './host';
+import { pipelineHosts, scaffoldKinds } from './init/init-choices';
 import { packageVersion } from './package-version';
 import { looksChoices } from './looks-choices';
 import { paintFor } from './paint';
@@ -34,6 +36,7 @@ export function buildProgram(host: Host, report: Report): Command {
   addSize(program, host, report);
   addTargets(program, host, report);
   addSchema(program, host, report);
+  addInit(program, host, report);
   return program;
 }
 
@@ -189,6 +192,32 @@ Then, in the first line of a definition in YAML:
     .action(async (which: 'release' | 'platform', options: SchemaOptions) => {
       const { schema } = await import('./commands/schema');
       report(await schema(which, options, host));
+    });
+}
+
+function addInit(program: Command, host: Host, report: Report): void {
+  program
+    .command('init')
+    .description('write a small project that works, or a pipeline for one; never over a file that is there')
+    .argument('[folder]', 'where (default: here)')
+    .addOption(
+      new Option('--kind <kind>', `what it is: ${scaffoldKinds.join(', ')}`).argParser(oneOf('kind', scaffoldKinds)),
+    )
+    .addOption(
+      new Option('--ci <host>', `a pipeline for: ${pipelineHosts.join(', ')}`).argParser(oneOf('host', pipelineHosts)),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rollout init shop --kind cdk --ci github
+  rollout init --kind gitops
+  rollout init --ci gitlab                   # a pipeline for the project in this folder
+`,
+    )
+    .action(async (folder: string | undefined, options: InitOptions) => {
+      const { init } = await import('./commands/init');
+      report(init(folder, options, host));
     });
 }
 

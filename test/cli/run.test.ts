@@ -20,12 +20,12 @@ test('--version is the version of the package', async () => {
 test.each([['--help'], ['help']])('%s lists the commands with examples', async (line) => {
   const { code, out, err } = await rollout(line);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  for (const command of ['synth', 'check', 'explain', 'targets', 'schema'])
+  for (const command of ['synth', 'check', 'explain', 'targets', 'schema', 'init'])
     expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
   expect(out).toContain('Examples:\n  rollout check releases/ --target argo --env production\n');
 });
 
-test.each(['synth', 'check', 'explain', 'targets', 'schema'])(
+test.each(['synth', 'check', 'explain', 'targets', 'schema', 'init'])(
   'help of %s has an example that begins with it',
   async (command) => {
     const { code, out } = await rollout(`${command} --help`);
