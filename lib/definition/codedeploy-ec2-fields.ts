@@ -17,6 +17,12 @@ export interface CodeDeployEc2Fields {
    * @default - in place what maxUnavailable says; blue/green all but one
    */
   readonly minimumHealthyHosts?: MinimumHealthyHosts;
+  /**
+   * `start`: the program ends once the deployment runs; alarms still roll back. `pipeline`: it starts nothing: CodePipeline,
+   * or whoever else, deploys the bundle.
+   * @default 'start'
+   */
+  readonly completion?: 'start' | 'pipeline';
   /** A bundle of the application's own, with its AppSpec file. @default - one that runs the container of the workload */
   readonly revision?: RevisionLocation;
 }

@@ -943,6 +943,7 @@ export const fieldCases: readonly FieldCase[] = [
       machineImage: 'ami-0123456789abcdef0',
       rootVolume: 40,
       minimumHealthyHosts: { type: 'FLEET_PERCENT', value: 50 },
+      completion: 'pipeline',
       revision: { bucket: 'builds', key: 'shop/1.2.3.zip', bundleType: 'zip' },
     }),
   ),

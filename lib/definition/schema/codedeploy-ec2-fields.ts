@@ -23,6 +23,7 @@ export const codeDeployEc2FieldsSchema = record(
       { type: oneOf(['HOST_COUNT', 'FLEET_PERCENT']), value: whole({ min: 0, max: 10_000 }) },
       { id: 'MinimumHealthyHosts' },
     ).optional(),
+    completion: oneOf(['start', 'pipeline']).optional(),
     revision: record(
       {
         bucket: orRef(line(63)),

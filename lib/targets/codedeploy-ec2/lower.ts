@@ -56,6 +56,7 @@ export function lowerToMachines(plan: Plan, context: TargetContext): Lowered<Cod
       ? { internalName: internalName(plan.release.name, context.platform.aws.internalDomain) }
       : {}),
     revision: revision.revision,
+    completion: plan.targets['codedeploy-ec2']?.completion ?? 'start',
     deployment: deploymentSpec(plan, groups, { watchSeconds: watched.seconds, terminationMinutes: old.minutes }),
   };
   return {
@@ -76,6 +77,9 @@ export function lowerToMachines(plan: Plan, context: TargetContext): Lowered<Cod
   };
 }
 
+/** Until a new machine has its tools and its first deployment: before, nothing on it can answer. */
+const FIRST_START_SECONDS = 600;
+
 function fleet(plan: Plan, template: FleetSpec['machine'], [group]: readonly TargetGroupSpec[]): FleetSpec {
   const { replicas, main, spread } = processOf(plan);
   const desired = desiredCount(replicas);
@@ -84,7 +88,7 @@ function fleet(plan: Plan, template: FleetSpec['machine'], [group]: readonly Tar
     machine: template,
     size: { min: desired, max: replicas.kind === 'fixed' ? desired : replicas.max, desired },
     balancedOnly: spread.zones === 'required',
-    ...(group ? { healthCheckGraceSeconds: graceSeconds(main, group.healthCheck) } : {}),
+    ...(group ? { healthCheckGraceSeconds: FIRST_START_SECONDS + graceSeconds(main, group.healthCheck) } : {}),
   };
 }
 

@@ -32,6 +32,8 @@ export interface CodeDeployEc2Spec {
   readonly internalName?: string;
   readonly revision: RevisionSpec;
   readonly deployment: Ec2DeploymentSpec;
+  /** Whether the host starts the deployment of the revision. */
+  readonly completion: 'start' | 'pipeline';
 }
 
 export interface FleetSpec {

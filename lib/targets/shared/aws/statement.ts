@@ -13,6 +13,7 @@ export const principals = {
   lambda: 'lambda.amazonaws.com',
   events: 'events.amazonaws.com',
   cloudWatch: 'cloudwatch.amazonaws.com',
+  machines: 'ec2.amazonaws.com',
 } as const;
 
 /** Amazon's own policies, where most of the calls have no resource to name. */
@@ -20,5 +21,6 @@ export const managedPolicies = {
   /** For moving the weights of listener rules. */
   ecsLoadBalancing: 'AmazonECSInfrastructureRolePolicyForLoadBalancers',
   codeDeployForEcs: 'AWSCodeDeployRoleForECS',
+  codeDeployForMachines: 'service-role/AWSCodeDeployRole',
   functionInNetwork: 'service-role/AWSLambdaVPCAccessExecutionRole',
 } as const;
