@@ -497,6 +497,16 @@ export const fieldCases: readonly FieldCase[] = [
       bake: '20m',
     },
   ),
+  ...cases(
+    'Preview',
+    (part) =>
+      definition({
+        guardrails: [errors, { name: 'slow', kind: 'latency', percentile: 'p99', max: '1s' }],
+        strategy: { kind: 'blueGreen', preview: { analysis: ['errors'], requestsPerSecond: 50, ...part } },
+      }),
+    // So few that no measurement counts, which is found.
+    { replicas: 1, analysis: ['errors', 'slow'], requestsPerSecond: 0.1 },
+  ),
   ...cases('ShortCanary', (part) => definition({ strategy: { kind: 'canary', weights: ['10%'], ...part } }), {
     weights: ['20%'],
     hold: '20m',
