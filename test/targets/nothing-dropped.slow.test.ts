@@ -2,7 +2,7 @@ import { optionalFields } from '../../scripts/optional-fields';
 import { inspectDefinition } from '../../lib/definition/inspect';
 import type { ReleaseDefinition } from '../../lib/definition/release-definition';
 import type { Strategy } from '../../lib/definition/strategy';
-import { joinPath, type Diagnostic } from '../../lib/diagnostics';
+import type { Diagnostic } from '../../lib/diagnostics';
 import type { Plan } from '../../lib/plan/plan';
 import { planDefinition } from '../../lib/plan/plan-definition';
 import { definePlatform } from '../../lib/platform/platform';
@@ -12,6 +12,7 @@ import { defaultProvisioner } from '../../lib/targets/default-provisioner';
 import { loadTarget } from '../../lib/targets/registry';
 import { targetNames, type TargetName } from '../../lib/targets/target-name';
 import { fieldCases, strategiesOf, type FieldCase } from './definition-fields';
+import { differences, isSpokenOf } from './spoken-of';
 
 const platform = definePlatform({
   metrics: {
@@ -84,34 +85,6 @@ function textOf(one: Outcome): Known {
   return { isLowered: one.spec !== undefined, text: JSON.stringify(one) };
 }
 
-/** The places at which two values differ. */
-function differences(a: unknown, b: unknown, path = ''): string[] {
-  if (JSON.stringify(a) === JSON.stringify(b)) return [];
-  if (
-    typeof a !== 'object' ||
-    typeof b !== 'object' ||
-    a === null ||
-    b === null ||
-    Array.isArray(a) !== Array.isArray(b)
-  )
-    return [path];
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return keys.flatMap((key) =>
-    differences(
-      (a as Record<string, unknown>)[key],
-      (b as Record<string, unknown>)[key],
-      joinPath(path, Array.isArray(a) ? Number(key) : key),
-    ),
-  );
-}
-
-/** A finding at the field, or at something in it, or at the record right around it. */
-function isSpokenOf(findings: readonly Diagnostic[], places: readonly string[]): boolean {
-  return places.some((place) =>
-    findings.some(({ path }) => path.startsWith(place) || (path.split(/[.[]/).length > 1 && place.startsWith(path))),
-  );
-}
-
 function dropped(one: FieldCase): string[] {
   const places = differences(one.without, one.with);
   expect(places).not.toEqual([]);
@@ -143,6 +116,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'TargetFields.codedeploy-ecs': 'see its fields',
   'TargetFields.ecs': 'see its fields',
   'TargetFields.lambda': 'see its fields',
+  'TargetFields.codedeploy-ec2': 'see its fields',
   'Traffic.errorRate': 'is what gates are proved with, not what runs',
 };
 

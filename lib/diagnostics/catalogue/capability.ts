@@ -31,6 +31,11 @@ export const capabilityCatalogue = {
     summary: 'The definition or the platform names a slot that nothing is bound to.',
     source: 'docs/model.md, "Slots"',
   },
+  'identity-on-existing-account': {
+    severity: 'warning',
+    summary: 'A cloud identity is named for a ServiceAccount that is there already, on which nobody writes it.',
+    source: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
+  },
   'target-field-has-no-effect': {
     severity: 'info',
     summary: 'A field under targets that this strategy has no use for.',

@@ -5,6 +5,7 @@ import { formatDuration } from '../../units';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { checkObjects } from '../shared/kubernetes/check-objects';
 import { processOf } from '../shared/kubernetes/process';
+import { routeFindings } from '../shared/kubernetes/route-findings';
 import { serviceAccount } from '../shared/kubernetes/service-account';
 import { workloadName } from '../shared/kubernetes/names';
 import { kubernetesSpec, type ControllerOwned, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
@@ -65,6 +66,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...fixedReplicas(plan, context),
       ...slowClock(plan, analysis),
       ...routeWithoutClass(plan, analysis),
+      ...doorFindings(plan, context, analysis),
       ...around.findings,
       ...checkObjects(objects, checkFlaggerObject),
     ],
@@ -118,6 +120,12 @@ function routeWithoutClass({ exposure }: Plan, { provider }: AnalysisPlan): read
       fix: 'annotate the IngressClass with ingressclass.kubernetes.io/is-default-class, or name another router',
     }),
   ];
+}
+
+/** Of a route that Flagger does not make. */
+function doorFindings(plan: Plan, context: TargetContext, { provider: { name } }: AnalysisPlan): readonly Diagnostic[] {
+  // A rule says of the Canary that Ingress NGINX was retired.
+  return name === 'kubernetes' || name === 'nginx' ? routeFindings(plan, context, name === 'nginx') : [];
 }
 
 const SCALERS: readonly string[] = ['HorizontalPodAutoscaler', 'ScaledObject'];

@@ -158,31 +158,31 @@ const existing: { readonly [K in RouterKind]: Extract<Router, { kind: K }> } = {
 const steered: Readonly<Record<RouterKind, readonly [routing: object, told: string]>> = {
   gatewayApi: [
     { plugins: { 'argoproj-labs/gatewayAPI': { httpRoute: 'shop-route', namespace: 'shop' } } },
-    'the HTTPRoute shop-route is there already, and must have one rule with the backends shop (weight 100) and shop-canary (weight 0).',
+    'the HTTPRoute shop-route is there already, and must have one rule with the backends shop (weight 100) and shop-canary (weight 0)',
   ],
   istio: [
     { istio: { virtualService: { name: 'edge/shop', routes: ['primary'] } } },
-    'the VirtualService edge/shop is there already, and must lead in primary to the destinations shop (weight 100) and shop-canary (weight 0).',
+    'the VirtualService edge/shop is there already, and must lead in primary to the destinations shop (weight 100) and shop-canary (weight 0)',
   ],
   alb: [
     { alb: { ingress: 'shop-web', servicePort: 8443, rootService: 'shop-root' } },
-    'the Ingress shop-web is there already, and must have a path whose backend is the Service shop-root with the port name use-annotation.',
+    'the Ingress shop-web is there already, and must have a path whose backend is the Service shop-root with the port name use-annotation',
   ],
   nginx: [
     { nginx: { stableIngress: 'web' } },
-    'the Ingress web is there already, and must have a rule whose backend is the Service shop.',
+    'the Ingress web is there already, and must have a rule whose backend is the Service shop',
   ],
   traefik: [
     { traefik: { weightedTraefikServiceName: 'shop-weighted' } },
-    'the TraefikService shop-weighted is there already, and must have the weighted services shop (weight 100) and shop-canary (weight 0).',
+    'the TraefikService shop-weighted is there already, and must have the weighted services shop (weight 100) and shop-canary (weight 0)',
   ],
   apisix: [
     { apisix: { route: { name: 'web', rules: ['shop'] } } },
-    'the ApisixRoute web is there already, and must have in shop the backends shop (weight 100) and shop-canary (weight 0).',
+    'the ApisixRoute web is there already, and must have in shop the backends shop (weight 100) and shop-canary (weight 0)',
   ],
   ambassador: [
     { ambassador: { mappings: ['shop-a', 'shop-b'] } },
-    'the Mapping shop-a and shop-b is there already, and must lead to the service shop and have no weight.',
+    'the Mapping shop-a and shop-b is there already, and must lead to the service shop and have no weight',
   ],
 };
 
@@ -200,12 +200,12 @@ test.each(kinds)('%s: a route that is there is steered, and none is made', (kind
   expect(
     objects.map(({ key }) => key).filter((key) => shapes[kind].includes(key) && !key.startsWith('Service')),
   ).toEqual([]);
-  expect(told).toContain(`route-is-expected: No route is made: ${needs}`);
+  expect(told).toContain(`route-is-expected: No route is made: ${needs}, for public requests to shop.example.com.`);
 });
 
 test('with one version, a route that is there must lead to its Service', () => {
   expect(lowered(definitions.rolling, existing.nginx).told).toEqual([
-    'route-is-expected: No route is made: the Ingress web is there already, and must lead to the Service shop, port 80.',
+    'route-is-expected: No route is made: the Ingress web is there already, and must lead to the Service shop, port 80, for public requests to shop.example.com.',
   ]);
 });
 
@@ -227,7 +227,7 @@ test('two subsets of an existing VirtualService, and connections instead of requ
     },
   });
   expect(told).toEqual([
-    'route-is-expected: No route is made: the VirtualService shop is there already, and must lead in its only route to the subsets stable (weight 100) and canary (weight 0) of shop, which the DestinationRule shop has.',
+    'route-is-expected: No route is made: the VirtualService shop is there already, and must lead in its only route to the subsets stable (weight 100) and canary (weight 0) of shop, which the DestinationRule shop has, for public requests to shop.example.com.',
   ]);
   const connections = lowered(definitions['TCP canary'], existing.istio).objects.find(({ key }) => key === 'Rollout')!;
   expect(connections.object).toMatchObject({

@@ -164,3 +164,13 @@ test.each<[string, object, Strategy, readonly string[]]>([
 ])('refused: %s', (_, workload, strategy, paths) => {
   expect([...new Set(errorsOf(made(workload, strategy)).map(({ path }) => path))]).toEqual(paths);
 });
+
+test('a Job has no revisions that could be kept', () => {
+  const { findings } = lowered('kubernetes', {
+    workload: { kind: 'job', image: 'shop:1.2.3' },
+    targets: { kubernetes: { revisionHistoryLimit: 3 } },
+  });
+  expect(findings).toMatchObject([
+    { code: 'target-field-has-no-effect', path: 'targets.kubernetes.revisionHistoryLimit', got: '3' },
+  ]);
+});

@@ -64,7 +64,7 @@ export function readManifests(objects: readonly unknown[]): Reading<ReleaseForm>
   const known = ({ apiVersion, kind }: Manifest) => `${apiVersion}/${kind}`;
   const parts = manifests
     .all()
-    .filter((one) => !silent.has(known(one)) && !isTargetOfCanary(one, manifests) && !isStableSide(one));
+    .filter((one) => !silent.has(known(one)) && !isControlled(one, manifests) && !isHook(one) && !isStableSide(one));
   return readEach(parts, (manifest) => {
     const read = releases[known(manifest)];
     if (!read) return manifest.node.refuse(`the kind ${known(manifest)} is not known here; it may move traffic`);
@@ -72,10 +72,19 @@ export function readManifests(objects: readonly unknown[]): Reading<ReleaseForm>
   });
 }
 
-/** Flagger moves the traffic of a workload that a Canary names: by itself it is no release. */
-function isTargetOfCanary({ kind, name, namespace }: Manifest, manifests: ManifestSet): boolean {
-  return manifests.ofKind('Canary').some((canary) => {
-    const target = canary.node.at('spec', 'targetRef');
-    return canary.namespace === namespace && target.get('kind').value === kind && target.get('name').value === name;
-  });
+/** A Canary or a Rollout that names a workload moves its traffic: by itself the workload is no release. */
+function isControlled({ kind, name, namespace }: Manifest, manifests: ManifestSet): boolean {
+  const references = [
+    ...manifests.ofKind('Canary').map((one) => ({ one, target: one.node.at('spec', 'targetRef') })),
+    ...manifests.ofKind('Rollout').map((one) => ({ one, target: one.node.at('spec', 'workloadRef') })),
+  ];
+  return references.some(
+    ({ one, target }) =>
+      one.namespace === namespace && target.get('kind').value === kind && target.get('name').value === name,
+  );
+}
+
+/** Argo CD runs it before or after it applies the release. */
+function isHook({ kind, node }: Manifest): boolean {
+  return kind === 'Job' && node.at('metadata', 'annotations', 'argocd.argoproj.io/hook').exists;
 }

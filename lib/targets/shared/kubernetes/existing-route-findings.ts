@@ -1,5 +1,5 @@
 import { finding, unreachable, type Diagnostic } from '../../../diagnostics';
-import type { Plan } from '../../../plan/plan';
+import type { Plan, PlannedExposure } from '../../../plan/plan';
 import type { Router } from '../../../platform/router';
 import type { TargetContext } from '../../target';
 import { isExisting, nameFor } from './existing-route';
@@ -18,10 +18,19 @@ export function existingRouteFindings(plan: Plan, context: TargetContext, divide
     : `lead to the Service ${serviceName(plan)}, port ${exposure.port}`;
   return [
     finding('route-is-expected', exposure.path, {
-      message: `No route is made: ${objectOf(router, plan)} is there already, and must ${needs}.`,
+      message: `No route is made: ${objectOf(router, plan)} is there already, and must ${needs}${forWhom(exposure)}.`,
       fix: 'nothing, if it does',
     }),
   ];
+}
+
+/** What reaches it from outside, which the route must take by itself. */
+function forWhom(exposure: PlannedExposure): string {
+  if (exposure.kind === 'none' || exposure.visibility === 'internal') return '';
+  if (exposure.kind === 'tcp') return ', for public connections';
+  return exposure.hosts.length > 0
+    ? `, for public requests to ${exposure.hosts.join(' and ')}`
+    : ', for public requests';
 }
 
 function objectOf(router: Router, plan: Plan): string {

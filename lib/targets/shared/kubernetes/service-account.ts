@@ -1,5 +1,7 @@
 import type { Identity } from '../../../definition/workload';
+import { finding, joinPath, type Diagnostic } from '../../../diagnostics';
 import type { Plan } from '../../../plan/plan';
+import { printable } from '../../../units';
 import type { TargetContext } from '../../target';
 import type { Labels, ServiceAccount } from './manifest';
 import { objectMeta } from './object-meta';
@@ -37,4 +39,19 @@ export function serviceAccount(plan: Plan, context: TargetContext): readonly Spe
     automountServiceAccountToken: identity.kubernetesToken ?? false,
   };
   return [specObject('ServiceAccount', object, { '': path })];
+}
+
+/** What clouds know a process by stands on its ServiceAccount, which is somebody else's here. */
+export function serviceAccountFindings(plan: Plan): readonly Diagnostic[] {
+  const { path, identity } = processOf(plan);
+  const annotations = Object.entries(cloudAnnotations(identity));
+  if (identity.serviceAccount === undefined || annotations.length === 0) return [];
+  const wanted = annotations.map(([key, value]) => `${key}: ${value}`).join(', ');
+  return [
+    finding('identity-on-existing-account', joinPath(path, 'identity'), {
+      message: `The ServiceAccount ${printable(identity.serviceAccount)} is there already and left alone, so nothing writes ${wanted} on it.`,
+      got: identity.serviceAccount,
+      fix: 'annotate it where it is made, or leave serviceAccount out: then one is made',
+    }),
+  ];
 }

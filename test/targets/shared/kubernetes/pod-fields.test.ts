@@ -169,6 +169,14 @@ describe('identities', () => {
     ],
   ])('%j', (identity, annotations) => {
     expect(objectOf<ServiceAccount>(made({ identity }), 'ServiceAccount').metadata.annotations).toEqual(annotations);
+    const existing = made({ identity: { ...identity, serviceAccount: 'shared' } });
+    expect(existing.spec!.objects.map(({ key }) => key)).not.toContain('ServiceAccount');
+    const said = existing.findings.filter(({ code }) => code === 'identity-on-existing-account');
+    const written = Object.entries(annotations ?? {}).map(([key, value]) => `${key}: ${value}`);
+    expect(said.map(({ path, severity }) => [path, severity])).toEqual(
+      written.length === 0 ? [] : [['workload.identity', 'warning']],
+    );
+    expect(said.every(({ message }) => message.includes(written.join(', ')))).toBe(true);
   });
 
   test("Entra's webhook finds the pods by a label", () => {

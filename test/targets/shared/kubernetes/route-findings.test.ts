@@ -1,4 +1,4 @@
-import { alb, ambassador, canary, gatewayApi, istio, nginx, rolling, traefik } from '../../../../lib';
+import { alb, ambassador, blueGreen, canary, gatewayApi, istio, nginx, rolling, traefik } from '../../../../lib';
 import type { Strategy } from '../../../../lib/definition/strategy';
 import { routersCatalogue } from '../../../../lib/diagnostics/catalogue/routers';
 import { defineRelease } from '../../../../lib/definition/release';
@@ -33,6 +33,14 @@ const fixtures: readonly Fixture[] = [
   ['a route that is there divides', existing, shares, 'argo', 'internal', ['route-is-expected exposure']],
   ['a route that is there leads to all', existing, whole, 'argo', 'public', ['route-is-expected exposure']],
   ['a route that is there, and nobody from outside', existing, whole, 'argo', 'internal', []],
+  [
+    'a route that is there leads to what Flagger switches without it',
+    existing,
+    blueGreen(),
+    'flagger',
+    'public',
+    ['route-is-expected exposure'],
+  ],
   ['a Gateway', gatewayApi({ gateway: 'public' }), shares, 'argo', 'public', []],
   ['Ambassador', ambassador(), shares, 'argo', 'public', []],
 ];

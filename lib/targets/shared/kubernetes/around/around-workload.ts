@@ -9,6 +9,7 @@ import { dashboards } from '../monitoring/dashboard';
 import { monitors } from '../monitoring/monitor';
 import { sloFindings, sloRules } from '../monitoring/slo-rules';
 import { networkPolicy, networkPolicyFindings } from '../network-policy';
+import { serviceAccountFindings } from '../service-account';
 import type { SpecObject } from '../spec';
 import { configFindings } from './config-findings';
 import type { ControllerFacts } from './controller-facts';
@@ -32,6 +33,6 @@ export function aroundWorkload(plan: Plan, context: TargetContext, facts: Contro
       ...sloRules(plan, context, facts),
       ...dashboards(plan, context, facts),
     ],
-    findings: [...configFindings(plan), ...networkPolicyFindings(plan, context), ...sloFindings(plan)],
+    findings: [...configFindings(plan), ...serviceAccountFindings(plan), ...networkPolicyFindings(plan, context), ...sloFindings(plan)],
   };
 }
