@@ -26,6 +26,33 @@ async function liveGroup({ clients }, { applicationName, deploymentGroupName }) 
 }
 
 /**
+ * CodeDeploy takes the waits of a blue/green deployment only together with the group that serves, which nobody else knows.
+ *
+ * @param {Tools} tools
+ * @param {MachineRelease} release
+ * @param {{ readonly name: string, readonly fleet: CopiedFleet }} live
+ */
+async function timeFleet({ clients }, { applicationName, deploymentGroupName }, { name, fleet }) {
+  const { approvalWaitMinutes, terminationWaitMinutes } = fleet;
+  await clients.codeDeploy.updateDeploymentGroup({
+    applicationName,
+    currentDeploymentGroupName: deploymentGroupName,
+    autoScalingGroups: [name],
+    blueGreenDeploymentConfiguration: {
+      greenFleetProvisioningOption: { action: 'COPY_AUTO_SCALING_GROUP' },
+      deploymentReadyOption:
+        approvalWaitMinutes === undefined
+          ? { actionOnTimeout: 'CONTINUE_DEPLOYMENT' }
+          : { actionOnTimeout: 'STOP_DEPLOYMENT', waitTimeInMinutes: approvalWaitMinutes },
+      terminateBlueInstancesOnDeploymentSuccess: {
+        action: 'TERMINATE',
+        terminationWaitTimeInMinutes: terminationWaitMinutes,
+      },
+    },
+  });
+}
+
+/**
  * Gives the group its size and its policies, and waits for its machines: CodeDeploy makes as many new ones as are healthy.
  *
  * @param {Tools} tools
@@ -113,4 +140,4 @@ async function describe({ clients }, name) {
   return group;
 }
 
-module.exports = { liveGroup, removeCopies, sizeFleet };
+module.exports = { liveGroup, removeCopies, sizeFleet, timeFleet };

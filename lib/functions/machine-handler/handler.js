@@ -1,5 +1,5 @@
 // @ts-check
-const { liveGroup, removeCopies, sizeFleet } = require('./fleet');
+const { liveGroup, removeCopies, sizeFleet, timeFleet } = require('./fleet');
 const { refuseWhileBusy, startDeployment } = require('./deployment');
 
 /** @typedef {import('./types').Tools} Tools */
@@ -21,7 +21,11 @@ async function handleEvent(tools, event) {
     return {};
   }
   await refuseWhileBusy(tools, event);
-  if (fleet) await sizeFleet(tools, await liveGroup(tools, event), fleet);
+  if (fleet) {
+    const name = await liveGroup(tools, event);
+    await timeFleet(tools, event, { name, fleet });
+    await sizeFleet(tools, name, fleet);
+  }
   if (action === 'update' && isDeployed(event)) return {};
   return { deploymentId: await startDeployment(tools, event) };
 }

@@ -13,6 +13,7 @@ function sdkClients() {
       createDeployment: codeDeploy('CreateDeploymentCommand'),
       getDeploymentGroup: codeDeploy('GetDeploymentGroupCommand'),
       listDeployments: codeDeploy('ListDeploymentsCommand'),
+      updateDeploymentGroup: codeDeploy('UpdateDeploymentGroupCommand'),
     },
     autoScaling: {
       deleteAutoScalingGroup: autoScaling('DeleteAutoScalingGroupCommand'),

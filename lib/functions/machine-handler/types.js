@@ -16,6 +16,8 @@
  * @property {number} min
  * @property {number} max
  * @property {readonly ScalingPolicy[]} policies
+ * @property {number} [approvalWaitMinutes] absent where traffic moves at once
+ * @property {number} terminationWaitMinutes
  *
  * @typedef {object} MachineRelease
  * @property {string} applicationName
@@ -34,6 +36,7 @@
  * @property {object} codeDeploy
  * @property {(input: object) => Promise<{ deploymentGroupInfo?: { autoScalingGroups?: readonly { name?: string }[] } }>} codeDeploy.getDeploymentGroup
  * @property {(input: object) => Promise<{ deployments?: readonly string[] }>} codeDeploy.listDeployments
+ * @property {(input: object) => Promise<unknown>} codeDeploy.updateDeploymentGroup
  * @property {(input: object) => Promise<{ deploymentId?: string }>} codeDeploy.createDeployment
  * @property {object} autoScaling
  * @property {(input: object) => Promise<{ AutoScalingGroups?: readonly AutoScalingGroup[] }>} autoScaling.describeAutoScalingGroups

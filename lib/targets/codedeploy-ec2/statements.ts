@@ -44,9 +44,10 @@ export function startDeployments<Arn>(parts: {
   ];
 }
 
-/** The same where it sizes the group that serves, which may be any copy of the first one. */
-export function sizeFleets<Arn>(groups: readonly Arn[]): readonly Statement<Arn>[] {
+/** The same where it sizes and times the group that serves, which may be any copy of the first one. */
+export function sizeFleets<Arn>(deploymentGroup: Arn, groups: readonly Arn[]): readonly Statement<Arn>[] {
   return [
+    { actions: ['codedeploy:UpdateDeploymentGroup'], resources: [deploymentGroup] },
     // Reading cannot be limited to a group.
     { actions: ['autoscaling:DescribeAutoScalingGroups', 'autoscaling:DescribePolicies'], resources: ['*'] },
     {

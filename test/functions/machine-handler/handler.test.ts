@@ -7,6 +7,8 @@ const fleet = {
   first: 'shop-first',
   min: 2,
   max: 6,
+  approvalWaitMinutes: 20,
+  terminationWaitMinutes: 30,
   policies: [{ name: 'rollout-cpu', metric: 'ASGAverageCPUUtilization', target: 70 }],
 };
 const release: MachineEvent = {
@@ -44,6 +46,7 @@ function machines(world: World = {}) {
           deploymentGroupInfo: { autoScalingGroups: (world.live ?? ['shop-first']).map((name) => ({ name })) },
         })),
         listDeployments: answer('listDeployments', () => ({ deployments: world.running ?? [] })),
+        updateDeploymentGroup: answer('updateDeploymentGroup', () => ({})),
         createDeployment: answer('createDeployment', () => ({ deploymentId: 'd-2' })),
       },
       autoScaling: {
@@ -89,6 +92,18 @@ test('the first release fills the group that the program made, then deploys', as
     },
   ]);
   expect(slept()).toBe(20_000);
+  expect(inputs('updateDeploymentGroup')).toEqual([
+    {
+      applicationName: 'app',
+      currentDeploymentGroupName: 'shop',
+      autoScalingGroups: ['shop-first'],
+      blueGreenDeploymentConfiguration: {
+        greenFleetProvisioningOption: { action: 'COPY_AUTO_SCALING_GROUP' },
+        deploymentReadyOption: { actionOnTimeout: 'STOP_DEPLOYMENT', waitTimeInMinutes: 20 },
+        terminateBlueInstancesOnDeploymentSuccess: { action: 'TERMINATE', terminationWaitTimeInMinutes: 30 },
+      },
+    },
+  ]);
   expect(names().at(-1)).toBe('createDeployment');
   expect(inputs('createDeployment')).toEqual([
     {
