@@ -82,10 +82,9 @@ chunks.forEach((members, index) => {
 writeFileSync(join(chunkFolder, 'contents.json'), JSON.stringify({ files: files.map(named), chunkOf, hashes }));
 for (const name of ['registry.js', 'code-cache.js']) cpSync(join(__dirname, 'pack', name), join(chunkFolder, name));
 
-const licences = PACKED_PACKAGES.map((name) => {
-  const folder = dirname(require.resolve(`${name}/package.json`));
-  return `${name}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
-});
+const licences = PACKED_PACKAGES.map(
+  (name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8')}`,
+);
 writeFileSync(join(chunkFolder, 'LICENSES.txt'), licences.join('\n\n'));
 
 // What an earlier build left there and no chunk knows.
