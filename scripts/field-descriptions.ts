@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { sentenceOfType } from './declarations';
 
 const LIB = join(__dirname, '../lib');
 
@@ -51,13 +52,14 @@ function fieldsOf(name: string, own: ReadonlyMap<string, Declared>): Record<stri
 
 function docOf(member: ts.PropertySignature): string {
   const [first] = ts.getJSDocCommentsAndTags(member).filter(ts.isJSDoc);
-  if (first === undefined) return '';
+  if (first === undefined) return sentenceOfType(member.type);
   const tags = (first.tags ?? []).flatMap((tag) => {
     const text = oneLine(ts.getTextOfJSDocComment(tag.comment) ?? '');
     if (tag.tagName.text === 'default') return [`Default: ${text.replace(/^- /, '')}.`];
     return tag.tagName.text === 'example' ? [`Example: ${text}`] : [];
   });
-  return [oneLine(ts.getTextOfJSDocComment(first.comment) ?? ''), ...tags].filter((part) => part !== '').join(' ');
+  const text = oneLine(ts.getTextOfJSDocComment(first.comment) ?? '') || sentenceOfType(member.type);
+  return [text, ...tags].filter((part) => part !== '').join(' ');
 }
 
 function oneLine(text: string): string {

@@ -9,6 +9,7 @@ import { routerColumns } from '../lib/targets/router-columns';
 import { formatMatrix } from '../lib/targets/format-matrix';
 import { formatDefaults } from '../lib/plan/defaults-table';
 import { corpusTable } from './corpus-table';
+import { fieldTables } from './field-tables';
 
 const root = join(__dirname, '..');
 
@@ -19,6 +20,7 @@ export function generated(): ReadonlyMap<string, string> {
     ['platform.schema.json', json(platformJsonSchema())],
     ['docs/diagnostics.md', diagnostics()],
     ['docs/defaults.md', defaults()],
+    ['docs/fields.md', fields()],
     ['docs/capabilities.md', capabilities()],
     ['README.md', readme()],
   ]);
@@ -49,6 +51,10 @@ function diagnostics(): string {
 
 function defaults(): string {
   return `# Defaults\n\nWhat applies where a definition says nothing, by date. \`defaults: '2026-11-01'\` in a definition keeps them, whatever version of the library is installed.\n\n${formatDefaults('2026-11-01')}`;
+}
+
+function fields(): string {
+  return `# Fields\n\nEvery field of a definition and of a platform, written from the types. What a default is where a field has none here stands in [defaults.md](defaults.md). In environments every field is optional, and \`null\` deletes one.\n\n${fieldTables()}`;
 }
 
 const matrix = formatMatrix(capabilityMatrix(), 'markdown');

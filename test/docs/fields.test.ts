@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { releaseJsonSchema } from '../../lib/definition/schema/json-schema';
+import { platformJsonSchema } from '../../lib/platform/json-schema';
 
 const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/model.md'), 'utf8');
@@ -44,4 +46,23 @@ test.each([
   const fields = fieldsAt(file, path);
   expect(fields.length).toBeGreaterThan(3);
   expect(fields.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('each link of docs/fields.md leads to a type, and each type is linked', () => {
+  const fields = readFileSync(join(root, 'docs/fields.md'), 'utf8');
+  const headings = [...fields.matchAll(/^### (\w+)$/gm)].map(([, name]) => name!.toLowerCase());
+  const links = new Set([...fields.matchAll(/\]\(#(\w+)\)/g)].map(([, name]) => name!));
+  expect(headings.length).toBeGreaterThan(100);
+  expect([...links].filter((name) => !headings.includes(name))).toEqual([]);
+  expect(headings.filter((name) => !links.has(name))).toEqual([]);
+});
+
+test.each([
+  ['ReleaseDefinition', releaseJsonSchema()],
+  ['PlatformDefinition', platformJsonSchema()],
+])('docs/fields.md has the fields of %s', (name, { properties }) => {
+  const fields = readFileSync(join(root, 'docs/fields.md'), 'utf8');
+  const section = fields.slice(fields.indexOf(`### ${name}\n`)).split('\n### ')[0]!;
+  const rows = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, field]) => field!);
+  expect([...rows].sort()).toEqual(Object.keys(properties as object).sort());
 });
