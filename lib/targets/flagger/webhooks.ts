@@ -7,6 +7,7 @@ import type { TargetContext } from '../target';
 import type { AnalysisPlan } from './analysis-plan';
 import { gateWebhook } from './gate-moment';
 import { writtenSeconds } from './written-seconds';
+import { DEFAULT_TIMEOUT_SECONDS, isRepeated } from './repeated-webhooks';
 import { GATE } from './schedule';
 import { loadTesterUrl, loadTestCommand, smokeTestCommand } from './load-tester';
 import type { CanaryWebhook, WebhookType } from './manifest';
@@ -67,12 +68,7 @@ export const MOMENTS: Readonly<Record<Moment, WebhookType>> = {
   onAbort: 'post-rollout',
 };
 
-function hookWebhook(
-  plan: Plan,
-  context: TargetContext,
-  { intervalSeconds }: AnalysisPlan,
-  hook: PlannedHook,
-): CanaryWebhook {
+function hookWebhook(plan: Plan, context: TargetContext, analysis: AnalysisPlan, hook: PlannedHook): CanaryWebhook {
   const { name } = hook;
   switch (hook.kind) {
     case 'webhook':
@@ -90,8 +86,8 @@ function hookWebhook(
         name,
         type: 'rollout',
         url: loadTesterUrl(context, '/'),
-        // The load tester answers at once; all such calls together must take less than an interval.
-        ...timeoutOf(Math.max(1, Math.min(hook.timeoutSeconds, Math.floor((intervalSeconds - 1) / loads(plan))))),
+        // The load tester answers at once; all calls of one check together must take less than an interval.
+        ...timeoutOf(Math.max(1, Math.min(hook.timeoutSeconds, loadSeconds(plan, analysis)))),
         metadata: { type: 'cmd', cmd: loadTestCommand(plan, context, hook) },
       };
     default:
@@ -99,10 +95,18 @@ function hookWebhook(
   }
 }
 
-function loads(plan: Plan): number {
-  const typed = plan.targets.flagger?.webhooks ?? [];
-  const hooks = plan.stages.flatMap((stage) => stage.hooks).filter(({ kind }) => kind === 'loadTest');
-  return hooks.length + typed.filter(({ type }) => type === 'rollout').length;
+/** What the other calls of a check leave for each load test. */
+function loadSeconds(plan: Plan, { mode, intervalSeconds }: AnalysisPlan): number {
+  const typed = (plan.targets.flagger?.webhooks ?? []).filter(({ type }) => isRepeated(type));
+  const gates = plan.stages.flatMap(({ exit }, index) =>
+    exit.filter((one) => one.kind === 'gate' && isRepeated(gateWebhook(plan, mode, index))),
+  );
+  const others = [
+    ...typed.map(({ timeout }) => (timeout === undefined ? DEFAULT_TIMEOUT_SECONDS : writtenSeconds(timeout))),
+    ...gates.map(() => DEFAULT_TIMEOUT_SECONDS),
+  ].reduce((sum, seconds) => sum + seconds, 0);
+  const loads = plan.stages.flatMap((stage) => stage.hooks).filter(({ kind }) => kind === 'loadTest').length;
+  return Math.floor((intervalSeconds - 1 - others) / loads);
 }
 
 function timeoutOf(seconds: number | undefined): Pick<CanaryWebhook, 'timeout'> {

@@ -37,7 +37,6 @@ export function secondsOf(duration: Node): number | undefined {
 /** The controller's own default. */
 export const DEFAULT_INTERVAL_SECONDS = 60;
 export const SHORTEST_INTERVAL_SECONDS = 10;
-export const DEFAULT_TIMEOUT_SECONDS = 10;
 
 /** What the controller makes of the interval. */
 export function intervalOf(canary: Node): number {

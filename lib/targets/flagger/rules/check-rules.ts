@@ -4,7 +4,8 @@ import { at, isSet, itemsOf, textOf, type Node } from '../../shared/kubernetes/r
 import { findRelated, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { BUILTIN_NAMES } from '../metrics';
-import { analysisOf, DEFAULT_TIMEOUT_SECONDS, intervalOf, metricsOf, secondsOf, webhooksOf } from './canary-parts';
+import { DEFAULT_TIMEOUT_SECONDS, isRepeated } from '../repeated-webhooks';
+import { analysisOf, intervalOf, metricsOf, secondsOf, webhooksOf } from './canary-parts';
 
 export const canaryIsJudged: Rule<unknown> = function* (canary) {
   const analysis = analysisOf(canary);
@@ -81,11 +82,8 @@ export const metricHasLimit: Rule<unknown> = function* (canary) {
   }
 };
 
-/** Calls of these types are made again at each check, one after the other. */
-const REPEATED: readonly (string | undefined)[] = ['rollout', undefined];
-
 export const webhooksFitInterval: Rule<unknown> = function* (canary) {
-  const repeated = webhooksOf(canary).filter((one) => REPEATED.includes(textOf(at(one, 'type'))));
+  const repeated = webhooksOf(canary).filter((one) => isRepeated(textOf(at(one, 'type'))));
   const seconds = repeated.map((one) => secondsOf(at(one, 'timeout')) ?? DEFAULT_TIMEOUT_SECONDS);
   const sum = seconds.reduce((total, one) => total + one, 0);
   if (repeated.length === 0 || sum < intervalOf(canary)) return;
