@@ -84,6 +84,40 @@ test('an ES module gets every name of every entry point, and the classes of its 
   expect(run('node', 'app.mjs')).toBe('true 1\n');
 });
 
+test('a Pulumi program: NodeNext, library types checked, with one provider alone', () => {
+  const { run } = project({
+    peers: ['@pulumi/pulumi', '@pulumi/kubernetes', '@types/node', 'typescript'],
+    tools: { folder: join(checkout, 'node_modules'), programs: { tsc: 'typescript/bin/tsc' } },
+    files: {
+      'package.json': JSON.stringify({ name: 'shop', main: 'index.ts', private: true }),
+      'Pulumi.yaml': 'name: shop\nruntime: nodejs\n',
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: {
+          ...{ target: 'es2020', module: 'nodenext', moduleResolution: 'nodenext', outDir: 'bin', strict: true },
+          ...{ experimentalDecorators: true, pretty: true, noFallthroughCasesInSwitch: true, sourceMap: true },
+          ...{ noImplicitReturns: true, forceConsistentCasingInFileNames: true },
+        },
+        files: ['index.ts'],
+      }),
+      'index.ts': `import * as pulumi from '@pulumi/pulumi';
+import { Namespace } from '@pulumi/kubernetes/core/v1';
+import { defineRelease } from 'rollout-constructs';
+import { KubernetesRelease } from 'rollout-constructs/pulumi/kubernetes';
+import { recordProgram } from 'rollout-constructs/testing/pulumi';
+
+async function shop(): Promise<pulumi.Output<string>> {
+  const namespace = new Namespace('shop');
+  const release = defineRelease(${SHOP});
+  return new KubernetesRelease('shop', { release, target: 'kubernetes' }, { dependsOn: namespace }).workload.urn;
+}
+recordProgram(shop).then(({ resources }) => console.log(resources.map(({ type }) => type).join('\\n')));
+`,
+    },
+  });
+  run('npx', 'tsc');
+  expect(run('node', 'bin/index.js').split('\n')).toContain('kubernetes:apps/v1:Deployment');
+});
+
 describeWithTools('in projects as their tools make them', ['ts70', 'tsx', 'ts-node'], (folder) => {
   test('a CDK app: TypeScript 7, NodeNext, tsx', () => {
     const { run, folder: app } = project({

@@ -12,6 +12,7 @@ const VERSIONS = {
   tsx: '4.20.6',
   publint: '0.3.25',
   '@arethetypeswrong/cli': '0.18.5',
+  'yaml-language-server': '1.25.0',
 } as const;
 
 export type Tool = keyof typeof VERSIONS;
