@@ -65,10 +65,3 @@ function dimension(value: DimensionSpec, parts: EcsAlarmParts): string {
       return unreachable(value);
   }
 }
-
-/** Whether it can only be made after the service. */
-export function measuresService({ metrics }: AlarmSpec): boolean {
-  return metrics.some(({ dimensions }) =>
-    Object.values(dimensions).some((value) => typeof value === 'object' && value.made === 'service'),
-  );
-}

@@ -3,6 +3,7 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { buildAppSpec } from '../functions/deployment-handler/app-spec';
+import { PIPELINE_PLACEHOLDER, pipelineDescriptions } from '../targets/codedeploy-ecs/pipeline-artifacts';
 import { registerTaskDefinitionInput } from './register-task-definition';
 
 export interface PipelineProps {
@@ -11,9 +12,6 @@ export interface PipelineProps {
   readonly containerPort: number;
   readonly hooks: Readonly<Record<string, string>>;
 }
-
-/** What the CodeDeployToECS action of CodePipeline puts the registered task definition in place of. */
-const PLACEHOLDER = '<TASK_DEFINITION>';
 
 /**
  * AppSpec and task definition for a pipeline, as parameters of Systems Manager: they hold ARNs that only the deployment
@@ -26,14 +24,14 @@ export class PipelineArtifacts extends Construct {
   constructor(scope: Construct, id: string, { taskDefinition, containerName, containerPort, hooks }: PipelineProps) {
     super(scope, id);
     const stack = Stack.of(this);
-    const appSpec = buildAppSpec({ taskDefinition: PLACEHOLDER, containerName, containerPort, hooks });
+    const appSpec = buildAppSpec({ taskDefinition: PIPELINE_PLACEHOLDER, containerName, containerPort, hooks });
     this.appSpec = new ssm.StringParameter(this, 'AppSpec', {
-      description: 'appspec.json for the CodeDeployToECS action of CodePipeline',
+      description: pipelineDescriptions.appSpec,
       stringValue: stack.toJsonString(appSpec),
       tier: ssm.ParameterTier.INTELLIGENT_TIERING,
     });
     this.taskDefinition = new ssm.StringParameter(this, 'TaskDefinition', {
-      description: 'taskdef.json for the CodeDeployToECS action of CodePipeline',
+      description: pipelineDescriptions.taskDefinition,
       // Late, so that containers which are added to the construct afterwards are in it.
       stringValue: Lazy.string({
         produce: () => stack.toJsonString(registerTaskDefinitionInput(taskDefinition)),

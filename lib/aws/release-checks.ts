@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { Diagnostic } from '../diagnostics';
 import { checksContent as contentOf } from '../targets/shared/ecs/checks-content';
 import type { ReleaseChecksSpec } from '../targets/shared/ecs/release-checks';
+import { testsTasks } from '../targets/shared/ecs/edges';
 import type { EcsServiceSpec } from '../targets/shared/ecs/spec';
 import { subnetFindings } from './function-network';
 import { listenerAddress, type RouteListeners } from './route-listeners';
@@ -41,8 +42,4 @@ export function checksContent(checks: ReleaseChecksSpec, { spec, rules, listener
 export function checksNetworkFindings(spec: EcsServiceSpec, vpc: ec2.IVpc | undefined): readonly Diagnostic[] {
   if (!vpc || !testsTasks(spec)) return [];
   return subnetFindings(vpc, 'hooks', 'The function that runs the smoke tests', 'write the test as a function hook');
-}
-
-function testsTasks({ edges }: EcsServiceSpec): boolean {
-  return edges.some(({ from }) => from === 'releaseChecks');
 }

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
-import { finding, type Diagnostic } from '../diagnostics';
+import { ServiceConnectPeers, type Peer } from '../hosting/service-connect-peers';
 import { edgeDescriptions } from '../targets/shared/aws/security-rule';
 import type { ServiceConnectSpec } from '../targets/shared/ecs/spec';
 import type { Surroundings } from './surroundings';
@@ -33,47 +33,15 @@ export function setTestHeader(service: ecs.FargateService, { testHeader }: Serve
   );
 }
 
-/** A release of a stack that others call, or that calls others. */
-export interface Peer {
+/** A release of a stack. */
+export interface ServicePeer extends Peer {
   readonly service: ecs.FargateService;
-  readonly containerPort?: number;
-  readonly calls: readonly string[];
 }
 
-/** Who may call whom. Proxies connect from task to task, so a call is a connection between two security groups. */
-export class ServiceConnectPeers {
-  private readonly peers = new Map<string, Peer>();
-
-  /** Opens what the releases so far may call of this one, and this one of them. */
-  join(name: string, peer: Peer): void {
-    for (const { calls, service } of this.peers.values()) if (calls.includes(name)) open(service, peer);
-    this.peers.set(name, peer);
-    for (const called of peer.calls) {
-      const server = this.peers.get(called);
-      if (server) open(peer.service, server);
-    }
-  }
-
-  /** Releases that are called, and are none of these, with those that call them. */
-  get missing(): readonly (readonly [called: string, by: string])[] {
-    return [...this.peers].flatMap(([by, { calls }]) =>
-      calls.filter((called) => !this.peers.has(called)).map((called) => [called, by] as const),
-    );
-  }
-}
-
-function open(client: ecs.FargateService, { service, containerPort }: Peer): void {
-  if (containerPort === undefined) return;
-  service.connections.allowFrom(client, ec2.Port.tcp(containerPort), edgeDescriptions.serviceConnect);
-}
-
-/** What no security group of the stack lets through, because the other end is not in it. */
-export function missingPeers({ missing }: ServiceConnectPeers): readonly Diagnostic[] {
-  return missing.map(([called, by]) =>
-    finding('service-connect-peer-elsewhere', `releases.${by}`, {
-      message: `${by} calls ${called}, which is not released in this stack: nothing lets its connections in.`,
-      got: `endpoint('${called}')`,
-      fix: `where ${called} is released: \`release.service.connections.allowFrom(…)\`, with the security group of ${by}`,
-    }),
+export function servicePeers(): ServiceConnectPeers<ServicePeer> {
+  return new ServiceConnectPeers((client, { service }, port) =>
+    service.connections.allowFrom(client.service, ec2.Port.tcp(port), edgeDescriptions.serviceConnect),
   );
 }
+
+export const HOW_TO_LET_IN = '`release.service.connections.allowFrom(…)`';

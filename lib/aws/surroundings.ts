@@ -9,6 +9,14 @@ import type { Visibility } from '../definition/exposure';
 import { isRef, type Ref } from '../definition/slots';
 import type { Diagnostic } from '../diagnostics';
 import { ListenerClaims } from '../hosting/listener-claims';
+import {
+  filledSlots,
+  LISTENERS,
+  slotFor,
+  unboundSlots,
+  type ListenerName,
+  type SurroundingName,
+} from '../hosting/platform-slots';
 import { claimPorts, claimRoute } from '../hosting/route-claims';
 import {
   missingTestListener,
@@ -26,8 +34,6 @@ import { releasedTwice } from './released-twice';
 import { loadBalancerFullName, type RouteListeners } from './route-listeners';
 import { SharedResources } from './shared/shared-resources';
 import type { Slots } from './slots';
-
-type ListenerName = keyof ResolvedPlatform['aws']['listeners'];
 
 /** What a release stands in: passed, bound, or made once for the stack. */
 export class Surroundings {
@@ -163,8 +169,8 @@ export class Surroundings {
   private existing(kind: 'cluster', name: 'cluster'): ecs.ICluster | undefined;
   private existing(kind: 'listener', name: ListenerName): elbv2.IApplicationListener | undefined;
   private existing(kind: 'vpc' | 'cluster' | 'listener', name: 'vpc' | 'cluster' | ListenerName): unknown {
-    const { passed, slot } = lookUp(this.props, this.platform, name);
-    return passed ?? this.slots.object(slot, kind, kind === 'listener' ? `aws.listeners.${name}` : `aws.${name}`);
+    const path = kind === 'listener' ? `aws.listeners.${name}` : `aws.${name}`;
+    return passed(this.props, name) ?? this.slots.object(slotFor(this.platform, name), kind, path);
   }
 
   /** Where the range of the network stands in a security group. */
@@ -184,14 +190,11 @@ export class Surroundings {
     return visibility === 'public' && this.passedListener('public') === undefined;
   }
 
-  /** A platform that names something shared means it: to make another one in its place would split the platform. */
   private checkUnbound({ route }: EcsServiceSpec): void {
     const used = route ? [route.visibility, ...(route.test ? ([`${route.visibility}Test`] as const) : [])] : [];
-    for (const name of ['vpc', 'cluster', ...used] as const) {
-      const { passed, slot } = lookUp(this.props, this.platform, name);
-      if (passed !== undefined || slot === undefined || this.slots.has(slot)) continue;
-      this.findings.push(unboundSlot(name, slot));
-    }
+    const isFilled = (name: SurroundingName, slot: Ref): boolean =>
+      passed(this.props, name) !== undefined || this.slots.has(slot);
+    this.findings.push(...unboundSlots(['vpc', 'cluster', ...used], isFilled, this.platform));
   }
 
   private checkNetworkSlot(visibility: Visibility): void {
@@ -214,23 +217,12 @@ export class Surroundings {
   }
 }
 
-const LISTENERS = ['public', 'publicTest', 'internal', 'internalTest'] as const;
-
-function lookUp(
-  props: EcsReleaseProps,
-  platform: ResolvedPlatform['aws'],
-  name: 'vpc' | 'cluster' | ListenerName,
-): { readonly passed: unknown; readonly slot: Ref | undefined } {
-  if (name === 'vpc' || name === 'cluster') return { passed: props[name], slot: platform[name] };
-  return { passed: props.listeners?.[name], slot: platform.listeners[name] };
+function passed(props: EcsReleaseProps, name: SurroundingName): unknown {
+  return name === 'vpc' || name === 'cluster' ? props[name] : props.listeners?.[name];
 }
 
-/** Slots of the platform that the construct's own properties fill: their names, so that nobody asks for them again. */
 export function slotsFilledByProps(props: EcsReleaseProps, platform: ResolvedPlatform['aws']): readonly string[] {
-  return (['vpc', 'cluster', ...LISTENERS] as const).flatMap((name) => {
-    const { passed, slot } = lookUp(props, platform, name);
-    return passed !== undefined && slot !== undefined ? [slot.ref] : [];
-  });
+  return filledSlots((name) => passed(props, name) !== undefined, platform);
 }
 
 /** Those of the app that a construct is in. */

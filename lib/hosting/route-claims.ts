@@ -18,7 +18,7 @@ const MOST_TARGET_GROUPS = 100;
 
 /** Takes the places of a release on its listeners, and says what another one of the app has. */
 export function claimRoute(
-  { targetGroups }: EcsServiceSpec,
+  { targetGroups }: Pick<EcsServiceSpec, 'targetGroups'>,
   route: RouteSpec,
   { claims, owner: asking, production, test }: RouteClaim,
 ): readonly Diagnostic[] {

@@ -10,11 +10,12 @@ import { Construct } from 'constructs';
 import { SharedCodeDeploy } from './code-deploy';
 import { SharedLambdaDeploy } from './lambda-deploy';
 import type { Visibility } from '../../definition/exposure';
+import { missingPeers } from '../../hosting/service-connect-peers';
 import { LONGEST_NAMESPACE } from '../../targets/shared/aws/physical-name';
 import { managedPolicies, principals } from '../../targets/shared/aws/statement';
 import { physicalName } from '../physical-name';
 import { reportFindings } from '../report-findings';
-import { missingPeers, ServiceConnectPeers } from '../service-connect';
+import { HOW_TO_LET_IN, servicePeers } from '../service-connect';
 import { SharedLoadBalancer } from './load-balancer';
 import { SharedNetworkLoadBalancer } from './network-load-balancer';
 import { SharedReleaseChecks } from './release-checks';
@@ -31,7 +32,7 @@ export class SharedResources extends Construct {
     return (stack.node.tryFindChild(ID) as SharedResources) ?? new SharedResources(stack, ID);
   }
 
-  readonly peers = new ServiceConnectPeers();
+  readonly peers = servicePeers();
   /** Path of the construct that released a name, by name. */
   readonly releases = new Map<string, string>();
   private networkKey?: string;
@@ -42,7 +43,7 @@ export class SharedResources extends Construct {
     // Who is missing is only known when all releases of the stack are there.
     Aspects.of(this).add({
       visit: (node) => {
-        if (node === this) reportFindings(this, missingPeers(this.peers));
+        if (node === this) reportFindings(this, missingPeers(this.peers, HOW_TO_LET_IN));
       },
     });
   }

@@ -9,18 +9,22 @@ export function targetGroups(
   making: Making,
   vpcId: pulumi.Input<string>,
   specs: readonly TargetGroupSpec[],
+  targetType: 'ip' | 'instance' = 'ip',
 ): TargetGroups {
-  return Object.fromEntries(specs.map((spec) => [spec.key, targetGroup(making, vpcId, spec)]));
+  return Object.fromEntries(specs.map((spec) => [spec.key, targetGroup(making, { vpcId, targetType }, spec)]));
 }
 
-function targetGroup(making: Making, vpcId: pulumi.Input<string>, spec: TargetGroupSpec): TargetGroup {
+function targetGroup(
+  making: Making,
+  place: { readonly vpcId: pulumi.Input<string>; readonly targetType: string },
+  spec: TargetGroupSpec,
+): TargetGroup {
   return new TargetGroup(
     nameOf(making, spec.key, longest.balancer),
     {
-      vpcId,
+      ...place,
       port: spec.port,
       ...PROTOCOLS[spec.protocolVersion],
-      targetType: 'ip',
       deregistrationDelay: spec.deregistrationSeconds,
       ...(spec.protocolVersion === 'TCP' ? {} : { stickiness: stickiness(spec) }),
       healthCheck: healthCheck(spec),

@@ -1,18 +1,26 @@
 import * as pulumi from '@pulumi/pulumi';
 import { Cluster } from '@pulumi/aws/ecs/cluster';
+import type { Bucket } from '@pulumi/aws/s3/bucket';
 import { HttpNamespace } from '@pulumi/aws/servicediscovery/httpNamespace';
 import { Zone } from '@pulumi/aws/route53/zone';
 import type { Visibility } from '../../../definition/exposure';
+import type { Diagnostic } from '../../../diagnostics';
 import { ListenerClaims } from '../../../hosting/listener-claims';
+import { missingPeers } from '../../../hosting/service-connect-peers';
 import { LONGEST_NAMESPACE } from '../../../targets/shared/aws/physical-name';
 import { managedPolicies, principals } from '../../../targets/shared/aws/statement';
 import { Account } from '../account';
+import { InputKeys } from '../input-keys';
 import { makeNetwork } from '../made-network';
 import { fixedName, nameOf, under, type Making } from '../making';
 import type { Network } from '../network';
 import { makeRole, type MadeRole } from '../roles';
+import { servicePeers } from '../service-peers';
+import { canaryArtifacts } from './canary-artifacts';
 import { SharedCodeDeploy } from './code-deploy';
+import { SharedDeployments } from './deployments';
 import { SharedLoadBalancer } from './load-balancer';
+import { SharedMachines } from './machines';
 import { sharedNetworkBalancer, type SharedNetworkBalancer } from './network-load-balancer';
 import { SharedReleaseChecks } from './release-checks';
 
@@ -32,6 +40,10 @@ export interface SharedResourcesArgs {
 export class SharedResources extends pulumi.ComponentResource {
   /** @internal Who took which place on which listener. */
   readonly claims = new ListenerClaims();
+  /** @internal */
+  readonly keys = new InputKeys();
+  /** @internal Who calls whom by Service Connect. */
+  readonly peers = servicePeers();
   /** @internal Name of the component that released a name, by name. */
   readonly releases = new Map<string, string>();
   private readonly making: Making;
@@ -47,6 +59,16 @@ export class SharedResources extends pulumi.ComponentResource {
     super('rollout-constructs:aws:SharedResources', name, {}, options);
     this.making = { name, parent: this, tags: args.tags ?? {}, account: new Account(this) };
     this.registerOutputs({});
+  }
+
+  /** Releases that are called by Service Connect and stand elsewhere: nothing here lets the calls in. */
+  get missingPeers(): readonly Diagnostic[] {
+    return missingPeers(this.peers, 'aws.vpc.SecurityGroupIngressRule on `release.securityGroup`');
+  }
+
+  /** @internal */
+  get passedNetwork(): Network | undefined {
+    return this.args.network;
   }
 
   /** The network that was passed, or one that is made here. */
@@ -124,6 +146,16 @@ export class SharedResources extends pulumi.ComponentResource {
     return this.once('codedeploy-lambda', () => new SharedCodeDeploy(this.making, 'Lambda'));
   }
 
+  /** @internal */
+  get deployments(): SharedDeployments {
+    return this.once('deployments', () => new SharedDeployments(this.making));
+  }
+
+  /** @internal */
+  get machines(): SharedMachines {
+    return this.once('machines', () => new SharedMachines(this.making));
+  }
+
   /** @internal With Amazon's own policy for moving the weights of listener rules: it names no resource. */
   get infrastructureRole(): MadeRole {
     return this.once('infrastructure-role', () =>
@@ -132,6 +164,11 @@ export class SharedResources extends pulumi.ComponentResource {
         managedPolicy: managedPolicies.ecsLoadBalancing,
       }),
     );
+  }
+
+  /** @internal What canaries write: reports and logs, for a month; and their script. */
+  get canaryArtifacts(): Bucket {
+    return this.once('canary-artifacts', () => canaryArtifacts(this.making));
   }
 
   /** @internal Functions that test candidates: those of the network, or those that only call addresses. */

@@ -15,6 +15,7 @@ export const edgeDescriptions = {
   balancerToTarget: 'Load balancer to target',
   checksToTask: 'Smoke tests to task',
   serviceConnect: 'Service Connect',
+  callsInside: 'Calls of other releases',
   canaryToTestRoute: 'Canary to the test route',
 } as const;
 

@@ -30,3 +30,8 @@ function balancerOf({ kind, visibility }: Exclude<Plan['exposure'], { readonly k
   if (kind === 'tcp') return 'networkLoadBalancer';
   return visibility === 'public' ? 'publicLoadBalancer' : 'internalLoadBalancer';
 }
+
+/** Whether functions that test candidates reach the tasks themselves, and must stand beside them. */
+export function testsTasks({ edges: opened }: { readonly edges: readonly EdgeSpec[] }): boolean {
+  return opened.some(({ from }) => from === 'releaseChecks');
+}
