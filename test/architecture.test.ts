@@ -126,6 +126,7 @@ const ownPeers: Readonly<Record<string, readonly string[]>> = {
   'pulumi/aws': ['@pulumi/pulumi', '@pulumi/aws'],
   'testing/pulumi': ['@pulumi/pulumi'],
   testing: [],
+  'testing/jest': [],
   gitops: [],
   cli: [],
 };

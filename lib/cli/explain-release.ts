@@ -1,5 +1,6 @@
 import { unreachable, type DiagnosticCode } from '../diagnostics';
 import type { LoweredGate } from '../insight/gates/lowered-gate';
+import { comparisonText } from '../insight/guardrail-text';
 import type { Schedule } from '../insight/schedule';
 import { drawTimeline, summarizeSchedule, timeText } from '../insight/timeline';
 import { wayBackText } from '../insight/way-back-text';
@@ -110,53 +111,6 @@ function inAll(failures: number): string {
 function ofRecent(failures: number, of: number): string {
   if (failures === 1) return of === 1 ? ONCE : `1 of ${of}`;
   return of === failures ? `${failures} in a row` : `${failures} of ${of}`;
-}
-
-function comparisonText({ signal, comparison, scope }: PlannedGuardrail): string {
-  const whose = scope === 'candidate' || signal.kind === 'lag' ? '' : ' of the whole service';
-  const limit = (value: number) => limitText(signal, value);
-  switch (comparison.kind) {
-    case 'absolute':
-      return `${comparison.bound === 'max' ? 'above' : 'below'} ${limit(comparison.limit)}${whose}`;
-    case 'ratio':
-      return `above ${comparison.maxTimesStable} × stable${whose}`;
-    case 'delta':
-      return `more than ${limit(comparison.maxAboveStable)} above stable${whose}`;
-    case 'anomaly':
-      return `more than ${comparison.maxDeviations} deviations from what is usual${whose}`;
-    case 'statistical':
-      return `worse than stable with ${percent(comparison.confidence)} confidence${whose}`;
-    default:
-      return unreachable(comparison);
-  }
-}
-
-function limitText(signal: PlannedGuardrail['signal'], value: number): string {
-  switch (signal.kind) {
-    case 'errorRate':
-    case 'saturation':
-    case 'synthetic':
-      return percent(value);
-    case 'latency':
-      return value < 1 ? `${round(value * 1000)} ms` : `${round(value)} s`;
-    case 'throughput':
-      return `${value} requests a second`;
-    case 'lag':
-      return signal.of === 'age' ? timeText(value) : `${value} messages`;
-    case 'business':
-    case 'query':
-      return String(value);
-    default:
-      return unreachable(signal);
-  }
-}
-
-function percent(share: number): string {
-  return `${round(share * 100)} %`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }
 
 function abortText({ abort, update }: Plan, schedule: Schedule, answers: readonly Answered[]): string {

@@ -1,0 +1,143 @@
+import { readManifests, readTemplate, type Reading, type Refusal, type ReleaseForm } from '../equivalence';
+import { compareReleases } from '../equivalence/compare-releases';
+import type { Comparison } from '../equivalence/comparison';
+import { comparisonLines, trafficText } from '../equivalence/comparison-text';
+import { fieldChanges, type FieldChange } from './field-changes';
+import { documentsOf, type OutputDocument } from './output-document';
+import { isReplaced } from './replaced';
+import { riskOfRemoval, riskRules } from './riskier';
+import { withoutVersion } from './without-version';
+
+/** What a change of two outputs means, in the words of the objects. Versions, tags and hashes count as no change. */
+export interface OutputChanges {
+  /** Keys such as `Service/shop/checkout`, or logical ids. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Only another object can have the new value: it is deleted and made anew, or the change is refused. */
+  readonly replaced: readonly ObjectChange[];
+  /** What users are less protected from than before. */
+  readonly riskier: readonly Risk[];
+  /** Every other place that changed. */
+  readonly changed: readonly ObjectChange[];
+  /** What each release does over time against what it did, where that differs; read back from both outputs. */
+  readonly behaviour: readonly BehaviourChange[];
+  /** What could not be read back, and so was compared by its fields alone. */
+  readonly unread: readonly Refusal[];
+}
+
+export interface ObjectChange {
+  readonly object: string;
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export interface Risk {
+  readonly object: string;
+  /** Empty for the object as a whole. */
+  readonly path: string;
+  readonly reason: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export interface BehaviourChange {
+  readonly release: string;
+  readonly comparison: Comparison;
+}
+
+/**
+ * Compares two outputs of one kind: manifests, or CloudFormation templates.
+ *
+ * @throws TypeError for anything else
+ */
+export function compareOutputs(before: unknown, after: unknown): OutputChanges {
+  const [was, is] = [documentsOf(before), documentsOf(after)];
+  const [left, right] = [byKey(withoutVersion(was)), byKey(withoutVersion(is))];
+  const pairs = [...left].flatMap(([key, document]) => {
+    const other = right.get(key);
+    return other === undefined ? [] : changesOf(document, other);
+  });
+  const gone = [...left.values()].filter(({ key }) => !right.has(key));
+  const behaviour = behaviourChanges(readBack(before, was), readBack(after, is));
+  return {
+    added: [...right.keys()].filter((key) => !left.has(key)).sort(),
+    removed: gone.map(({ key }) => key).sort(),
+    replaced: pairs.filter(({ replaced }) => replaced).map(({ change }) => change),
+    riskier: [
+      ...gone.flatMap((one) => riskOf(one.key, '', riskOfRemoval(one))),
+      ...pairs.flatMap(({ risks }) => risks),
+      ...behaviour.changes.flatMap(riskOfBehaviour),
+    ],
+    changed: pairs.filter(({ replaced, risks }) => !replaced && risks.length === 0).map(({ change }) => change),
+    behaviour: behaviour.changes,
+    unread: behaviour.unread,
+  };
+}
+
+/** Whether nothing but the version differs. */
+export function isVersionOnly({ added, removed, replaced, riskier, changed, behaviour }: OutputChanges): boolean {
+  return [added, removed, replaced, riskier, changed, behaviour].every((list) => list.length === 0);
+}
+
+interface Change {
+  readonly change: ObjectChange;
+  readonly replaced: boolean;
+  readonly risks: readonly Risk[];
+}
+
+function changesOf(before: OutputDocument, after: OutputDocument): readonly Change[] {
+  if (before.type !== after.type) {
+    const change = { object: after.key, path: '', before: before.type, after: after.type };
+    return [{ change, replaced: true, risks: [] }];
+  }
+  return fieldChanges(before.content, after.content).map((one) => ({
+    change: { object: after.key, ...valuesOf(one) },
+    replaced: isReplaced(before, one),
+    risks: Object.values(riskRules).flatMap((rule) =>
+      riskOf(after.key, one.path, rule(one, after)).map((risk) => ({ ...risk, ...valuesOf(one) })),
+    ),
+  }));
+}
+
+function valuesOf({ path, before, after }: FieldChange) {
+  return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+function riskOf(object: string, path: string, reason: string | undefined): readonly Risk[] {
+  return reason === undefined ? [] : [{ object, path, reason }];
+}
+
+function byKey(documents: readonly OutputDocument[]): ReadonlyMap<string, OutputDocument> {
+  return new Map(documents.map((one) => [one.key, one]));
+}
+
+function readBack(output: unknown, documents: readonly OutputDocument[]): Reading<ReleaseForm> {
+  return documents.some(({ format }) => format === 'resource')
+    ? readTemplate(output as object)
+    : readManifests(documents.map(({ content }) => content));
+}
+
+function behaviourChanges(
+  before: Reading<ReleaseForm>,
+  after: Reading<ReleaseForm>,
+): { readonly changes: readonly BehaviourChange[]; readonly unread: readonly Refusal[] } {
+  const changes = before.read.flatMap((one) => {
+    const other = after.read.find(({ release }) => release === one.release);
+    const comparison = other && compareReleases(one, other);
+    return comparison === undefined || comparison.kind === 'equal' ? [] : [{ release: one.release, comparison }];
+  });
+  return { changes, unread: [...before.refused, ...after.refused] };
+}
+
+/** More users earlier, less time under watch, or a protection that only the old one had. */
+function riskOfBehaviour({ release, comparison }: BehaviourChange): readonly Risk[] {
+  if (comparison.kind === 'equal') return [];
+  const { above, laterSeconds, watchedLongerSeconds } = comparison.traffic;
+  const faster = above > 0 || laterSeconds < 0 || watchedLongerSeconds < 0;
+  const lost = comparisonLines(comparison).filter((line) => line.startsWith('only the first '));
+  return [
+    ...(faster ? [{ object: release, path: '', reason: trafficText(comparison.traffic) }] : []),
+    ...lost.map((line) => ({ object: release, path: '', reason: line })),
+  ];
+}

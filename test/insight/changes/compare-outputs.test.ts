@@ -1,0 +1,113 @@
+import { changesText } from '../../../lib/insight/changes/changes-text';
+import { compareOutputs, isVersionOnly } from '../../../lib/insight/changes/compare-outputs';
+import { fieldChanges } from '../../../lib/insight/changes/field-changes';
+
+const manifest = (kind: string, spec: object, apiVersion = 'apps/v1') => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'shop' },
+  spec,
+});
+
+const service = (Properties: object) => ({ Resources: { Service: { Type: 'AWS::ECS::Service', Properties } } });
+
+test.each([
+  ['a selector', [manifest('StatefulSet', { serviceName: 'a' })], [manifest('StatefulSet', { serviceName: 'b' })]],
+  [
+    'the pods of a Job',
+    [manifest('Job', { template: { x: 1 } }, 'batch/v1')],
+    [manifest('Job', { template: { x: 2 } }, 'batch/v1')],
+  ],
+  [
+    'the controller',
+    service({ DeploymentController: { Type: 'ECS' } }),
+    service({ DeploymentController: { Type: 'CODE_DEPLOY' } }),
+  ],
+  [
+    'sealed data',
+    [{ ...manifest('ConfigMap', {}, 'v1'), immutable: true, data: { a: '1' } }],
+    [{ ...manifest('ConfigMap', {}, 'v1'), immutable: true, data: { a: '2' } }],
+  ],
+  ['the type', [manifest('Deployment', {})], [manifest('Deployment', {}, 'extensions/v1beta1')]],
+] as const)('replaced: %s', (_, before, after) => {
+  const { replaced, changed } = compareOutputs(before, after);
+  expect(replaced).toHaveLength(1);
+  expect(changed).toEqual([]);
+});
+
+test('a field that may change is no replacement', () => {
+  const sealed = { ...manifest('ConfigMap', {}, 'v1'), data: { a: '1' } };
+  const { replaced, changed } = compareOutputs([sealed], [{ ...sealed, data: { a: '2' } }]);
+  expect(replaced).toEqual([]);
+  expect(changed).toEqual([{ object: 'ConfigMap/shop', path: 'data.a', before: '1', after: '2' }]);
+});
+
+const pods = (image: string, hash: string) => [
+  manifest('Deployment', {
+    template: {
+      metadata: { labels: { 'app.kubernetes.io/version': image.split(':')[1] } },
+      spec: {
+        containers: [{ name: 'main', image, env: [{ name: 'URL', value: `http://x/${image.split(':')[1]}/` }] }],
+        volumes: [{ name: 'config', configMap: { name: `shop-config-${hash}` } }],
+      },
+    },
+  }),
+  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `shop-config-${hash}` }, data: {} },
+];
+
+test.each([
+  ['a tag', pods('shop:1.2.3', '0a1b2c3d4e'), pods('shop:1.3.0', '9f8e7d6c5b')],
+  ['one digit', pods('shop:1', '0a1b2c3d4e'), pods('shop:1', '0a1b2c3d4e')],
+  [
+    'an asset and a function version',
+    {
+      Resources: {
+        [`FunctionCurrentVersion0A1B${'0'.repeat(32)}`]: { Type: 'AWS::Lambda::Version', Properties: {} },
+        Function: { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Key: `${'a'.repeat(64)}.zip` } } },
+      },
+    },
+    {
+      Resources: {
+        [`FunctionCurrentVersion0A1B${'1'.repeat(32)}`]: { Type: 'AWS::Lambda::Version', Properties: {} },
+        Function: { Type: 'AWS::Lambda::Function', Properties: { Code: { S3Key: `${'b'.repeat(64)}.zip` } } },
+      },
+    },
+  ],
+])('the version alone: %s', (_, before, after) => {
+  expect(changesText(compareOutputs(before, after))).toBe('nothing but the version');
+});
+
+test('a number that happens to be in the version is not the version', () => {
+  const before = pods('shop:8080', '0a1b2c3d4e');
+  const other = pods('shop:9090', '0a1b2c3d4e');
+  (before[0] as { spec: { replicas?: number } }).spec.replicas = 2;
+  (other[0] as { spec: { replicas?: number } }).spec.replicas = 3;
+  const changes = compareOutputs(before, other);
+  expect(isVersionOnly(changes)).toBe(false);
+  expect(changes.changed.map(({ path }) => path)).toEqual(['spec.replicas']);
+});
+
+test('list items are compared by their names, whatever their order', () => {
+  const items = (...names: readonly string[]) => names.map((name) => ({ name, value: name }));
+  expect(fieldChanges(items('a', 'b'), items('b', 'a'))).toEqual([]);
+  expect(fieldChanges(items('a', 'b'), items('b'))).toMatchObject([{ path: '[0]', before: { name: 'a' } }]);
+  expect(fieldChanges([1, 2], [1, 3])).toMatchObject([{ path: '[1]', before: 2, after: 3 }]);
+});
+
+test('what hurts stands first, and long values are cut', () => {
+  const before = [manifest('StatefulSet', { serviceName: 'a', replicas: 3, note: 'x'.repeat(80) })];
+  const after = [manifest('StatefulSet', { serviceName: 'b', replicas: 2 })];
+  expect(changesText(compareOutputs(before, after)).split('\n')).toEqual([
+    'replaced',
+    '  StatefulSet/shop spec.serviceName: a → b',
+    'riskier',
+    '  StatefulSet/shop spec.replicas: 3 → 2  (fewer instances carry the traffic)',
+    'changed',
+    `  StatefulSet/shop spec.note: ${'x'.repeat(59)}… → none`,
+    ...changesText(compareOutputs(before, after)).split('\n').slice(6),
+  ]);
+});
+
+test.each([[{}], [[{ kind: 'Service' }]], ['text'], [{ Resources: { A: {} } }]])('refused: %j', (output) => {
+  expect(() => compareOutputs(output, [])).toThrow(TypeError);
+});

@@ -1,0 +1,141 @@
+import { compareOutputs } from '../../../lib/insight/changes/compare-outputs';
+import { riskRules } from '../../../lib/insight/changes/riskier';
+
+interface Case {
+  readonly rule: keyof typeof riskRules;
+  readonly type: string;
+  readonly before: object;
+  readonly after: object;
+}
+
+const pod = (container: object, rest: object = {}) => ({
+  template: { spec: { ...rest, containers: [{ name: 'main', ...container }] } },
+});
+
+const attributes = (seconds: string) => ({
+  TargetGroupAttributes: [
+    { Key: 'stickiness.enabled', Value: 'false' },
+    { Key: 'deregistration_delay.timeout_seconds', Value: seconds },
+  ],
+});
+
+const alarm = (part: object) => ({
+  ComparisonOperator: 'GreaterThanThreshold',
+  Threshold: 1,
+  EvaluationPeriods: 3,
+  ...part,
+});
+
+const statement = (Action: string) => ({ PolicyDocument: { Statement: [{ Sid: 'Own', Effect: 'Allow', Action }] } });
+
+const ingress = (CidrIp: string) => ({ SecurityGroupIngress: [{ CidrIp, IpProtocol: 'tcp' }] });
+
+const cases: readonly Case[] = [
+  { rule: 'lessChecked', type: 'ConfigLike', before: pod({ readinessProbe: { httpGet: {} } }), after: pod({}) },
+  { rule: 'fewerInstances', type: 'ConfigLike', before: { replicas: 3 }, after: { replicas: 2 } },
+  { rule: 'fewerInstances', type: 'AWS::ECS::Service', before: { DesiredCount: 3 }, after: { DesiredCount: 2 } },
+  { rule: 'moreUnavailable', type: 'ConfigLike', before: { maxUnavailable: 0 }, after: { maxUnavailable: 1 } },
+  { rule: 'moreUnavailable', type: 'ConfigLike', before: { minAvailable: '50%' }, after: { minAvailable: '10%' } },
+  {
+    rule: 'shorterDrain',
+    type: 'ConfigLike',
+    before: pod({}, { terminationGracePeriodSeconds: 60 }),
+    after: pod({}, { terminationGracePeriodSeconds: 30 }),
+  },
+  {
+    rule: 'shorterDrain',
+    type: 'ConfigLike',
+    before: pod({ lifecycle: { preStop: { sleep: { seconds: 5 } } } }),
+    after: pod({ lifecycle: {} }),
+  },
+  {
+    rule: 'shorterDrain',
+    type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    before: attributes('60'),
+    after: attributes('5'),
+  },
+  {
+    rule: 'lessMemoryOrProcessor',
+    type: 'ConfigLike',
+    before: pod({ resources: { limits: { memory: '1Gi' } } }),
+    after: pod({ resources: { limits: { memory: '512Mi' } } }),
+  },
+  {
+    rule: 'lessMemoryOrProcessor',
+    type: 'AWS::Lambda::Function',
+    before: { MemorySize: 512 },
+    after: { MemorySize: 128 },
+  },
+  {
+    rule: 'lessConfined',
+    type: 'ConfigLike',
+    before: pod({ securityContext: { runAsNonRoot: true } }),
+    after: pod({ securityContext: {} }),
+  },
+  { rule: 'lessConfined', type: 'ConfigLike', before: pod({}), after: pod({}, { hostNetwork: true }) },
+  {
+    rule: 'lessConfined',
+    type: 'ConfigLike',
+    before: pod({ securityContext: { capabilities: { drop: ['ALL'] } } }),
+    after: pod({ securityContext: { capabilities: { drop: [] } } }),
+  },
+  { rule: 'morePermissions', type: 'AWS::IAM::Policy', before: statement('s3:GetObject'), after: statement('s3:*') },
+  { rule: 'openToAll', type: 'AWS::EC2::SecurityGroup', before: ingress('10.0.0.0/8'), after: ingress('0.0.0.0/0') },
+  {
+    rule: 'noWayBack',
+    type: 'AWS::CodeDeploy::DeploymentGroup',
+    before: { AutoRollbackConfiguration: { Enabled: true } },
+    after: { AutoRollbackConfiguration: { Enabled: false } },
+  },
+  {
+    rule: 'noWayBack',
+    type: 'AWS::ECS::Service',
+    before: { Alarms: { AlarmNames: ['errors', 'latency'] } },
+    after: { Alarms: { AlarmNames: ['errors'] } },
+  },
+  { rule: 'weakerAlarm', type: 'AWS::CloudWatch::Alarm', before: alarm({}), after: alarm({ Threshold: 5 }) },
+  { rule: 'weakerAlarm', type: 'AWS::CloudWatch::Alarm', before: alarm({}), after: alarm({ EvaluationPeriods: 9 }) },
+  {
+    rule: 'weakerAlarm',
+    type: 'AWS::CloudWatch::Alarm',
+    before: alarm({ ComparisonOperator: 'LessThanThreshold' }),
+    after: alarm({ ComparisonOperator: 'LessThanThreshold', Threshold: 0.5 }),
+  },
+  { rule: 'lostData', type: 'Volume', before: { DeletionPolicy: 'Retain' }, after: { DeletionPolicy: 'Delete' } },
+];
+
+/** An output of one object that no reader of releases knows. */
+function output(type: string, fields: object): unknown {
+  if (type.startsWith('AWS::')) return { Resources: { It: { Type: type, Properties: fields } } };
+  return [{ apiVersion: 'shop.example/v1', kind: type, metadata: { name: 'it' }, spec: fields }];
+}
+
+function reasons(type: string, before: object, after: object): readonly string[] {
+  return compareOutputs(output(type, before), output(type, after)).riskier.map(({ reason }) => reason);
+}
+
+test.each(cases)('$rule of $type', ({ type, before, after }) => {
+  const found = reasons(type, before, after);
+  expect(found).toHaveLength(1);
+  // What is safer, and what is the same, is no risk; permissions are only known to be others.
+  if (type !== 'AWS::IAM::Policy') expect(reasons(type, after, before)).toEqual([]);
+  expect(reasons(type, before, before)).toEqual([]);
+});
+
+test('every rule has a case', () => {
+  const tested = new Set(cases.map(({ rule }) => rule));
+  expect(Object.keys(riskRules).filter((rule) => !tested.has(rule as Case['rule']))).toEqual([]);
+});
+
+test.each([
+  ['AnalysisTemplate', 'argoproj.io/v1alpha1'],
+  ['PodDisruptionBudget', 'policy/v1'],
+  ['NetworkPolicy', 'networking.k8s.io/v1'],
+])('a %s that is gone', (kind, apiVersion) => {
+  const kept = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'shop' } };
+  const guard = { apiVersion, kind, metadata: { name: 'shop' } };
+  const { riskier, removed } = compareOutputs([kept, guard], [kept]);
+  expect(removed).toEqual([`${kind}/shop`]);
+  expect(riskier.map(({ object }) => object)).toEqual([`${kind}/shop`]);
+  expect(compareOutputs([kept], [kept, guard]).riskier).toEqual([]);
+});
