@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { StrategyKind } from '../../lib/definition/strategy';
 import { describeWithTools } from './package/npm-tools';
 import { checkout } from './package/packed-package';
 
@@ -35,6 +36,15 @@ interface JsonRpc {
   readonly createMessageConnection: (reader: unknown, writer: unknown) => Connection;
 }
 
+const strategyKinds: readonly StrategyKind[] = [
+  'recreate',
+  'rolling',
+  'blueGreen',
+  'canary',
+  'linear',
+  'abTest',
+  'shadow',
+];
 const HEAD = '# yaml-language-server: $schema=../node_modules/rollout-constructs/release.schema.json\n';
 const SETTINGS = { validate: true, completion: true, hover: true, schemaStore: { enable: false } };
 
@@ -90,6 +100,15 @@ describeWithTools('the YAML language server, as editors run it', ['yaml-language
     expect(items).toContainEqual(
       expect.objectContaining({ label: 'drain', documentation: 'How running requests end when an instance goes.' }),
     );
+  });
+
+  test('offers every kind of a strategy', async () => {
+    const { uri } = await open('kind.yaml', 'name: shop\nworkload: { image: a:1, port: 80 }\nstrategy:\n  kind: ');
+    const { items } = await connection.sendRequest<{ readonly items: readonly Item[] }>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 4, character: 8 },
+    });
+    expect(items.map(({ label }) => label)).toEqual([...strategyKinds]);
   });
 
   test('tells the meaning of a field under the pointer', async () => {

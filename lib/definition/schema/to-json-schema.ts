@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { descriptions } from './descriptions';
 import { documents, type JsonSchema } from './field';
+import { nameKinds } from './named-kinds';
 import { interfaceOf } from './record';
 import { shareParts } from './shared-parts';
 
@@ -13,7 +14,7 @@ export function toJsonSchema(schema: z.ZodType, head: { readonly title: string }
     override: ({ zodSchema, jsonSchema }) => describe(interfaceOf(zodSchema), jsonSchema),
   });
   const { $schema, ...rest } = made;
-  return shareParts({ $schema, ...head, ...rest });
+  return nameKinds(shareParts({ $schema, ...head, ...rest }));
 }
 
 /** The docstrings of the interface's fields become the descriptions that an editor shows. */
