@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DiagnosticCode } from '../../diagnostics';
+import { checks, type Check } from './schema-facts';
 
 /** What is wrong with one value, but for the value itself. */
 export interface Problem {
@@ -19,7 +20,7 @@ export const documents = z.registry<JsonSchema>();
 const labels = new WeakMap<object, string>();
 
 /** One scalar with its own check, so that its findings speak of the user's words and not of types. */
-export function field<T>(check: (value: unknown) => Problem | undefined, json: JsonSchema): z.ZodType<T, T> {
+export function field<T>(check: Check, json: JsonSchema): z.ZodType<T, T> {
   const schema = z.unknown().superRefine((value, context) => {
     const problem = check(value);
     if (problem !== undefined) {
@@ -27,6 +28,7 @@ export function field<T>(check: (value: unknown) => Problem | undefined, json: J
       context.addIssue({ code: 'custom', message: problem.message, params: { problem }, continue: false });
     }
   });
+  checks.set(schema, check);
   return schema.register(documents, json) as unknown as z.ZodType<T, T>;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documents } from './field';
+import { records } from './schema-facts';
 
 /** How the JSON Schema names and explains a record. */
 export interface RecordName {
@@ -21,6 +22,7 @@ export function record<S extends z.core.$ZodShape>(shape: S, name: RecordName = 
     })
     // zod lets a union take an option that only has unknown fields; which option was meant is for us to say.
     .check((payload) => payload.issues.forEach((issue) => Object.assign(issue, { continue: false })));
+  records.add(schema);
   const like = name.like ?? name.id;
   if (like !== undefined) interfaces.set(schema, like);
   return name.id === undefined ? schema : schema.register(documents, { id: name.id });
