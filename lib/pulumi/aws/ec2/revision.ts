@@ -30,8 +30,8 @@ export interface MadeRevision {
 
 export function makeRevision(making: Making, name: string, spec: RevisionSpec, parts: RevisionParts): MadeRevision {
   if (spec.kind === 'existing') {
-    const { kind: _, bucket, ...rest } = spec;
-    return { location: { ...rest, bucket: parts.slots.text(bucket) } };
+    const { bucket, key, bundleType, version, eTag } = spec;
+    return { location: { bucket: parts.slots.text(bucket), key, bundleType, version, eTag } };
   }
   const { bucket, after } = parts.bucket();
   const object = new BucketObjectv2(
