@@ -67,7 +67,11 @@ function guardrailLines({ guardrails }: Plan, gates: readonly LoweredGate[]): re
     guardrails.flatMap((guardrail) => {
       const own = gates.filter(({ path }) => path === guardrail.path);
       const gate = own.find(({ tests }) => tests === undefined);
-      return [[guardrail.name, conditionText(guardrail, gate)], ...own.flatMap((one) => testsLine(guardrail, one))];
+      const alone = gate === undefined && own.length > 0;
+      return [
+        [guardrail.name, alone ? comparisonText(guardrail) : conditionText(guardrail, gate)],
+        ...own.flatMap((one) => testsLine(guardrail, one)),
+      ];
     }),
   );
 }

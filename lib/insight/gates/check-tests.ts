@@ -31,6 +31,16 @@ export function checkTests(gate: LoweredGate, tests: Tests, schedule: Schedule):
     return [verdict.obstacle === 'too few requests' ? tooFew(gate, tests) : blind(gate, stage, verdict.obstacle)];
   }
   const { loadSeconds } = tests;
+  if (loadSeconds === undefined && verdict.kind !== 'fires') {
+    return [
+      finding('guardrail-cannot-fire', gate.path, {
+        message: `${arithmeticOf(gate, verdict.firing)}; the candidate is tested for ${formatDuration(stage.seconds)}.`,
+        got: formatDuration(stage.seconds),
+        allowed: `${formatDuration(verdict.firing.latestSeconds)} or more`,
+        fix: 'shorten the window, or ask for fewer failures',
+      }),
+    ];
+  }
   // Requests that are as old as the metric source is late still count when the load has ended.
   const loaded = verdict.firing.latestSeconds - delayOf(gate);
   if (loadSeconds === undefined || loaded <= loadSeconds) return [];

@@ -2,7 +2,8 @@ import type { Segment } from '../../insight/schedule';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
 import type { TargetContext } from '../target';
-import { fewestFailures, lateAt, thresholdFor } from './detection';
+import { isTested } from '../../plan/test-traffic';
+import { fewestFailures, lateAt, thresholdFor, windowSeconds } from './detection';
 import { flaggerMode, type FlaggerMode } from './mode';
 import { providerOf, type NoProvider, type Provider } from './provider';
 import { holdSeconds } from './stage-hold';
@@ -92,7 +93,12 @@ function byIterations(
   mode: Exclude<FlaggerMode, 'weights'>,
 ): AnalysisPlan {
   const held = holdSeconds(plan.stages[0]!);
-  const { iterations, intervalSeconds } = mode === 'replaced' ? exchange(plan) : repeated(plan, context, held);
+  const tested = mode === 'replaced' && isTested(plan.stages[0]!);
+  const { iterations, intervalSeconds } = tested
+    ? testing(plan, context)
+    : mode === 'replaced'
+      ? exchange(plan)
+      : repeated(plan, context, held);
   return {
     kind: 'analysis',
     provider,
@@ -105,7 +111,8 @@ function byIterations(
       // After copies Flagger watches one interval at full traffic; else the primary takes over at once.
       { weight: 100, seconds: mode === 'copies' ? intervalSeconds : 0 },
     ],
-    ...judged(plan, context, intervalSeconds),
+    // A failed test holds the release before any user meets it: none is too late.
+    ...(tested ? { threshold: fewestFailures(plan.guardrails), late: [] } : judged(plan, context, intervalSeconds)),
   };
 }
 
@@ -118,6 +125,18 @@ interface Repeated {
 function exchange(plan: Plan): Repeated {
   const waits = plan.stages[0]!.exit.some(({ kind }) => kind === 'gate');
   return { iterations: waits ? 2 : 1, intervalSeconds: writtenInterval(plan) ?? DEFAULT_INTERVAL / (waits ? 2 : 1) };
+}
+
+/** Checks for as many whole windows as each guardrail is judged by. */
+function testing(plan: Plan, context: TargetContext): Repeated {
+  const { guardrails } = plan;
+  const shortest = Math.min(DEFAULT_INTERVAL, ...guardrails.map((one) => Math.ceil(one.windowSeconds)));
+  const intervalSeconds = writtenInterval(plan) ?? Math.max(SHORTEST_INTERVAL, shortest);
+  const seconds = guardrails.map((one) => windowSeconds(one, context) + (one.of - 1) * Math.ceil(one.windowSeconds));
+  return {
+    intervalSeconds,
+    iterations: Math.max(exchange(plan).iterations, ...seconds.map((each) => Math.ceil(each / intervalSeconds))),
+  };
 }
 
 /** The longest interval at which as many failed checks as the guardrails ask for are still in time. */

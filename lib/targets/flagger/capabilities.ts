@@ -1,10 +1,11 @@
 import { blueGreen, canary } from '../../definition/strategy';
 import { unreachable } from '../../diagnostics';
+import type { Plan } from '../../plan/plan';
 import { isTested } from '../../plan/test-traffic';
-import { conservative, exact, notApplicable, unsupported } from '../answer';
+import { conservative, exact, notApplicable, unsupported, type Answer } from '../answer';
 import { podAnswers } from '../shared/kubernetes/answers';
 import { isAutoscaled } from './autoscaled';
-import type { Capabilities } from '../target';
+import type { Capabilities, TargetContext } from '../target';
 import { analysisPlan } from './analysis-plan';
 import { gateAnswer } from './gate-answer';
 import { guardrailAnswer } from './guardrail-answer';
@@ -16,13 +17,18 @@ import { shiftAnswer } from './shift-answer';
 
 const DOCS = 'https://docs.flagger.app/usage';
 
-const BEFORE_USERS = unsupported(
-  'Flagger judges by metrics only while the candidate has a share: before it, webhooks and smoke tests run',
-  {
-    fix: "let a hook of kind 'webhook' at beforeTraffic load and judge the candidate, or choose --target argo",
-    source: `${DOCS}/webhooks`,
-  },
-);
+/** With a router it shifts at once; without one its checks come before the switch. */
+function testedAnswer(plan: Plan, context: TargetContext): Answer {
+  const analysis = analysisPlan(plan, context);
+  if (analysis.kind === 'impossible' || analysis.mode === 'replaced') return exact;
+  return unsupported(
+    'with a router Flagger judges by metrics only while the candidate has a share: before it, webhooks and smoke tests run',
+    {
+      fix: "let a hook of kind 'webhook' at beforeTraffic load and judge the candidate, or choose --target argo",
+      source: `${DOCS}/webhooks`,
+    },
+  );
+}
 
 /** What Flagger, with the platform's router or mesh, can do. */
 export const capabilities: Capabilities = {
@@ -95,7 +101,7 @@ export const capabilities: Capabilities = {
   gate: ({ kind, stage }, plan, context) => gateAnswer(kind, stage, plan, context),
   analysis: ({ stage }, plan, context) =>
     isTested(plan.stages[stage]!)
-      ? BEFORE_USERS
+      ? testedAnswer(plan, context)
       : analysisPlan(plan, context).kind === 'analysis' && plan.guardrails.length > 0
         ? exact
         : unsupported('there is nothing that Flagger could judge the stage by'),

@@ -2,6 +2,7 @@ import { gateLimitOf } from '../../insight/gates/gate-limit';
 import type { FlaggerGate } from '../../insight/gates/lowered-gate';
 import { subjectText } from '../../insight/gates/subject-text';
 import type { Plan } from '../../plan/plan';
+import { isTested, testTrafficOf } from '../../plan/test-traffic';
 import type { TargetContext } from '../target';
 import type { AnalysisPlan } from './analysis-plan';
 import type { Watched } from './metrics';
@@ -40,10 +41,23 @@ export function gateOf(
     },
     rollsBack: true,
     ...(atZero.length ? { seesAtZero: atZero } : {}),
+    ...testsOf(plan, segments, intervalSeconds),
     intervalSeconds,
     threshold,
     delaySeconds: sourceDelaySeconds(guardrail, context) + judgedAgeSeconds(guardrail),
     noValueHalts,
     ...(climbs.length ? { climbs } : {}),
   };
+}
+
+/** A load test is started again at each check, so that it only ends where it is shorter than an interval. */
+function testsOf(
+  { stages: [first] }: Plan,
+  segments: AnalysisPlan['segments'],
+  intervalSeconds: number,
+): Pick<FlaggerGate, 'tests'> {
+  const traffic = isTested(first!) && segments[0]!.weight === 0 ? testTrafficOf(first!) : undefined;
+  if (!traffic) return {};
+  const { requestsPerSecond, loadSeconds = intervalSeconds } = traffic;
+  return { tests: { stage: 0, requestsPerSecond, ...(loadSeconds < intervalSeconds ? { loadSeconds } : {}) } };
 }

@@ -3,7 +3,9 @@ import { formatDuration } from '../../units';
 import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
 import type { TargetContext } from '../target';
+import { isTested } from '../../plan/test-traffic';
 import { analysisPlan, writtenInterval, type AnalysisPlan } from './analysis-plan';
+import { judgesTestsOnly } from './plain-switch';
 
 /** Whether weights can rise as the plan says. */
 export function shiftAnswer(plan: Plan, context: TargetContext): Answer {
@@ -29,9 +31,15 @@ export function shiftAnswer(plan: Plan, context: TargetContext): Answer {
   return differences(plan, analysis);
 }
 
+const UNWATCHED = unsupported('without a router Flagger measures nothing once users meet the new version', {
+  fix: "name every guardrail in preview.analysis and set bake: '0s', or name kubernetes.router in the platform",
+  source: 'https://docs.flagger.app/tutorials/kubernetes-blue-green',
+});
+
 function differences(plan: Plan, { mode, steps, intervalSeconds }: AnalysisPlan): Answer {
   if (mode === 'replaced') {
-    return plan.guardrails.length > 0
+    if (isTested(plan.stages[0]!) && !judgesTestsOnly(plan)) return UNWATCHED;
+    return plan.guardrails.length > 0 && !judgesTestsOnly(plan)
       ? unsupported('without a router users reach the new version pod by pod, and only after the last check', {
           fix: "name kubernetes.router in the platform, such as { kind: 'istio' }",
           source: 'https://docs.flagger.app/tutorials/kubernetes-blue-green',

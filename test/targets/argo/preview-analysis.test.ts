@@ -149,7 +149,7 @@ test('users of stable are no tests', () => {
   ]);
 });
 
-test.each(['flagger', 'kubernetes'] as const)('%s measures nothing before the first user', (target) => {
+test.each(['flagger', 'kubernetes'] as const)('%s moves the traffic of a router before it measures', (target) => {
   const definition: Partial<ReleaseDefinition> = {
     strategy: { kind: 'blueGreen', preview: { analysis } },
     guardrails: [{ kind: 'errorRate', name: 'errors', max: '1%' }],
