@@ -7,6 +7,11 @@ export interface FlaggerPlatform {
    * @example 'http://flagger-loadtester.test' @default - none: such hooks and approvals are refused
    */
   readonly loadTester?: string;
+  /**
+   * Whether it tracks ConfigMaps and Secrets of its workloads (`-enable-config-tracking`). Without it, configuration gets
+   * a name of its own with each content. @default true
+   */
+  readonly configTracking?: boolean;
   /** Slack. The address holds a token, so it stands in a Secret, under the key `address`. @default - none */
   readonly slack?: { readonly secret: string };
   /** Microsoft Teams: an incoming webhook of one channel, in a Secret under the key `address`. @default - none */

@@ -87,6 +87,7 @@ const kubernetes = record(
       {
         provider: oneOf(['linkerd', 'kuma']).optional(),
         loadTester: url().optional(),
+        configTracking: flag().optional(),
         slack: record({ secret: existingName() }).optional(),
         teams: record({ secret: existingName() }).optional(),
         googleChat: record({ secret: existingName() }).optional(),

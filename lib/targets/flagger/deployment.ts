@@ -11,6 +11,7 @@ import { processOf } from '../shared/kubernetes/process';
 import type { SpecObject } from '../shared/kubernetes/spec';
 import { originsBelow, specObject } from '../shared/kubernetes/spec-object';
 import type { TargetContext } from '../target';
+import { configVersions } from './config-versions';
 
 export const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment' } as const;
 
@@ -33,7 +34,7 @@ export function deployment(plan: Plan, context: TargetContext): SpecObject {
           maxUnavailable: instanceShare(update.maxUnavailable, replicas, 'down'),
         },
       },
-      template: podTemplate(plan, context, 'pod-template-hash'),
+      template: podTemplate(plan, context, 'pod-template-hash', configVersions(context)),
     },
   };
   const process = processOf(plan);

@@ -5,6 +5,7 @@ import { selectorLabels } from '../shared/kubernetes/labels';
 import type { Labels } from '../shared/kubernetes/manifest';
 import { canaryServiceName, workloadName } from '../shared/kubernetes/names';
 import type { TargetContext } from '../target';
+import { configVersions } from './config-versions';
 import { DEPLOYMENT } from './deployment';
 import { primaryName } from './names';
 
@@ -33,6 +34,7 @@ export function flaggerFacts(plan: Plan, context: TargetContext): ControllerFact
       candidate: `${workloadName(plan)}-${TEMPLATE_HASH}`,
     },
     servicesMadeBy: 'controller',
+    config: configVersions(context),
     ...testersOf(context),
     podNamesOf,
   };

@@ -3,7 +3,6 @@ import { finding, InternalError, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { formatDuration } from '../../units';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
-import { checkObjects } from '../shared/kubernetes/check-objects';
 import { processOf } from '../shared/kubernetes/process';
 import { routeFindings } from '../shared/kubernetes/route-findings';
 import { serviceAccount } from '../shared/kubernetes/service-account';
@@ -14,12 +13,12 @@ import { alerts } from './alerts';
 import { analysisPlan, type AnalysisPlan } from './analysis-plan';
 import { canaryObject } from './canary';
 import { isAutoscaled } from './autoscaled';
+import { configVersions } from './config-versions';
 import { DEPLOYMENT, deployment } from './deployment';
 import { doorsOf } from './doors';
 import { flaggerFacts } from './flagger-facts';
 import { gateOf } from './gates';
 import { measureGuardrail, watch, type Watched } from './metrics';
-import { checkFlaggerObject } from './rules';
 import { scheduleOf } from './schedule';
 import { DEFAULT_INTERVAL } from './steps';
 import { suspended } from './suspended';
@@ -67,8 +66,9 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...slowClock(plan, analysis),
       ...routeWithoutClass(plan, analysis),
       ...doorFindings(plan, context, analysis),
-      ...around.findings,
-      ...checkObjects(objects, checkFlaggerObject),
+      ...around.findings.filter(
+        ({ code }) => code !== 'config-changed-in-place' || configVersions(context) === 'hashed',
+      ),
     ],
   };
 }

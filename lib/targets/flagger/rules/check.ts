@@ -71,6 +71,11 @@ export function checkFlaggerObject(object: KubernetesObject, context: RelatedObj
     case 'MetricTemplate':
       return checkMetricTemplate(object, context);
     default:
-      return checkKubernetesObject(object, context);
+      return checkKubernetesObject(object, context).filter((one) => !isTracked(one, context));
   }
+}
+
+/** What a Canary's workload reads has a copy for the primary, so a change in place is a release. */
+function isTracked({ code }: Diagnostic, { related }: RelatedObjects): boolean {
+  return code === 'config-changed-in-place' && related.some(({ kind }) => kind === 'Canary');
 }

@@ -8,10 +8,19 @@ import { specObject } from './spec-object';
 import { syncedBy } from './synced-by';
 import type { SpecObject } from './spec';
 
-/** The content is part of the name: another content is another template, so it rolls out and back like an image. */
-export function configMapName(plan: Plan): string | undefined {
+/**
+ * How a new content reaches pods.
+ *
+ * - `hashed`: it is part of the name, so another content is another template, which rolls out and back like an image
+ * - `tracked`: the controller looks for changes of the content itself, and gives each version a copy of its own
+ */
+export type ConfigVersions = 'hashed' | 'tracked';
+
+export function configMapName(plan: Plan, versions: ConfigVersions): string | undefined {
   const { config } = processOf(plan);
-  return config && `${plan.release.name}-config-${contentHash(config.files)}`;
+  if (!config) return undefined;
+  const name = `${plan.release.name}-config`;
+  return versions === 'tracked' ? name : `${name}-${contentHash(config.files)}`;
 }
 
 function contentHash(files: Readonly<Record<string, string>>): string {
@@ -19,16 +28,16 @@ function contentHash(files: Readonly<Record<string, string>>): string {
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 10);
 }
 
-export function configMap(plan: Plan, context: TargetContext): readonly SpecObject[] {
+export function configMap(plan: Plan, context: TargetContext, versions: ConfigVersions): readonly SpecObject[] {
   const { config, path } = processOf(plan);
-  const name = configMapName(plan);
+  const name = configMapName(plan, versions);
   if (!config || name === undefined) return [];
   const object: ConfigMap = {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: objectMeta(plan, context, name, keptWhileUsed(context)),
+    metadata: objectMeta(plan, context, name, versions === 'tracked' ? {} : keptWhileUsed(context)),
     data: config.files,
-    immutable: true,
+    ...(versions === 'tracked' ? {} : { immutable: true }),
   };
   return [specObject('ConfigMap', object, { '': `${path}.config` })];
 }

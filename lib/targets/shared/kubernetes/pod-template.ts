@@ -1,7 +1,7 @@
 import type { Plan } from '../../../plan/plan';
 import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
-import { configMapName } from './config-map';
+import { configMapName, type ConfigVersions } from './config-map';
 import { endingContainer, runningContainer } from './container';
 
 import type { Container, InitContainer, PodSpec, PodTemplate } from './manifest';
@@ -19,11 +19,16 @@ import { volumesOf } from './volumes';
 export type HashLabel = 'pod-template-hash' | 'rollouts-pod-template-hash' | 'controller-revision-hash';
 
 /** The pods of one version, the same for every controller and every colour. */
-export function podTemplate(plan: Plan, context: TargetContext, hashLabel: HashLabel): PodTemplate {
+export function podTemplate(
+  plan: Plan,
+  context: TargetContext,
+  hashLabel: HashLabel,
+  config: ConfigVersions = 'hashed',
+): PodTemplate {
   const process = processIn(plan, context);
   const initContainers = initContainersOf(process, context);
   const spread = topologySpread(plan, context, hashLabel);
-  const volumes = volumesOf(process, configMapName(plan));
+  const volumes = volumesOf(process, configMapName(plan, config));
   return {
     metadata: podMetadata(plan, context),
     spec: {

@@ -25,7 +25,11 @@ export interface Surroundings {
 /** The objects around a workload, the same for every controller but for what it does with the pods. */
 export function aroundWorkload(plan: Plan, context: TargetContext, facts: ControllerFacts): Surroundings {
   return {
-    before: [...configMap(plan, context), ...externalSecrets(plan, context), ...networkPolicy(plan, context, facts)],
+    before: [
+      ...configMap(plan, context, facts.config ?? 'hashed'),
+      ...externalSecrets(plan, context),
+      ...networkPolicy(plan, context, facts),
+    ],
     after: [
       ...autoscalers(plan, context, facts.scaled),
       ...disruptionBudgets(plan, context, facts.stacks),
@@ -33,6 +37,11 @@ export function aroundWorkload(plan: Plan, context: TargetContext, facts: Contro
       ...sloRules(plan, context, facts),
       ...dashboards(plan, context, facts),
     ],
-    findings: [...configFindings(plan), ...serviceAccountFindings(plan), ...networkPolicyFindings(plan, context), ...sloFindings(plan)],
+    findings: [
+      ...configFindings(plan),
+      ...serviceAccountFindings(plan),
+      ...networkPolicyFindings(plan, context),
+      ...sloFindings(plan),
+    ],
   };
 }

@@ -1,4 +1,5 @@
 import type { NetworkPeer } from '../../../../definition/network';
+import type { ConfigVersions } from '../config-map';
 import type { Labels, LabelSelector, ScaleTargetRef } from '../manifest';
 
 /** What a controller does with the pods, as far as the objects around them must know. */
@@ -15,6 +16,8 @@ export interface ControllerFacts {
   readonly owners: PodOwners;
   /** Services that the controller makes itself, with labels of its own. @default - they are the release's */
   readonly servicesMadeBy?: 'controller';
+  /** @default 'hashed' */
+  readonly config?: ConfigVersions;
   /** Who else calls the pods, such as the controller's load tester. @default - nobody */
   readonly testers?: readonly NetworkPeer[];
   /** The values of `app.kubernetes.io/name` that pods of a release of this name have. @default - the name itself */
