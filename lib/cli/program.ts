@@ -1,6 +1,7 @@
 import { Command, Option, type OutputConfiguration } from 'commander';
 import { checkFormats } from './check-formats';
 import { format, oneOf, targetList, withReleases } from './command-options';
+import type { ChangesOptions } from './commands/changes';
 import type { CheckOptions } from './commands/check';
 import type { DiffOptions } from './commands/diff';
 import type { ExplainOptions } from './commands/explain';
@@ -33,6 +34,7 @@ export function buildProgram(host: Host, report: Report): Command {
   addCheck(program, host, report);
   addExplain(program, host, report);
   addDiff(program, host, report);
+  addChanges(program, host, report);
   addSize(program, host, report);
   addTargets(program, host, report);
   addSchema(program, host, report);
@@ -125,6 +127,30 @@ Examples:
     .action(async (paths: string[], options: DiffOptions) => {
       const { diff } = await import('./commands/diff');
       report(await diff(paths, options, host));
+    });
+}
+
+function addChanges(program: Command, host: Host, report: Report): void {
+  program
+    .command('changes')
+    .description('say what a change of written manifests or templates means')
+    .argument('<before>', 'a folder or file that `rollout synth` or `cdk synth` has written')
+    .argument('<after>', 'the same, written anew')
+    .addOption(format(['text', 'json']))
+    .addHelpText(
+      'after',
+      `
+Tells what is replaced, what becomes riskier, what goes another way over time, and what else changes besides the
+version. Ends with 1 when something is replaced or becomes riskier.
+
+Examples:
+  rollout changes gitops-main/ gitops/
+  rollout changes main/cdk.out/Shop.template.json cdk.out/Shop.template.json
+`,
+    )
+    .action(async (before: string, after: string, options: ChangesOptions) => {
+      const { changes } = await import('./commands/changes');
+      report(changes(before, after, options, host));
     });
 }
 
