@@ -32,7 +32,12 @@ function roomOf(file: string): string {
 }
 
 const imports: readonly Import[] = sources(lib).flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|require\(|import\()\s*'([^']+)'/g)].map(([, specifier = '']) => {
+  // Programs that are written for users stand in double quotes.
+  [
+    ...readFileSync(file, 'utf8')
+      .replace(/"(?:[^"\\\n]|\\.)*"/g, '""')
+      .matchAll(/(?:from|require\(|import\()\s*'([^']+)'/g),
+  ].map(([, specifier = '']) => {
     const local = specifier.startsWith('.');
     const path = local ? resolve(dirname(file), specifier) : '';
     // A folder's own index stands for the folder.
@@ -91,7 +96,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   loading: [...core, 'index'],
   emit: ['units', 'diagnostics'],
   // What every host does alike.
-  hosting: [...core, 'targets/codedeploy-ecs', 'targets/ecs', 'targets/lambda', 'targets/shared'],
+  hosting: [
+    ...core,
+    'targets/codedeploy-ec2',
+    'targets/codedeploy-ecs',
+    'targets/ecs',
+    'targets/lambda',
+    'targets/shared',
+  ],
   // Run in Lambda, where nothing of the library is beside them.
   functions: [],
 };

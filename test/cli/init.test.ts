@@ -94,7 +94,10 @@ test('nothing is written over, and nothing at all where something is in the way'
 });
 
 test('a project keeps the files of its tools, and is told what to add', async () => {
-  put('there/package.json', JSON.stringify({ name: 'there', dependencies: { 'aws-cdk-lib': '^2.276.0', jiti: '2' } }));
+  put(
+    'there/package.json',
+    JSON.stringify({ scripts: { build: 'tsc -b' }, dependencies: { 'aws-cdk-lib': '^2.276.0', jiti: '2' } }),
+  );
   put('there/cdk.json', '{ "app": "npx tsx bin/there.ts" }');
   const { code, out } = await rollout('init there --kind cdk');
   expect(code).toBe(0);
@@ -104,7 +107,7 @@ test('a project keeps the files of its tools, and is told what to add', async ()
   expect(out).toContain(
     "Into the program that cdk.json names:\n  import { ReleasesStack } from '../lib/releases-stack';\n",
   );
-  expect(out).toContain('Into the scripts of package.json:\n  "build": "tsc"\n');
+  expect(out).toContain("\n  npm pkg set 'scripts.check=rollout check releases' 'scripts.synth=cdk synth --quiet'\n");
   expect(out).toMatch(/\n {2}npm install 'constructs@\^[\d.]+' 'rollout-constructs@\^[\d.]+'\n/);
   expect(out).toMatch(/\n {2}npm install --save-dev '@types\/node@[^ ]+' 'aws-cdk@[^ ]+' 'typescript@[^ ]+'\n/);
 });
@@ -135,10 +138,27 @@ test.each(scaffoldKinds.flatMap((kind) => pipelineHosts.map((host) => [kind, hos
     const called = [...text.matchAll(/npm run (\w+)/g)].map(([, name]) => name!);
     expect(called.filter((name) => !(name in scripts))).toEqual([]);
     // Without a quote of its own, so that it stays one text in the file's language.
-    if (host === 'jenkins') expect(text.match(/sh '[^'\n]*' \}$/gm)?.length).toBe(text.match(/\bsh /g)?.length);
+    if (host === 'jenkins') expect(text.match(/\bsh '[^'\n]*'( \})?$/gm)?.length).toBe(text.match(/\bsh /g)?.length);
     else expect(commandsOf(parse(text))).toEqual(expect.arrayContaining([expect.stringContaining('rollout check')]));
   },
 );
+
+test.each([
+  ['github', 'GITHUB_BASE_REF'],
+  ['gitlab', 'CI_MERGE_REQUEST_TARGET_BRANCH_NAME'],
+  ['jenkins', 'CHANGE_TARGET'],
+] as const)('on %s a change is compared with the branch that it is for', async (host, variable) => {
+  await rollout(`init compared-${host} --kind cdk8s --ci ${host}`);
+  const text = read(`compared-${host}/${FILE[host]}`);
+  const commands = [
+    `git fetch --depth 1 origin "$${variable}"`,
+    'git worktree add --detach .before FETCH_HEAD',
+    '(cd .before && npm ci && npm run synth)',
+    'npx rollout changes .before/dist dist',
+  ].map((command) => text.indexOf(command));
+  expect(commands).toEqual([...commands].sort((a, b) => a - b));
+  expect(commands[0]).toBeGreaterThan(0);
+});
 
 function commandsOf(pipeline: {
   readonly jobs?: { readonly releases: { readonly steps: readonly { readonly run?: string }[] } };

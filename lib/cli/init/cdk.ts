@@ -37,7 +37,7 @@ export const cdk: Scaffold = {
   settings: {
     'cdk.json': lines('{ "app": "npx jiti bin/releases.ts" }'),
     'tsconfig.json': TSCONFIG,
-    '.gitignore': lines('node_modules', 'cdk.out'),
+    '.gitignore': lines('node_modules', 'cdk.out', '.before'),
   },
   program: {
     tool: 'cdk.json',

@@ -18,7 +18,7 @@ export const cdk8s: Scaffold = {
   settings: {
     'cdk8s.yaml': lines('language: typescript', 'app: npx jiti main.ts'),
     'tsconfig.json': TSCONFIG,
-    '.gitignore': lines('node_modules', 'dist'),
+    '.gitignore': lines('node_modules', 'dist', '.before'),
   },
   program: {
     tool: 'cdk8s.yaml',

@@ -42,7 +42,7 @@ const SYNTH = 'rollout synth releases --env staging --env production --out gitop
 /** A repository whose manifests Argo CD or Flux syncs. */
 export const gitops: Scaffold = {
   files: { 'platform.yaml': PLATFORM, 'releases/shop.yaml': SHOP },
-  settings: { '.gitignore': lines('node_modules') },
+  settings: { '.gitignore': lines('node_modules', '.before') },
   packages: { dependencies: [], devDependencies: ['rollout-constructs'] },
   scripts: { check: 'rollout check releases --env staging --env production', synth: SYNTH },
   next: ['npx rollout explain releases --env production', `npx ${SYNTH}`, 'git add . && git commit'],

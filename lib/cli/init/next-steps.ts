@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { versionOf } from './package-versions';
-import type { Packages, Scaffold } from './scaffold';
+import type { Scaffold } from './scaffold';
 
 export interface Situation {
   readonly folder: string;
@@ -12,43 +12,46 @@ export interface Situation {
 }
 
 /** What is left to do by hand, ready to paste. */
-export function nextSteps({ packages, program, scripts, next }: Scaffold, situation: Situation): readonly string[] {
-  const { folder, kept, enter } = situation;
-  const hasManifest = kept.includes('package.json');
+export function nextSteps(scaffold: Scaffold, { folder, kept, enter }: Situation): readonly string[] {
+  const { program, next } = scaffold;
   const addition =
     program !== undefined && kept.includes(program.tool)
       ? ['', `Into the program that ${program.tool} names:`, ...indented(program.addition)]
       : [];
-  const added = Object.entries(scripts).map(([name, run]) => `${JSON.stringify(name)}: ${JSON.stringify(run)}`);
   const commands = [
     ...(enter === '' ? [] : [`cd ${enter}`]),
-    ...(hasManifest ? installLines(packages, join(folder, 'package.json')) : ['npm install']),
+    ...(kept.includes('package.json') ? manifestLines(scaffold, join(folder, 'package.json')) : ['npm install']),
     ...next,
   ];
-  return [
-    ...addition,
-    ...(hasManifest ? ['', 'Into the scripts of package.json:', ...indented(added)] : []),
-    '',
-    'Next:',
-    ...indented(commands),
-  ];
+  return [...addition, '', 'Next:', ...indented(commands)];
 }
 
 function indented(texts: readonly string[]): readonly string[] {
   return texts.map((text) => `  ${text}`);
 }
 
-/** Only what the project does not have yet. */
-function installLines({ dependencies, devDependencies }: Packages, manifest: string): readonly string[] {
-  const { dependencies: own = {}, devDependencies: dev = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as {
-    readonly dependencies?: object;
-    readonly devDependencies?: object;
-  };
+interface Manifest {
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies?: object;
+  readonly devDependencies?: object;
+}
+
+/** What the project does not have yet: a script of the same name stays. */
+function manifestLines({ packages, scripts }: Scaffold, file: string): readonly string[] {
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const own = { ...manifest.dependencies, ...manifest.devDependencies };
   const missing = (names: readonly string[]) =>
-    names.filter((name) => !(name in own) && !(name in dev)).map((name) => `'${name}@${versionOf(name)}'`);
-  const [needed, forWork] = [missing(dependencies), missing(devDependencies)];
+    names.filter((name) => !(name in own)).map((name) => `'${name}@${versionOf(name)}'`);
+  const added = Object.entries(scripts)
+    .filter(([name]) => manifest.scripts?.[name] === undefined)
+    .map(([name, run]) => `'scripts.${name}=${run}'`);
   return [
-    ...(needed.length > 0 ? [`npm install ${needed.join(' ')}`] : []),
-    ...(forWork.length > 0 ? [`npm install --save-dev ${forWork.join(' ')}`] : []),
+    ...command('npm install', missing(packages.dependencies)),
+    ...command('npm install --save-dev', missing(packages.devDependencies)),
+    ...command('npm pkg set', added),
   ];
+}
+
+function command(name: string, words: readonly string[]): readonly string[] {
+  return words.length > 0 ? [`${name} ${words.join(' ')}`] : [];
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '../../diagnostics';
 import type { PipelineHost } from './init-choices';
-import type { Pipeline } from './pipeline';
+import { BEFORE, type Pipeline, type PipelineChanges } from './pipeline';
 import { lines } from './scaffold';
 
 export interface PipelineFile {
@@ -22,7 +22,19 @@ export function pipelineFile(host: PipelineHost, pipeline: Pipeline): PipelineFi
   }
 }
 
-function github({ check, steps, artifacts }: Pipeline): string {
+/** One shell line for each command; the host says in a variable which branch the change is for. */
+function changeCommands({ prepare, compare }: PipelineChanges, variable: string): readonly string[] {
+  return [
+    `git fetch --depth 1 origin "$${variable}"`,
+    // Where the workspace is kept, the last run's is still there.
+    `rm -rf ${BEFORE} && git worktree prune`,
+    `git worktree add --detach ${BEFORE} FETCH_HEAD`,
+    ...(prepare === undefined ? [] : [`(cd ${BEFORE} && ${prepare})`]),
+    compare,
+  ];
+}
+
+function github({ check, steps, changes, artifacts }: Pipeline): string {
   return lines(
     'name: releases',
     'on:',
@@ -45,6 +57,16 @@ function github({ check, steps, artifacts }: Pipeline): string {
     '      - name: check',
     `        run: ${check} --format github`,
     ...steps.flatMap(({ name, run }) => [`      - name: ${name}`, `        run: ${run}`]),
+    ...(changes === undefined
+      ? []
+      : [
+          '      # What is replaced or becomes riskier is for the reviewer to judge.',
+          '      - name: changes',
+          "        if: github.event_name == 'pull_request'",
+          '        continue-on-error: true',
+          '        run: |',
+          ...changeCommands(changes, 'GITHUB_BASE_REF').map((line) => `          ${line}`),
+        ]),
     ...(artifacts === undefined
       ? []
       : [
@@ -57,7 +79,7 @@ function github({ check, steps, artifacts }: Pipeline): string {
   );
 }
 
-function gitlab({ check, steps, artifacts }: Pipeline): string {
+function gitlab({ check, steps, changes, artifacts }: Pipeline): string {
   return lines(
     'releases:',
     '  image: node:lts',
@@ -72,6 +94,15 @@ function gitlab({ check, steps, artifacts }: Pipeline): string {
     '    # Findings stand in the merge request; the log has them as text when something cannot work.',
     `    - ${check} --format gitlab > rollout.json || ${check}`,
     ...steps.map(({ run }) => `    - ${run}`),
+    ...(changes === undefined
+      ? []
+      : [
+          '    # What is replaced or becomes riskier is for the reviewer to judge.',
+          '    - |',
+          '      if [ -n "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME" ]; then',
+          `        { ${changeCommands(changes, 'CI_MERGE_REQUEST_TARGET_BRANCH_NAME').join(' && ')}; } || true`,
+          '      fi',
+        ]),
     '  artifacts:',
     '    when: always',
     ...(artifacts === undefined ? [] : [`    paths: [${artifacts}]`]),
@@ -80,7 +111,7 @@ function gitlab({ check, steps, artifacts }: Pipeline): string {
   );
 }
 
-function jenkins({ check, steps, artifacts }: Pipeline): string {
+function jenkins({ check, steps, changes, artifacts }: Pipeline): string {
   return lines(
     '// Needs the plugins Docker Pipeline and Warnings.',
     'pipeline {',
@@ -95,6 +126,17 @@ function jenkins({ check, steps, artifacts }: Pipeline): string {
     "      post { always { recordIssues tool: sarif(pattern: 'rollout.sarif') } }",
     '    }',
     ...steps.flatMap(({ name, run }) => [`    stage('${name}') {`, `      steps { sh '${run}' }`, '    }']),
+    ...(changes === undefined
+      ? []
+      : [
+          "    stage('changes') {",
+          '      when { changeRequest() }',
+          '      // What is replaced or becomes riskier is for the reviewer to judge.',
+          "      steps { catchError(buildResult: 'SUCCESS', stageResult: 'UNSTABLE') {",
+          ...changeCommands(changes, 'CHANGE_TARGET').map((line) => `        sh '${line}'`),
+          '      } }',
+          '    }',
+        ]),
     ...(artifacts === undefined
       ? []
       : [

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packedPackage } from './packed-package';
 
@@ -49,6 +49,11 @@ test('gitops: the manifests of both environments, and the same bytes again', () 
   run('npm', 'run', 'synth');
   // As the pipeline asks whether the manifests are part of the change.
   expect(git('diff', '--exit-code', '--stat', '--', 'gitops')).toBe('');
+  const file = join(folder, 'releases/shop.yaml');
+  cpSync(join(folder, 'gitops'), join(folder, '.before/gitops'), { recursive: true });
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('1.6.2', '1.6.3'));
+  run('npm', 'run', 'synth');
+  expect(run('npx', 'rollout', 'changes', '.before/gitops', 'gitops')).toBe('nothing but the version\n');
   expect(git('ls-files', 'gitops')).toMatch(/gitops\/apps\/shop\/overlays\/staging\/.*yaml\n/);
 });
 
