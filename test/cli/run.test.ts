@@ -40,9 +40,9 @@ test.each([
   ['check --tarket argo', "error: unknown option '--tarket'\n(Did you mean --target?)"],
   [
     'check --target agro',
-    'Did you mean argo? A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda.',
+    'Did you mean argo? A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda, codedeploy-ec2.',
   ],
-  ['check --target __proto__', 'A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda.'],
+  ['check --target __proto__', 'A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda, codedeploy-ec2.'],
   ['check --format yaml', 'A format is one of: text, json, sarif, github, gitlab.'],
   ['schema platfrom', 'Did you mean platform? A schema is one of: release, platform.'],
   ['schema', "error: missing required argument 'release|platform'"],
