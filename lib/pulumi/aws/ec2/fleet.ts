@@ -46,7 +46,6 @@ const WRITTEN_BY_CODEDEPLOY: readonly (keyof GroupArgs)[] = [
   'targetGroupArns',
   'terminationPolicies',
   'vpcZoneIdentifiers',
-  'waitForCapacityTimeout',
 ];
 
 export function makeFleet(making: Making, spec: CodeDeployEc2Spec, parts: FleetParts): Fleet {
@@ -68,8 +67,6 @@ export function makeFleet(making: Making, spec: CodeDeployEc2Spec, parts: FleetP
       availabilityZoneDistribution: {
         capacityDistributionStrategy: fleet.balancedOnly ? 'balanced-only' : 'balanced-best-effort',
       },
-      // Whether machines are healthy is for CodeDeploy to say: before the first deployment nothing on them answers.
-      waitForCapacityTimeout: '0',
       forceDelete: true,
       tags: Object.entries({ ...making.tags, Name: making.name }).map(([key, value]) => ({
         key,
