@@ -17,7 +17,7 @@ exports.cacheFile = (name) => join(__dirname, `${name}.${hashes[name]}.cache`);
 
 registry.readChunk = (/** @type {string} */ name) => {
   const filename = join(__dirname, `${name}.js`);
-  const script = new Script(`(function (module) {${readFileSync(filename, 'utf8')}\n})`, {
+  const script = new Script(`(function (module) {${readFileSync(filename, 'latin1')}\n})`, {
     filename,
     cachedData: read(exports.cacheFile(name)),
   });

@@ -22,7 +22,7 @@ function load(id) {
   const module = { exports: {} };
   modules[id] = module;
   try {
-    codes[id](module, module.exports, load, join(root, files[id], '..'));
+    codes[id](module, module.exports, load, root);
   } catch (error) {
     // As Node does it: who asks again is told again.
     delete modules[id];
