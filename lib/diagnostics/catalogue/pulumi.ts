@@ -12,6 +12,11 @@ export const pulumiCatalogue = {
     summary: 'A deployment may last longer than the credentials of whoever waits for it.',
     source: 'AWS IAM User Guide, "Update the maximum session duration for a role"',
   },
+  'pulumi-provider-lacks-field': {
+    severity: 'error',
+    summary: 'A field of the definition has no counterpart in the Pulumi provider.',
+    source: '@pulumi/aws 7.48, aws.ecs.ServiceArgs',
+  },
   'network-without-public-subnets': {
     severity: 'error',
     summary: 'A public load balancer is to stand in a network that was passed without public subnets.',

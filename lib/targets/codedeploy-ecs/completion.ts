@@ -1,6 +1,7 @@
 import { finding, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { formatDuration } from '../../units';
+import { outlastsSession } from '../shared/aws/session';
 import type { TargetContext } from '../target';
 import type { CodeDeployEcsSpec } from './spec';
 
@@ -13,14 +14,15 @@ export function completionOf({ targets }: Plan): Completion {
   return targets['codedeploy-ecs']?.completion ?? 'wait';
 }
 
-/** Only CloudFormation waits by a custom resource; other provisioners wait as long as they want. */
+/** CloudFormation waits by a custom resource; Pulumi by invocations, as long as there are credentials. */
 export function completionFindings(
   plan: Plan,
   { provisioner }: TargetContext,
   expectedSeconds: number,
 ): readonly Diagnostic[] {
-  if (provisioner !== 'cloudformation' || completionOf(plan) !== 'wait' || expectedSeconds <= LONGEST_WAIT_SECONDS)
-    return [];
+  if (completionOf(plan) !== 'wait') return [];
+  if (provisioner === 'pulumi') return outlastsSession(plan.strategy.path, expectedSeconds);
+  if (provisioner !== 'cloudformation' || expectedSeconds <= LONGEST_WAIT_SECONDS) return [];
   return [
     finding('deployment-outlasts-custom-resource', plan.strategy.path, {
       message: `Full traffic is reached after up to ${formatDuration(expectedSeconds)}, and the stack can wait ${formatDuration(LONGEST_WAIT_SECONDS)}.`,

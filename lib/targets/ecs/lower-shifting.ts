@@ -4,6 +4,7 @@ import { formatDuration } from '../../units';
 import { guardrailAlarms } from '../shared/ecs/alarms/alarms';
 import { alarmGates } from '../shared/ecs/alarms/gates';
 import { measuredBy } from '../shared/ecs/alarms/measured';
+import { outlastsSession } from '../shared/aws/session';
 import { checkEdges } from '../shared/ecs/release-checks';
 import { baseService, type BaseService } from '../shared/ecs/service';
 import type { Lowered, TargetContext } from '../target';
@@ -17,6 +18,7 @@ import {
   shiftDelayMinutes,
 } from './deployment-time';
 import { lambdaHooks } from './lambda-hooks';
+import { longestDeploymentMinutes } from './longest-deployment';
 import { alreadyFiring } from './lower';
 import { waitHooks, waitsOf } from './pauses';
 import { onlyOfRolling } from './rolling-fields';
@@ -69,6 +71,9 @@ export function lowerShifting(plan: Plan, context: TargetContext): Lowered<EcsSp
       ...functions.findings,
       ...derivedPauses(plan, deployment),
       ...outlastsCloudFormation(plan, context),
+      ...(context.provisioner === 'pulumi'
+        ? outlastsSession(plan.strategy.path, longestDeploymentMinutes(spec) * 60)
+        : []),
       ...onlyOfRolling(plan),
       ...firstDeployment(plan),
       ...alreadyFiring(plan),

@@ -20,7 +20,7 @@ export function lowerToEcs(plan: Plan, context: TargetContext): Lowered<EcsSpec>
   const alarms = guardrailAlarms(plan, measured, context);
   const watched = bake(plan, context);
   const { automatic } = plan.abort;
-  const fields = rollingFields(plan, percent);
+  const fields = rollingFields(plan, percent, context);
   return {
     spec: {
       kind: 'ecs',

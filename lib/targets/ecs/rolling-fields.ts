@@ -1,6 +1,7 @@
 import type { BreakerThreshold, EarlySuccess } from '../../definition/ecs-fields';
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
+import type { TargetContext } from '../target';
 import type { HealthyPercent } from './healthy-percent';
 import type { RollingDeploymentSpec } from './spec';
 
@@ -10,6 +11,7 @@ const PATH = 'targets.ecs';
 export function rollingFields(
   { targets }: Plan,
   percent: HealthyPercent,
+  context: TargetContext,
 ): {
   readonly breaker: Omit<RollingDeploymentSpec['circuitBreaker'], 'rollback'>;
   readonly earlySuccess?: EarlySuccess;
@@ -23,8 +25,28 @@ export function rollingFields(
       ...(breakerReset === undefined ? {} : { resetOnHealthyTask: breakerReset }),
     },
     ...(earlySuccess ? { earlySuccess } : {}),
-    findings: [...thresholdFindings(threshold), ...earlySuccessFindings(earlySuccess, percent)],
+    findings: [
+      ...thresholdFindings(threshold),
+      ...earlySuccessFindings(earlySuccess, percent),
+      ...notInProvider({ breakerThreshold, breakerReset, earlySuccess }, context),
+    ],
   };
+}
+
+/** @pulumi/aws 7.48 has `enable` and `rollback` of the circuit breaker, and nothing of early success. */
+function notInProvider(fields: object, { provisioner }: TargetContext): readonly Diagnostic[] {
+  if (provisioner !== 'pulumi') return [];
+  return Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined
+      ? []
+      : [
+          finding('pulumi-provider-lacks-field', joinPath(PATH, field), {
+            message: 'The service of @pulumi/aws has no such field, so this would be lost.',
+            got: JSON.stringify(value),
+            fix: 'leave it out, or deploy this release with CDK',
+          }),
+        ],
+  );
 }
 
 function thresholdOf(written: number | BreakerThreshold | undefined): BreakerThreshold | undefined {

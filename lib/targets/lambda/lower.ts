@@ -1,6 +1,7 @@
 import { InternalError, finding, type Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import type { PlannedFunction } from '../../plan/planned-function';
+import { outlastsSession } from '../shared/aws/session';
 import { awsTags } from '../shared/aws-tags';
 import { trafficRouting } from '../shared/codedeploy/traffic-routing';
 import { topicsIn, triggerFindings } from '../shared/topics';
@@ -11,6 +12,7 @@ import { environmentFindings, functionEnvironment } from './environment';
 import { fieldFindings, functionFields, writtenFields } from './fields';
 import { functionOf } from './function-of';
 import { deploymentHooks } from './hooks';
+import { longestDeploymentSeconds } from './longest-deployment';
 import { imageFindings } from './image';
 import { permissionFindings } from './permissions';
 import { provisionedFindings, provisionedSpec } from './provisioned';
@@ -29,18 +31,19 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
   const alarms = guardrailAlarms(plan, context);
   const hooks = deploymentHooks(plan);
   const deployment = deploymentSpec(plan, hooks.hooks);
+  const spec: LambdaSpec = {
+    kind: 'lambda',
+    name: plan.release.name,
+    function: functionSpec(workload, plan),
+    alias: { name: ALIAS, ...(provisioned === undefined ? {} : { provisioned }) },
+    ...urlSpec(plan),
+    deployment,
+    alarms: alarms.alarms,
+    ...topicsIn(plan),
+    labels: awsTags(plan),
+  };
   return {
-    spec: {
-      kind: 'lambda',
-      name: plan.release.name,
-      function: functionSpec(workload, plan),
-      alias: { name: ALIAS, ...(provisioned === undefined ? {} : { provisioned }) },
-      ...urlSpec(plan),
-      deployment,
-      alarms: alarms.alarms,
-      ...topicsIn(plan),
-      labels: awsTags(plan),
-    },
+    spec,
     schedule: lambdaSchedule(deployment),
     gates: alarmGates(plan, context, alarms.alarms),
     findings: [
@@ -56,6 +59,7 @@ export function lowerToLambda(plan: Plan, context: TargetContext): Lowered<Lambd
       ...triggerFindings(plan),
       ...hooks.findings,
       ...firstDeployment(plan),
+      ...(context.provisioner === 'pulumi' ? outlastsSession(plan.strategy.path, longestDeploymentSeconds(spec)) : []),
     ],
   };
 }

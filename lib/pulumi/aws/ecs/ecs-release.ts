@@ -10,7 +10,7 @@ import type { Service } from '@pulumi/aws/ecs/service';
 import type { TaskDefinition } from '@pulumi/aws/ecs/taskDefinition';
 import type { Invocation } from '@pulumi/aws/lambda/invocation';
 import type { Canary } from '@pulumi/aws/synthetics/canary';
-import { InternalError, type Diagnostic } from '../../../diagnostics';
+import type { Diagnostic } from '../../../diagnostics';
 import { checkServiceSlots } from '../../../hosting/spec-slots';
 import { targetNotNamed } from '../../../hosting/surrounding-findings';
 import type { Schedule } from '../../../insight/schedule';
@@ -20,7 +20,8 @@ import { ecsTargetNames, type EcsTargetName } from '../../../targets/target-name
 import { reportFindings } from '../../shared/report-findings';
 import { Account } from '../account';
 import type { ListenerRules, RouteListeners } from '../listener-rules';
-import { SharedResources } from '../shared/shared-resources';
+import { sharedBy } from '../shared/shared-by';
+import { refused } from '../refused';
 import { Slots } from '../slots';
 import type { TargetGroups } from '../target-groups';
 import type { EcsReleaseArgs } from './ecs-release-args';
@@ -163,27 +164,6 @@ function lower(resource: EcsRelease, name: string, args: EcsReleaseArgs): Lowere
   const findings = [...lowered.findings, ...slots.findings, ...surroundings.findings];
   if (findings.some(({ severity }) => severity === 'error')) throw refused(resource, findings);
   return { spec, schedule, slots, surroundings, version: plan?.release.version ?? '', findings };
-}
-
-/** What is passed, or what this release has for itself, made when it is first asked for. */
-function sharedBy(
-  parent: pulumi.Resource,
-  name: string,
-  { shared, network }: EcsReleaseArgs,
-  tags: Readonly<Record<string, string>>,
-): () => SharedResources {
-  let own = shared;
-  return () => (own ??= new SharedResources(`${name}-shared`, { network, tags }, { parent }));
-}
-
-/** Reporting throws, and says so to the compiler here. */
-function refused(resource: pulumi.Resource, findings: readonly Diagnostic[]): Error {
-  try {
-    reportFindings(resource, findings);
-  } catch (error) {
-    return error as Error;
-  }
-  return new InternalError('findings without an error were refused');
 }
 
 function optionalOutput(value: pulumi.Input<string> | undefined): pulumi.Output<string> | undefined {

@@ -11,6 +11,7 @@ import { longestDeploymentMinutes } from '../../../targets/ecs/longest-deploymen
 import type { EcsSpec } from '../../../targets/ecs/spec';
 import { measuresService } from '../../../targets/shared/ecs/alarms/measures-service';
 import { testsTasks } from '../../../targets/shared/ecs/edges';
+import { LONGEST_SESSION_SECONDS } from '../../../targets/shared/aws/session';
 import { alarmName } from '../alarms';
 import { tellDeployments } from '../deployment-events';
 import type { Making } from '../making';
@@ -128,7 +129,9 @@ export function makeRelease(making: Making, spec: EcsSpec | CodeDeployEcsSpec, p
       ...hooks.after,
       ...(shifted ? surroundings.shared.infrastructureRole.policies : []),
     ],
-    ...(spec.kind === 'ecs' && args.waitForDeployment !== false ? { waitMinutes: longestDeploymentMinutes(spec) } : {}),
+    ...(spec.kind === 'ecs' && args.waitForDeployment !== false
+      ? { waitMinutes: Math.min(longestDeploymentMinutes(spec), LONGEST_SESSION_SECONDS / 60) }
+      : {}),
   });
   own.service = service;
   const after = makeAlarms(making, spec.alarms.filter(measuresService), alarmParts);
