@@ -1,7 +1,7 @@
 import { slotsIn } from '../definition/bind-slots';
 import type { Diagnostic } from '../diagnostics';
 import { defaultProvisioner } from '../targets/default-provisioner';
-import { lowerRelease, type LoweredRelease } from '../targets/lower-release';
+import { lowerReleases, type LoweredRelease, type LoweringJob } from '../targets/lower-release';
 import { loadTarget } from '../targets/registry';
 import type { Target } from '../targets/target';
 import type { TargetName } from '../targets/target-name';
@@ -32,8 +32,8 @@ export function placeOf({ environment, target }: Destination): string {
 }
 
 /**
- * Every environment with each of its targets, in the order of the command line. None where the platform that would name
- * them cannot be read: then that is what there is to say.
+ * Every environment with each of its targets, in the order of the command line. None where the platform cannot be read:
+ * then that is what there is to say.
  *
  * @throws UsageError where a target is not named
  */
@@ -41,10 +41,13 @@ export function destinationsOf(
   { environments, platform, platformFile }: Inputs,
   options: ReleaseOptions,
 ): readonly Destination[] {
-  if (platformFile !== undefined && platform === undefined && !options.target?.length) return [];
-  return environments.flatMap((environment) =>
+  const isUnread = platformFile !== undefined && platform === undefined;
+  if (isUnread && !options.target?.length) return [];
+  const all = environments.flatMap((environment) =>
     chooseTargets(options.target ?? [], platform, environment).map((target) => ({ environment, target })),
   );
+  // On an empty platform each release would miss what the one that cannot be read may well have.
+  return isUnread ? [] : all;
 }
 
 /** Lowers each release for each destination, and lays the overrides of the command line over what came of it. */
@@ -70,11 +73,12 @@ export function lowerAll(
 ): readonly Outcome[] {
   const jobs = destinations.flatMap((destination) => inputs.releases.map((one) => ({ ...one, ...destination })));
   const progress = new Progress(host, jobs.length);
-  const outcomes = jobs.map((job, index) => {
-    progress.step(index + 1, job.release.name);
-    return lowerOne(job, inputs, options);
-  });
+  const lowered = lowerReleases(
+    jobs.map((job) => loweringOf(job, inputs, options)),
+    (index) => progress.step(index + 1, jobs[index]!.release.name),
+  );
   progress.done();
+  const outcomes = jobs.map((job, index) => outcomeOf(job, lowered[index]!));
   return destinations.flatMap(({ environment, target }) =>
     together(outcomes.filter((one) => one.environment === environment && one.target === target)),
   );
@@ -94,18 +98,28 @@ function together(outcomes: readonly Outcome[]): readonly Outcome[] {
   });
 }
 
-function lowerOne(job: LoadedRelease & Destination, inputs: Inputs, options: ReleaseOptions): Outcome {
-  const { release, file, environment, target } = job;
+function loweringOf(
+  { release, environment, target }: LoadedRelease & Destination,
+  inputs: Inputs,
+  options: ReleaseOptions,
+): LoweringJob<TargetName> {
   const provisioner = defaultProvisioner(target);
-  const lowered = lowerRelease<TargetName>(release, {
-    target,
-    environment,
-    provisioner,
-    platform: inputs.platform,
-    bind: inputs.bind,
-    allowApproximation: options.allowApproximation ?? false,
-    // Files have no host. A CDK app binds these itself, and its own synth says so where it does not.
-    boundSlots: provisioner === 'files' ? [] : slotsIn(release.definition).map(({ name }) => name),
-  });
+  return {
+    release,
+    options: {
+      target,
+      environment,
+      provisioner,
+      platform: inputs.platform,
+      bind: inputs.bind,
+      allowApproximation: options.allowApproximation ?? false,
+      // Files have no host. A CDK app binds these itself, and its own synth says so where it does not.
+      boundSlots: provisioner === 'files' ? [] : slotsIn(release.definition).map(({ name }) => name),
+    },
+  };
+}
+
+function outcomeOf(job: LoadedRelease & Destination, lowered: LoweredRelease<TargetName>): Outcome {
+  const { release, file } = job;
   return { ...job, lowered, findings: lowered.findings.map((one) => ({ ...one, release: release.name, file })) };
 }

@@ -4,6 +4,7 @@ import { checkLiveness } from '../insight/gates/check-liveness';
 import type { Plan } from '../plan/plan';
 import { checkPlan } from '../plan/rules';
 import { askTarget, isRefused, type Answered } from './ask';
+import { ended, type Steps } from './steps';
 import type { AnyTarget, Lowered, Target, TargetContext } from './target';
 
 const livenessFindings = byContent(checkLiveness);
@@ -26,10 +27,25 @@ export function attempt<Spec>(
   context: TargetContext,
   allowApproximation: boolean,
 ): Attempt<Spec> {
+  return ended(attempting(target, plan, context, allowApproximation));
+}
+
+/** The same in steps. */
+export function* attempting<Spec>(
+  target: Target<Spec>,
+  plan: Plan,
+  context: TargetContext,
+  allowApproximation: boolean,
+): Steps<Attempt<Spec>> {
   const examined = examine(target, plan, context, allowApproximation);
   if (examined.refused.length > 0) return examined;
+  yield;
   const lowered = target.lower(plan, context);
-  const { gates, schedule, findings } = lowered;
+  yield;
+  const inspected = target.inspect?.(lowered.spec) ?? [];
+  yield;
+  const { gates, schedule } = lowered;
+  const findings = [...lowered.findings, ...inspected];
   // Too few requests are the plan's own matter: its rules have said so.
   const liveness = livenessFindings(gates, schedule, { replaces: plan.update.kind !== 'sideBySide' });
   const { answers, refused } = examined;

@@ -3,6 +3,7 @@ import type { Release } from '../definition/release';
 import type { ReleaseDefinition } from '../definition/release-definition';
 import { finding, type Diagnostic } from '../diagnostics';
 import { deviationText } from '../insight/deviation';
+import { byContent } from '../insight/by-content';
 import type { LoweredGate } from '../insight/gates/lowered-gate';
 import { alternativeOf, type NearStrategy } from '../insight/nearest';
 import { checkPower } from '../insight/power/check-power';
@@ -15,8 +16,10 @@ import { definePlatform, type Platform } from '../platform/platform';
 import { platformOrigin } from '../platform/platform-in-environment';
 import { resolveRelease } from '../platform/resolve-release';
 import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
-import { attempt, examine, hasErrors, type Attempt } from './attempt';
+import { attempt, attempting, examine, hasErrors, type Attempt } from './attempt';
 import { loadTarget, type TargetSpecs } from './registry';
+import { ended, endedTogether, type Steps } from './steps';
+import { targetAllowed } from './target-allowed';
 import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
 import type { TargetName } from './target-name';
 import { writtenPaths } from './written-paths';
@@ -58,7 +61,41 @@ const SHOWN = 3;
  * @example lowerRelease(checkout, { target: 'argo', platform, environment: 'production', provisioner: 'files' })
  */
 export function lowerRelease<N extends TargetName>(release: Release, options: LowerOptions<N>): LoweredRelease<N> {
-  const { target: name, platform = definePlatform({}), allowApproximation = false } = options;
+  return ended(lowering(release, options));
+}
+
+/** What is to be lowered, and where to. */
+export interface LoweringJob<N extends TargetName> {
+  readonly release: Release;
+  readonly options: LowerOptions<N>;
+}
+
+/** So many are lowered together: more would gain nothing, and keep more in memory at once. */
+const TOGETHER = 300;
+
+/**
+ * The same for each of many releases, in less time than one by one.
+ *
+ * @param begins Is told which of them is begun.
+ */
+export function lowerReleases<N extends TargetName>(
+  jobs: readonly LoweringJob<N>[],
+  begins: (index: number) => void = () => undefined,
+): readonly LoweredRelease<N>[] {
+  const lowered: LoweredRelease<N>[] = [];
+  while (lowered.length < jobs.length) {
+    const first = lowered.length;
+    const some = jobs.slice(first, first + TOGETHER).map(({ release, options }, index) => {
+      begins(first + index);
+      return lowering(release, options);
+    });
+    lowered.push(...endedTogether(some));
+  }
+  return lowered;
+}
+
+function* lowering<N extends TargetName>(release: Release, options: LowerOptions<N>): Steps<LoweredRelease<N>> {
+  const { target: name, platform = emptyPlatform(), allowApproximation = false } = options;
   const environment = options.environment ?? release.environment;
   const resolved = resolveRelease(release, options.platform, environment, options.bind);
   if (!resolved.definition) return { target: name, answers: [], findings: resolved.findings };
@@ -73,8 +110,9 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
   };
   const built = planDefinition(resolved.definition, circumstances);
   const unbound = unboundSlots(resolved.definition, options.boundSlots ?? [], resolved.origin);
-  const before = [...resolved.findings, ...unbound, ...built.findings];
+  const before = [...resolved.findings, ...unbound, ...built.findings, ...targetAllowed(name, built.targets)];
   if (!built.plan) return { target: name, answers: [], findings: before };
+  yield;
 
   const target: Target<TargetSpecs[N]> = loadTarget(name);
   const context: TargetContext = { provisioner: options.provisioner, platform: resolvedPlatform };
@@ -83,7 +121,7 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
     const examined = examine(target, built.plan, context, allowApproximation);
     return outcome(target, examined, before, { ...said, alternatives: [] });
   }
-  const tried = attempt(target, built.plan, context, allowApproximation);
+  const tried = yield* attempting(target, built.plan, context, allowApproximation);
   if (tried.refused.length === 0) return outcome(target, tried, before, { ...said, alternatives: [] });
 
   const replan = replanner(resolved.definition, circumstances);
@@ -94,8 +132,18 @@ export function lowerRelease<N extends TargetName>(release: Release, options: Lo
     const warning = approximationWarning(target, tried.refused[0]!, best);
     return outcome(target, taken, [...before, warning], { ...said, alternatives: [] });
   }
-  const alternatives = [...targetsThatRun(built.plan, target, context), ...near.slice(0, SHOWN).map(alternativeOf)];
+  const alternatives = [
+    ...targetsThatRun(built.plan, target, context, built.targets?.value),
+    ...near.slice(0, SHOWN).map(alternativeOf),
+  ];
   return outcome(target, tried, before, { ...said, alternatives });
+}
+
+let empty: Platform | undefined;
+
+/** What nobody described is the same for every release. */
+function emptyPlatform(): Platform {
+  return (empty ??= definePlatform({}));
 }
 
 function outcome<N extends TargetName>(
@@ -122,11 +170,13 @@ function outcome<N extends TargetName>(
 
 const NO_TRAFFIC = { requestsPerSecond: 0, errorRate: 0 };
 
+const powerOfGates = byContent(checkPower);
+
 function powerFindings({ plan, lowered }: Attempt<unknown>): readonly Diagnostic[] {
   if (!lowered || plan.exposure.kind === 'none') return [];
-  // Calls that a gate makes itself need nobody's traffic to be counted.
-  const known = lowered.gates.filter(({ measures }) => plan.traffic ?? measures.callsPerSecond);
-  return checkPower(known, lowered.schedule, plan.traffic ?? NO_TRAFFIC, {
+  // Tests, and calls that a gate makes itself, need nobody's traffic to be counted.
+  const known = lowered.gates.filter(({ measures, tests }) => plan.traffic ?? tests ?? measures.callsPerSecond);
+  return powerOfGates(known, lowered.schedule, plan.traffic ?? NO_TRAFFIC, {
     replaces: plan.update.kind !== 'sideBySide',
   });
 }

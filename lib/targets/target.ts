@@ -31,7 +31,7 @@ export interface Target<Spec = unknown> {
   readonly lower: (plan: Plan, context: TargetContext) => Lowered<Spec>;
   /** Whether something that only this target knows can stop a bad candidate. @default - guardrails, gates and hooks alone */
   judges?(plan: Plan, context: TargetContext): boolean;
-  /** The target's rules on a spec as it stands: asked again when overrides have changed it. */
+  /** The target's rules on a spec as it stands: asked after lowering, and again when overrides have changed it. */
   inspect?(spec: Spec): readonly Diagnostic[];
   /** What several releases of one platform get wrong together: the findings of each, in their order. */
   inspectTogether?(specs: readonly Spec[]): readonly (readonly Diagnostic[])[];
@@ -43,6 +43,7 @@ export interface Lowered<Spec> {
   readonly schedule: Schedule;
   /** The guardrails as the spec will really judge them; one can be several gates. */
   readonly gates: readonly LoweredGate[];
+  /** Without those of the target's rules on the spec. */
   readonly findings: readonly Diagnostic[];
 }
 

@@ -111,7 +111,7 @@ test.each([
   ['an assumption that was wrong', new InternalError('no case for 3')],
   ['any other error of ours', new TypeError('x is undefined')],
 ])('%s is a bug with a line for the report, and ends with 70', async (_, error) => {
-  const spy = jest.spyOn(lowering, 'lowerRelease').mockImplementation(() => {
+  const spy = jest.spyOn(lowering, 'lowerReleases').mockImplementation(() => {
     throw error;
   });
   const { code, out, err } = await rollout('check');

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
-import { checkObjects } from '../shared/kubernetes/check-objects';
 import { routeFindings } from '../shared/kubernetes/route-findings';
 import { ownedRoutes, type OwnedRoutes } from '../shared/kubernetes/owned-routes';
 import { routes } from '../shared/kubernetes/route';
@@ -21,7 +20,6 @@ import { rollout, type RolloutParts } from './rollout';
 import { rolloutMode, type RolloutMode } from './rollout-mode';
 import { routerFindings } from './router-findings';
 import { rolloutServices } from './router-services';
-import { checkArgoObject } from './rules';
 import { sourceFindings } from './source-findings';
 import { watchedGuardrails, type WatchedGuardrail } from './watched-guardrail';
 import { argumentConflicts } from './argument-conflicts';
@@ -74,7 +72,6 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...around.findings,
       ...routeFindings(plan, context, routed),
       ...routerFindings(plan, context),
-      ...checkObjects(objects, checkArgoObject),
     ],
   };
 }

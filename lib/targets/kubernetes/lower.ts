@@ -3,13 +3,11 @@ import { scheduleOfPlan } from '../../insight/schedule-of-plan';
 import type { Schedule } from '../../insight/schedule';
 import type { Plan } from '../../plan/plan';
 import type { PlannedProcess } from '../../plan/workload';
-import { checkObjects } from '../shared/kubernetes/check-objects';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { podsBack } from '../shared/kubernetes/pods-back';
 import { processOf } from '../shared/kubernetes/process';
 import { routeFindings } from '../shared/kubernetes/route-findings';
-import { checkKubernetesObject } from '../shared/kubernetes/rules';
 import { serviceAccount } from '../shared/kubernetes/service-account';
 import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/kubernetes/spec';
 import { syncHooks } from '../shared/kubernetes/sync-hook';
@@ -60,7 +58,6 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...routeFindings(plan, context, false),
       ...jobFindings(plan),
       ...around.findings,
-      ...checkObjects(objects, checkKubernetesObject),
     ],
   };
 }

@@ -1,0 +1,49 @@
+import { canary, defineRelease, errorRate, latency, ref, rolling, type Release } from '../../lib';
+import { lowerRelease, lowerReleases, type LowerOptions } from '../../lib/targets/lower-release';
+import type { TargetName } from '../../lib/targets/target-name';
+
+const workload = { image: 'shop/app:1.0.0', port: 8080, health: '/health' } as const;
+
+const alike = (name: string): Release =>
+  defineRelease({
+    name,
+    workload,
+    traffic: { requestsPerSecond: 200, errorRate: '0.1%' },
+    strategy: canary({ weights: ['10%', '50%'], hold: '15m' }),
+    guardrails: [errorRate({ max: '1%' }), latency('p99', { max: '500ms' })],
+  });
+
+/** Alike but for one thing that decides something: each must get its own answers, gates and findings. */
+const releases: readonly Release[] = [
+  alike('cart'),
+  alike('catalog'),
+  alike('checkout').with({ traffic: { requestsPerSecond: 0.5 } }),
+  alike('orders').with({ traffic: { errorRate: '0.9%' } }),
+  alike('payments').with({ guardrails: [errorRate({ max: '0.01%' })] }),
+  alike('search').with({ strategy: canary({ weights: ['1%'], hold: '30s' }) }),
+  alike('users').with({ workload: { replicas: 1 } }),
+  defineRelease({ name: 'mail', workload, strategy: rolling() }),
+  defineRelease({ name: 'legacy', workload: { ...workload, image: ref('image') } }),
+];
+
+test.each<TargetName>(['argo', 'flagger', 'codedeploy-ecs'])('together on %s as one by one', (target) => {
+  const options: LowerOptions<TargetName> = { target, provisioner: 'files' };
+  const begun: number[] = [];
+  const many = Array.from({ length: 40 }, () => releases).flat();
+  const together = lowerReleases(
+    many.map((release) => ({ release, options })),
+    (index) => begun.push(index),
+  );
+  const alone = new Map(releases.map((release) => [release, lowerRelease(release, options)]));
+  expect(together.slice(0, releases.length)).toEqual(releases.map((release) => alone.get(release)));
+  expect(together.map(({ findings }) => findings)).toEqual(many.map((release) => alone.get(release)!.findings));
+  expect(begun).toEqual(many.map((_, index) => index));
+});
+
+test('a release that cannot be planned ends before the others, which are lowered all the same', () => {
+  const options: LowerOptions<'argo'> = { target: 'argo', provisioner: 'files' };
+  const [legacy, cart] = lowerReleases([releases.at(-1)!, releases[0]!].map((release) => ({ release, options })));
+  expect(legacy!.findings.map(({ code }) => code)).toEqual(['version-unknown']);
+  expect(legacy!.spec).toBeUndefined();
+  expect(cart!.plan!.release.name).toBe('cart');
+});
