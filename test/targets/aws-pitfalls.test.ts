@@ -214,8 +214,10 @@ const pitfalls: readonly Pitfall[] = [
   },
   {
     item: '20 CodeDeploy blue/green of EC2',
-    impossible: 'both targets run on Fargate',
-    holds: (spec) => !says(spec, /instanceType|autoScalingGroup/i),
+    code: 'target-cannot-express',
+    says: /on AWS Lambda only/,
+    target: 'codedeploy-ec2',
+    definition: { strategy: blueGreen },
   },
   {
     item: '21 gRPC without HTTPS listener',
