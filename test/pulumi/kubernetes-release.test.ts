@@ -69,6 +69,15 @@ function named({ resources }: Recording<unknown>, name: string): RecordedResourc
 
 const SKIP_AWAIT = { 'pulumi.com/skipAwait': 'true' };
 
+const FORCE = { 'pulumi.com/patchForce': 'true' };
+
+/** What the provider is told beyond the spec. */
+const ANNOTATIONS: Readonly<Record<KubernetesTargetName, Readonly<Record<string, object>>>> = {
+  argo: { Service: { annotations: SKIP_AWAIT }, VirtualService: { annotations: FORCE } },
+  flagger: { Service: { annotations: SKIP_AWAIT } },
+  kubernetes: { Service: { annotations: SKIP_AWAIT } },
+};
+
 test.each(['argo', 'flagger', 'kubernetes'] as const)('Pulumi gets what the target decided: %s', async (target) => {
   const recording = await record({ release: releases[target], target });
   const { spec } = lowerRelease(releases[target], { target, platform, provisioner: 'pulumi' });
@@ -78,9 +87,7 @@ test.each(['argo', 'flagger', 'kubernetes'] as const)('Pulumi gets what the targ
     new Map(
       spec!.objects.map(({ key, object }) => [
         `till-${key.replaceAll('/', '-')}`,
-        object.kind === 'Service'
-          ? { ...object, metadata: { ...object.metadata, annotations: SKIP_AWAIT } }
-          : { ...object },
+        { ...object, metadata: { ...object.metadata, ...ANNOTATIONS[target][object.kind] } },
       ]),
     ),
   );

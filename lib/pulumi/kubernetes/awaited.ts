@@ -1,10 +1,9 @@
 import type { KubernetesObject } from '../../targets/shared/kubernetes/manifest';
 import type { SpecObject } from '../../targets/shared/kubernetes/spec';
+import { annotated } from './annotations';
 
 /** The provider waits for nothing longer than this where nobody says otherwise (pkg/await in pulumi-kubernetes). */
 const PROVIDER_WAITS_SECONDS = 600;
-
-const SKIP_AWAIT = 'pulumi.com/skipAwait';
 
 interface Specified {
   readonly spec?: {
@@ -16,9 +15,7 @@ interface Specified {
 
 /** The object with a word to the provider where waiting for it could never end. */
 export function withoutEndlessWait(object: KubernetesObject): KubernetesObject {
-  const { annotations } = object.metadata;
-  if (annotations?.[SKIP_AWAIT] !== undefined || !waitsForEver(object)) return object;
-  return { ...object, metadata: { ...object.metadata, annotations: { ...annotations, [SKIP_AWAIT]: 'true' } } };
+  return waitsForEver(object) ? annotated(object, 'skipAwait') : object;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { ConfigMap, KubernetesObject } from '../../targets/shared/kubernetes/manifest';
 import type { ControllerOwned, KubernetesSpec, SpecObject } from '../../targets/shared/kubernetes/spec';
+import { withForce } from './annotations';
 import { awaitTimeout, withoutEndlessWait } from './awaited';
 import type { LaterValues } from './later-values';
 import { inWaves } from './order';
@@ -36,8 +37,10 @@ function makeResource(
   { parent, name, later, updateSeconds, dependsOn }: MadeOf & { readonly dependsOn: readonly pulumi.Resource[] },
 ): pulumi.CustomResource {
   const timeout = awaitTimeout(one, updateSeconds);
-  const ignoreChanges = ignoredChanges(one.object, controllerOwned);
-  return kubernetesResource(`${name}-${one.key.replaceAll('/', '-')}`, later.fill(withoutEndlessWait(one.object)), {
+  const owned = ownedOf(one.object, controllerOwned);
+  const ignoreChanges = owned.flatMap(({ jsonPointers }) => jsonPointers.map(propertyPath));
+  const object = owned.some(({ restored }) => restored) ? withForce(one.object) : withoutEndlessWait(one.object);
+  return kubernetesResource(`${name}-${one.key.replaceAll('/', '-')}`, later.fill(object), {
     parent,
     dependsOn: [...dependsOn],
     ...(ignoreChanges.length > 0 ? { ignoreChanges } : {}),
@@ -46,12 +49,11 @@ function makeResource(
   });
 }
 
-/** What a controller writes into this object, as Pulumi names places. */
-function ignoredChanges(object: KubernetesObject, owned: readonly ControllerOwned[]): string[] {
-  return owned
+/** What a controller writes into this object. */
+function ownedOf(object: KubernetesObject, all: readonly ControllerOwned[]): readonly ControllerOwned[] {
+  return all
     .filter((one) => one.kind === object.kind && one.apiVersion === object.apiVersion)
-    .filter((one) => one.name === object.metadata.name)
-    .flatMap((one) => one.jsonPointers.map(propertyPath));
+    .filter((one) => one.name === object.metadata.name);
 }
 
 /**

@@ -25,6 +25,9 @@ const POINTERS: Readonly<Record<string, Pointers>> = {
   ApisixRoute: weights,
 };
 
+/** Argo Rollouts watches these for changes of others; of the rest it learns when something else happens. */
+const WATCHED: readonly string[] = ['VirtualService'];
+
 interface Specified {
   readonly spec: unknown;
 }
@@ -37,7 +40,9 @@ export function ownedRoutes(
   return objects.flatMap(({ object }) => {
     const jsonPointers = POINTERS[object.kind]?.(object, addsRoutes) ?? [];
     const { apiVersion, kind, metadata } = object;
-    return jsonPointers.length ? [{ apiVersion, kind, name: metadata.name, by, jsonPointers }] : [];
+    if (jsonPointers.length === 0) return [];
+    const restored = WATCHED.includes(kind) && { restored: true as const };
+    return [{ apiVersion, kind, name: metadata.name, by, jsonPointers, ...restored }];
   });
 }
 

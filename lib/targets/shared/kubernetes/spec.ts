@@ -21,6 +21,8 @@ export interface ControllerOwned {
   readonly by: string;
   /** RFC 6901, each to a field of the emitted object. @example ['/spec/http/0/route/0/weight'] */
   readonly jsonPointers: readonly string[];
+  /** Whether the controller sees a change of them and takes it back within a second, all traffic at stable meanwhile. */
+  readonly restored?: true;
 }
 
 export interface SpecObject {
