@@ -79,6 +79,12 @@ const cases: readonly Case[] = [
     },
   },
   {
+    rule: 'visitorsAreMeasured',
+    wrong: { strategy: blueGreen({ preview: { requestsPerSecond: 20 } }) },
+    found: [['warning', 'preview-requests-not-measured', 'strategy.preview.requestsPerSecond']],
+    right: { strategy: blueGreen({ preview: { replicas: 1 } }) },
+  },
+  {
     rule: 'failuresFitWindow',
     wrong: { guardrails: [errorRate({ max: '1%', failures: 4, of: 3 })] },
     found: [['error', 'guardrail-failures-exceed-of', 'guardrails[0]']],

@@ -36,6 +36,11 @@ export const planCatalogue = {
     summary: 'An analysis before the first user names a guardrail that has no requests to judge.',
     source: 'docs/model.md, "Guardrails"',
   },
+  'preview-requests-not-measured': {
+    severity: 'warning',
+    summary: 'Requests to a preview are named, and nothing is measured there.',
+    source: 'docs/model.md, "Stages"',
+  },
   'version-unknown': {
     severity: 'error',
     summary: 'A release must name its version.',

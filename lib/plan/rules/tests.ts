@@ -1,4 +1,4 @@
-import { finding } from '../../diagnostics';
+import { finding, joinPath } from '../../diagnostics';
 import type { PlannedGuardrail, Signal } from '../guardrail';
 import { isTested, testTrafficOf } from '../test-traffic';
 import type { PlanRule } from './rule';
@@ -26,6 +26,20 @@ export const testsAreJudged: PlanRule = ({ guardrails, stages }) =>
           }),
         );
     }),
+  );
+
+/** What others send is only counted where something is measured. */
+export const visitorsAreMeasured: PlanRule = ({ stages }) =>
+  stages.flatMap((stage) =>
+    stage.visitorsPerSecond === undefined || isTested(stage)
+      ? []
+      : [
+          finding('preview-requests-not-measured', joinPath(stage.path, 'preview', 'requestsPerSecond'), {
+            message: 'No guardrail is measured on the preview, so it does not matter how many requests others send it.',
+            got: String(stage.visitorsPerSecond),
+            fix: "name guardrails in preview.analysis, such as ['errors'], or leave requestsPerSecond out",
+          }),
+        ],
   );
 
 function untested({ name }: PlannedGuardrail, path: string, preview: boolean) {
