@@ -43,4 +43,4 @@ function measure(args, cwd, { runs = RUNS, before = () => undefined, outcomes = 
   return median(times.slice(1));
 }
 
-module.exports = { RUNS, measure };
+module.exports = { RUNS, measure, median };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { InternalError } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import type { PlannedRun } from '../../plan/workload';
@@ -11,6 +10,7 @@ import type { SpecObject } from '../shared/kubernetes/spec';
 import { specObject } from '../shared/kubernetes/spec-object';
 import type { TargetContext } from '../target';
 import { workloadOrigins } from './workload-parts';
+import { sha256 } from '../shared/sha256';
 
 /**
  * A Job's template cannot be changed, so what it runs is part of its name. The run of the last release is neither
@@ -18,7 +18,7 @@ import { workloadOrigins } from './workload-parts';
  */
 export function job(plan: Plan, context: TargetContext): SpecObject {
   const spec = jobSpec(plan, context);
-  const hash = createHash('sha256').update(JSON.stringify(spec)).digest('hex').slice(0, 10);
+  const hash = sha256(JSON.stringify(spec)).slice(0, 10);
   const object: Job = {
     apiVersion: 'batch/v1',
     kind: 'Job',

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readImage } from '../../definition/image';
 import type { Plan } from '../../plan/plan';
 import { labelValue } from '../shared/kubernetes/labels';
 import type { Labels } from '../shared/kubernetes/manifest';
 import { plainValue } from '../shared/kubernetes/plain-value';
 import { processOf } from '../shared/kubernetes/process';
+import { sha256 } from '../shared/sha256';
 
 /** One version of a release that has a workload of its own. */
 export interface Version {
@@ -36,7 +36,7 @@ export function stableVersion(plan: Plan): Version | undefined {
  * the version that it runs turns from candidate into stable.
  */
 function colourOf(image: string): string {
-  return createHash('sha256').update(image).digest('hex').slice(0, 8);
+  return sha256(image).slice(0, 8);
 }
 
 export function colourLabels({ colour }: Version): Labels {

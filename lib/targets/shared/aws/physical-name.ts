@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../sha256';
 
 /**
  * A name that must be fixed, because other resources use it before the named one exists. It begins with its owner, a
@@ -8,7 +8,7 @@ export function physicalName(owner: string, parts: readonly string[], maxLength:
   const text = [owner, ...parts].join('-');
   const plain = text.replace(/[^A-Za-z0-9_-]/g, '-');
   if (plain === text && plain.length <= maxLength) return plain;
-  const digest = createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 8);
+  const digest = sha256(text).slice(0, 8);
   return `${plain.slice(0, maxLength - digest.length - 1)}-${digest}`;
 }
 

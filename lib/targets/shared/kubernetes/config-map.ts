@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Plan } from '../../../plan/plan';
 import type { TargetContext } from '../../target';
 import type { ConfigMap, Labels } from './manifest';
@@ -7,6 +6,7 @@ import { processOf } from './process';
 import { specObject } from './spec-object';
 import { syncedBy } from './synced-by';
 import type { SpecObject } from './spec';
+import { sha256 } from '../sha256';
 
 /**
  * How a new content reaches pods.
@@ -25,7 +25,7 @@ export function configMapName(plan: Plan, versions: ConfigVersions): string | un
 
 function contentHash(files: Readonly<Record<string, string>>): string {
   const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 10);
+  return sha256(JSON.stringify(sorted)).slice(0, 10);
 }
 
 export function configMap(plan: Plan, context: TargetContext, versions: ConfigVersions): readonly SpecObject[] {

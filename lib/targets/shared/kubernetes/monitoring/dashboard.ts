@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Plan } from '../../../../plan/plan';
 import type { TargetContext } from '../../../target';
 import { equals, matches, series } from '../../metrics/promql';
@@ -9,6 +8,7 @@ import { objectMeta } from '../object-meta';
 import { specObject } from '../spec-object';
 import type { SpecObject } from '../spec';
 import { dashboardPanels } from './dashboard-panels';
+import { sha256 } from '../../sha256';
 
 /** The version of Grafana's own format that the panels are written in. */
 const SCHEMA_VERSION = 39;
@@ -36,7 +36,7 @@ function dashboardOf(plan: Plan, context: TargetContext, facts: ControllerFacts)
   const { release } = plan;
   const fixed = monitoring?.dashboards?.dataSource;
   const datasource = { type: 'prometheus', uid: fixed ?? '${datasource}' };
-  const identity = createHash('sha256').update(`${namespace}/${release.name}`).digest('hex');
+  const identity = sha256(`${namespace}/${release.name}`);
   return {
     uid: `rollout-${identity.slice(0, UID_HASH_LENGTH)}`,
     title: `${release.name} (${namespace})`,
