@@ -35,14 +35,17 @@ const argoCd = record(
     project: label().optional(),
     cluster: line(253).optional(),
     automated: flag().optional(),
-    retry: record({
-      limit: whole({ min: -1, max: 1000 }).optional(),
-      backoff: record({
-        duration: duration().optional(),
-        factor: whole({ min: 1, max: 100 }).optional(),
-        maxDuration: duration().optional(),
-      }).optional(),
-    }).optional(),
+    retry: record(
+      {
+        limit: whole({ min: -1, max: 1000 }).optional(),
+        backoff: record({
+          duration: duration().optional(),
+          factor: whole({ min: 1, max: 100 }).optional(),
+          maxDuration: duration().optional(),
+        }).optional(),
+      },
+      { id: 'ArgoCdRetry' },
+    ).optional(),
   },
   { id: 'ArgoCdGitops' },
 );

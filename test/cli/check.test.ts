@@ -100,6 +100,19 @@ test('a slot is bound on the command line, or by the CDK app for AWS, and else m
   expect((await rollout('check slots --target ecs')).out).not.toContain('slot-unbound');
 });
 
+test('of a platform that cannot be read no release is told what follows from it', async () => {
+  put('broken/platform.yaml', 'kubernetes: { namespace: shop, router: { kind: isto } }\n');
+  put(
+    'broken/shop.yaml',
+    'name: shop\nworkload: { image: "shop:1.2.3", port: 8080 }\nexposure: { kind: http, hosts: [shop.example.com] }\n',
+  );
+  const { code, out } = await rollout('check broken/shop.yaml --target argo --platform broken/platform.yaml');
+  expect(code).toBe(1);
+  expect(out).toContain('✖ invalid-kind   kubernetes.router.kind   broken/platform.yaml:1\n');
+  expect(out).not.toContain('target-cannot-express');
+  expect(out.trimEnd()).toMatch(/\n1 error$/);
+});
+
 test('a platform that cannot be read is what there is to say, and not the target that it would name', async () => {
   put('unread/platform.yaml', 'kubernetes: { target: argo, rooter: { kind: istio } }\n');
   put('unread/shop.yaml', SHOP);

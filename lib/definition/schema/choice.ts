@@ -7,6 +7,8 @@ export interface OptionFacts {
   /** The kinds that it takes, '' for none named; absent where it has no `kind`. */
   readonly kinds?: readonly string[];
   readonly label?: string;
+  /** The fields of a record without kinds. */
+  readonly fields?: readonly string[];
 }
 
 export interface ChoiceFacts {
@@ -62,7 +64,7 @@ function factsOf(schema: z.core.$ZodType): OptionFacts {
   if ((def.type as string) === 'record') return { shape: 'record', ...named };
   if (def.type !== 'object') return { shape: 'scalar', ...named };
   const own = def.shape['kind'] === undefined ? undefined : kindsOf(def.shape['kind']);
-  return { shape: 'record', ...named, ...(own && { kinds: own }) };
+  return { shape: 'record', ...named, ...(own ? { kinds: own } : { fields: Object.keys(def.shape) }) };
 }
 
 function kindsOf(schema: z.core.$ZodType): readonly string[] | undefined {

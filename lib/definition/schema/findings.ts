@@ -5,6 +5,7 @@ import { didYouMean } from '../did-you-mean';
 import { accepts } from './accepts';
 import type { ChoiceFacts, OptionFacts } from './choice';
 import type { Problem } from './field';
+import { recordText } from './record-text';
 
 type Issue = z.core.$ZodIssue;
 
@@ -28,7 +29,7 @@ function explain(issue: Issue, root: unknown, at: Path): readonly Diagnostic[] {
     case 'unrecognized_keys':
       return [...issue.keys].sort().map((key) => unknownField(key, JSON.parse(issue.message) as string[], path));
     case 'invalid_type':
-      return [wrongType(issue.expected, path, value)];
+      return [wrongType(issue, path, value)];
     case 'invalid_key':
       return issue.issues.flatMap((one) => (one.code === 'custom' ? [brokenKey(one, path)] : []));
     case 'too_small':
@@ -110,7 +111,9 @@ function noneFits(options: readonly NumberedOption[], path: Path, value: unknown
   const kinds = [...new Set(options.flatMap(({ facts }) => facts.kinds ?? []))].filter((kind) => kind !== '');
   const records = kinds.length ? [`a record with kind ${kinds.join(' | ')}`] : [];
   const others = options.flatMap(({ facts }) =>
-    facts.shape === 'scalar' || facts.kinds ? [] : [facts.label ?? `a ${facts.shape}`],
+    facts.shape === 'scalar' || facts.kinds
+      ? []
+      : [facts.label ?? (facts.fields ? recordText(facts.fields) : `a ${facts.shape}`)],
   );
   const allowed = [...new Set([...problems.map((one) => one.allowed), ...records, ...others])].join(', or ');
   const only = problems.length === 1 ? problems[0] : undefined;
@@ -161,8 +164,10 @@ function brokenKey(issue: Extract<Issue, { code: 'custom' }>, path: Path): Diagn
   return broken(issue.params?.['problem'] as Problem, path, String(path[path.length - 1]));
 }
 
-function wrongType(expected: string, path: Path, value: unknown): Diagnostic {
-  const allowed = expected === 'array' ? 'a list' : 'a record';
+function wrongType({ expected, message }: z.core.$ZodIssueInvalidType, path: Path, value: unknown): Diagnostic {
+  // Of a record the message has the fields; those of a map are the user's to choose.
+  const fields = message.startsWith('[') ? (JSON.parse(message) as string[]) : [];
+  const allowed = expected === 'array' ? 'a list' : recordText(fields);
   if (value === undefined) return missing(path, allowed);
   return broken(
     { code: 'invalid-value', message: 'This has another shape.', allowed, fix: `write ${allowed}` },

@@ -18,7 +18,10 @@ export function record<S extends z.core.$ZodShape>(shape: S, name: RecordName = 
   const schema = z
     .strictObject(shape, {
       // The message carries the known fields to the finding; zod itself does not.
-      error: (issue) => (issue.code === 'unrecognized_keys' ? JSON.stringify(Object.keys(shape)) : undefined),
+      error: (issue) =>
+        issue.code === 'unrecognized_keys' || issue.code === 'invalid_type'
+          ? JSON.stringify(Object.keys(shape))
+          : undefined,
     })
     // zod lets a union take an option that only has unknown fields; which option was meant is for us to say.
     .check((payload) => payload.issues.forEach((issue) => Object.assign(issue, { continue: false })));
