@@ -33,4 +33,6 @@ export interface Segment {
   readonly seconds: number;
   /** It also waits for this. @default - nothing */
   readonly waitsFor?: readonly string[];
+  /** The share is passed through while instances come: nobody holds it, so nothing is judged in it. @default false */
+  readonly passing?: true;
 }

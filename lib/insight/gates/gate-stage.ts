@@ -12,6 +12,8 @@ export interface GateStage {
   readonly seconds: number;
   /** It may last longer: it waits for somebody. */
   readonly waits: boolean;
+  /** A share that nobody holds. @default false */
+  readonly passing?: true;
   /** Seconds from the start of each earlier stage to this one; undefined where a wait in between has no known length. */
   readonly secondsSince: readonly (number | undefined)[];
   /** Of all versions together. @default - not known, and taken for enough */
@@ -39,12 +41,13 @@ export function gateStages(
     return seesAtZero.includes(index) && weight === 0 ? STEERED_WEIGHT : weight;
   });
   const starts = startsOf(segments);
-  return segments.map(({ seconds, waitsFor = [] }, index) => ({
+  return segments.map(({ seconds, waitsFor = [], passing }, index) => ({
     index,
     weight: weights[index]!,
     weightBefore: weights[index - 1] ?? 0,
     seconds,
     waits: waitsFor.length > 0,
+    ...(passing ? { passing } : {}),
     secondsSince: starts.slice(0, index).map((start) => secondsBetween(start, starts[index]!)),
     ...(requestsPerSecond === undefined || seesAtZero.includes(index) ? {} : { requestsPerSecond }),
   }));

@@ -15,7 +15,7 @@ const FEWEST_STEPS_OF_RAMP = 3;
 export function judgedStages(stages: readonly GateStage[], replaces: boolean): JudgedStages | undefined {
   const last = stages.at(-1);
   if (last === undefined) return undefined;
-  const partial = replaces ? [] : stages.filter(({ weight }) => weight > 0 && weight < 100);
+  const partial = replaces ? [] : stages.filter(({ weight, passing }) => weight > 0 && weight < 100 && !passing);
   if (partial.length === 0) return { kind: 'bake', stage: last };
   return { kind: isRamp(partial) ? 'ramp' : 'gates', stages: partial };
 }

@@ -38,6 +38,7 @@ function blueGreen(deployment: BlueGreenSpec, revision: RevisionSpec, wanted: nu
       weight: share(fresh, wanted + fresh),
       seconds: deployment.healthySeconds,
       waitsFor: [HEALTHY],
+      passing: true,
     });
   }
   return { segments: [...segments, { weight: 100, seconds: deployment.terminationWaitMinutes * 60 }] };

@@ -37,9 +37,9 @@ test('blue/green: a copied fleet, an approval, and a watched wait', () => {
   expect(spec.route?.test).toBe(false);
   expect(schedule.segments).toEqual([
     { weight: 0, seconds: 0, waitsFor: ['approval'] },
-    { weight: 20, seconds: 10, waitsFor: ['healthy machines'] },
-    { weight: 33.333, seconds: 10, waitsFor: ['healthy machines'] },
-    { weight: 42.857, seconds: 10, waitsFor: ['healthy machines'] },
+    { weight: 20, seconds: 10, waitsFor: ['healthy machines'], passing: true },
+    { weight: 33.333, seconds: 10, waitsFor: ['healthy machines'], passing: true },
+    { weight: 42.857, seconds: 10, waitsFor: ['healthy machines'], passing: true },
     { weight: 100, seconds: 1800 },
   ]);
   expect(checkLiveness(gates, schedule, { replaces: false }).filter(({ severity }) => severity === 'error')).toEqual(
@@ -222,7 +222,7 @@ test.each<[string, PartialDefinition, string]>([
   ['a fleet that is copied', {}, 'ec2-fleet-is-copied'],
   ['the first deployment', {}, 'ec2-first-deployment'],
   ['hooks of more than an hour', { hooks: [smoke('30m'), smoke('40m')] }, 'codedeploy-hook-timeout'],
-  ['both versions in one number', { guardrails: [errors] }, 'alarm-measures-both-versions'],
+  ['both versions in one number', { strategy: away(1), guardrails: [errors] }, 'alarm-measures-both-versions'],
 ])('%s: %s', (_, definition, code) => {
   expect(codes({ strategy: { kind: 'blueGreen' }, ...definition })).toContain(code);
 });

@@ -44,7 +44,7 @@ const silentVersion: AlarmRule = ({ path, noData, signal, scope }, { colours }) 
 
 const bothVersions: AlarmRule = ({ path, scope, signal }, { colours, instances = 'tasks' }, { update }) => {
   const ofRequests = signal.kind === 'errorRate' || signal.kind === 'latency';
-  if (!ofRequests || scope === 'service' || colours.length > 1 || update.kind === 'recreate') return [];
+  if (!ofRequests || scope === 'service' || colours.length > 1 || update.kind !== 'rolling') return [];
   return [
     finding('alarm-measures-both-versions', path, {
       message:
