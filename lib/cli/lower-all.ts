@@ -1,7 +1,7 @@
 import { slotsIn } from '../definition/bind-slots';
 import type { Diagnostic } from '../diagnostics';
 import { defaultProvisioner } from '../targets/default-provisioner';
-import { lowerRelease, type LoweredRelease } from '../targets/lower-release';
+import { lowerReleases, type LoweredRelease, type LoweringJob } from '../targets/lower-release';
 import { loadTarget } from '../targets/registry';
 import type { Target } from '../targets/target';
 import type { TargetName } from '../targets/target-name';
@@ -73,11 +73,12 @@ export function lowerAll(
 ): readonly Outcome[] {
   const jobs = destinations.flatMap((destination) => inputs.releases.map((one) => ({ ...one, ...destination })));
   const progress = new Progress(host, jobs.length);
-  const outcomes = jobs.map((job, index) => {
-    progress.step(index + 1, job.release.name);
-    return lowerOne(job, inputs, options);
-  });
+  const lowered = lowerReleases(
+    jobs.map((job) => loweringOf(job, inputs, options)),
+    (index) => progress.step(index + 1, jobs[index]!.release.name),
+  );
   progress.done();
+  const outcomes = jobs.map((job, index) => outcomeOf(job, lowered[index]!));
   return destinations.flatMap(({ environment, target }) =>
     together(outcomes.filter((one) => one.environment === environment && one.target === target)),
   );
@@ -97,18 +98,28 @@ function together(outcomes: readonly Outcome[]): readonly Outcome[] {
   });
 }
 
-function lowerOne(job: LoadedRelease & Destination, inputs: Inputs, options: ReleaseOptions): Outcome {
-  const { release, file, environment, target } = job;
+function loweringOf(
+  { release, environment, target }: LoadedRelease & Destination,
+  inputs: Inputs,
+  options: ReleaseOptions,
+): LoweringJob<TargetName> {
   const provisioner = defaultProvisioner(target);
-  const lowered = lowerRelease<TargetName>(release, {
-    target,
-    environment,
-    provisioner,
-    platform: inputs.platform,
-    bind: inputs.bind,
-    allowApproximation: options.allowApproximation ?? false,
-    // Files have no host. A CDK app binds these itself, and its own synth says so where it does not.
-    boundSlots: provisioner === 'files' ? [] : slotsIn(release.definition).map(({ name }) => name),
-  });
+  return {
+    release,
+    options: {
+      target,
+      environment,
+      provisioner,
+      platform: inputs.platform,
+      bind: inputs.bind,
+      allowApproximation: options.allowApproximation ?? false,
+      // Files have no host. A CDK app binds these itself, and its own synth says so where it does not.
+      boundSlots: provisioner === 'files' ? [] : slotsIn(release.definition).map(({ name }) => name),
+    },
+  };
+}
+
+function outcomeOf(job: LoadedRelease & Destination, lowered: LoweredRelease<TargetName>): Outcome {
+  const { release, file } = job;
   return { ...job, lowered, findings: lowered.findings.map((one) => ({ ...one, release: release.name, file })) };
 }
