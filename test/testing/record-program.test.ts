@@ -95,8 +95,15 @@ test('what the engine would refuse fails the test', async () => {
   await expect(twice).rejects.toThrow(/Two resources have the URN urn:.*::map: rename one/);
   const unanswered = recordProgram(() => pulumi.runtime.invoke('kubernetes:test:get', {}));
   await expect(unanswered).rejects.toThrow(/Nothing answers the function kubernetes:test:get/);
-  const broken = recordProgram(() => {
-    throw new RangeError('no');
-  });
-  await expect(broken).rejects.toThrow(RangeError);
+  const broken = () =>
+    recordProgram(() => {
+      throw new RangeError(new Shelf('shelf', {}).map.toString());
+    });
+  await expect(broken()).rejects.toThrow(RangeError);
+  // What the first one left behind does not reach the second.
+  await expect(broken()).rejects.toThrow(RangeError);
+  expect((await recordProgram(() => new Shelf('other', {}))).resources.map(({ name }) => name)).toEqual([
+    'other',
+    'other-map',
+  ]);
 });

@@ -48,12 +48,20 @@ export async function recordProgram<T>(
     await pulumi.runtime.setMocks(answers(options, problems), project, stack, preview);
     // The mocks that the line before has set.
     const record = recordMonitor(pulumi.runtime.getMonitor() as unknown as MockMonitor, project, stack);
-    const result = await program();
-    await pulumi.runtime.disconnect();
+    const result = await drained(program);
     if (problems.length + record.problems.length > 0) throw new Error([...problems, ...record.problems].join('\n'));
     return { result, resources: [...record.resources.values()], logs };
   } finally {
     restore();
+  }
+}
+
+/** Also after an error: what is still on its way would reach the mocks of the next program. */
+async function drained<T>(program: () => T | Promise<T>): Promise<T> {
+  try {
+    return await program();
+  } finally {
+    await pulumi.runtime.disconnect();
   }
 }
 
