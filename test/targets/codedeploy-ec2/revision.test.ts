@@ -93,7 +93,7 @@ class Machine {
 
   constructor(files: Readonly<Record<string, string>>, answers: Readonly<Record<string, string>>) {
     for (const [path, content] of Object.entries(files)) this.write(join('bundle', path), content);
-    for (const name of ['docker', 'aws', 'curl', 'jq', 'sleep', 'chown', 'mkdir', 'rm']) {
+    for (const name of ['docker', 'aws', 'curl', 'jq', 'sleep', 'chmod', 'chown', 'mkdir', 'rm']) {
       this.write(
         join('bin', name),
         `#!/bin/bash\n{ printf '%s' ${name}; printf '\\x1f%s' "$@"; [ -z "\${PASSWORD+x}" ] || printf '\\x1e%s' "PASSWORD=$PASSWORD"; [ -z "\${TOKEN+x}" ] || printf '\\x1e%s' "TOKEN=$TOKEN"; printf '\\0'; } >>"${this.calls}"\n${answers[name] ?? ''}\n`,
@@ -177,6 +177,10 @@ test('the container starts with everything of the definition, as one word each',
     'server.js',
     '--mode',
     NASTY,
+  ]);
+  expect(calls.filter(({ words }) => words[0]!.startsWith('ch')).map(({ words }) => words)).toEqual([
+    ['chown', '1234:1234', '/opt/rollout/shop/volumes/data'],
+    ['chmod', '-R', 'a+rX', '/opt/rollout/shop/config'],
   ]);
   expect(run.secrets).toEqual(['PASSWORD=from-json', 'TOKEN=from-json']);
   expect(calls.filter(({ secrets }) => secrets.length > 0)).toEqual([run]);

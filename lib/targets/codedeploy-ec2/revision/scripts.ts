@@ -97,6 +97,8 @@ export function startScript(revision: MadeRevisionSpec, values: RevisionValues):
     COMMON,
     `docker rm --force ${shellWord(container.name)} >/dev/null 2>&1 || true`,
     ...scratch.flatMap((folder) => [`rm -rf ${folder}`, `mkdir -p ${folder}`, `chown ${owner} ${folder}`]),
+    // Whatever the archive said of who may read them.
+    ...(Object.keys(revision.config).length > 0 ? [`chmod -R a+rX ${shellWord(`${revision.folder}/config`)}`] : []),
     ...Object.values(container.secrets).map((secret, index) => `secret_${index}=$(${secretCall(secret, values)})`),
     `log_region=$(region)`,
     `machine=$(metadata instance-id)`,
