@@ -87,7 +87,7 @@ describeWithTools('declarations', ['ts50', 'ts60', 'ts70'], (tools) => {
     const whole = consumer(ALL, ['constructs', 'cdk8s', 'aws-cdk-lib', '@pulumi', '@types/node']);
     const chosen: readonly CompilerName[] = ['5.0', '5.9', '6.0', '7.0'];
     expect(chosen.map((name) => [name, problems(whole, name)])).toEqual(chosen.map((name) => [name, []]));
-  });
+  }, 600_000);
 
   test.each([
     ['rollout-constructs/pulumi/kubernetes', ['@pulumi/pulumi', '@pulumi/kubernetes']],

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, packedPackage } from './packed-package';
+
+const { project } = packedPackage();
+
+const definition = (name: string): string => `
+const { defineRelease } = require('rollout-constructs');
+const { ReleaseChart } = require('rollout-constructs/k8s');
+exports.release = defineRelease({
+  name: '${name}',
+  workload: { image: 'registry.example.com/shop:2.0.0', port: 8080, health: '/health' },
+});
+const ours = Object.keys(require.cache).filter((file) => /rollout-constructs.dist/.test(file));
+console.error(JSON.stringify({ registries: ours.filter((file) => file.endsWith('registry.js')).length, chart: typeof ReleaseChart }));
+`;
+
+test('a definition, a host and the command share one instance of the library', () => {
+  const { run } = project({
+    peers: ['constructs', 'cdk8s'],
+    files: { 'shop.js': definition('shop'), 'run.sh': 'npx rollout check shop.js --target kubernetes 2>&1' },
+  });
+  expect(run('sh', 'run.sh')).toContain('{"registries":1,"chart":"function"}');
+});
+
+test('every chunk is plain ASCII, and the package has no module beside its chunks', () => {
+  const chunks = join(checkout, 'dist/chunks');
+  const files = readdirSync(chunks).filter((name) => /^chunk-\d+\.js$/.test(name));
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter((name) => /[^\0-\x7f]/.test(readFileSync(join(chunks, name), 'utf8')))).toEqual([]);
+  const modules = readdirSync(join(checkout, 'dist/lib'), { recursive: true, encoding: 'utf8' });
+  const stray = modules.filter(
+    (path) => path.endsWith('.js') && !/(^|[\\/])index\.js$|-(handler|invocation)[\\/]/.test(path),
+  );
+  expect(stray).toEqual([]);
+});
