@@ -44,5 +44,8 @@ function namesText(names: readonly string[]): string {
 
 /** Messages about an object name it, and the object has the release's name: said once for all releases. */
 function withoutName(message: string, name: string | undefined): string {
-  return name === undefined ? message : message.replace(new RegExp(`^(\\w+) ${name}, `), '$1, ');
+  if (name === undefined) return message;
+  const [kind = ''] = /^\w*/.exec(message) ?? [];
+  const named = `${kind} ${name}, `;
+  return kind !== '' && message.startsWith(named) ? `${kind}, ${message.slice(named.length)}` : message;
 }

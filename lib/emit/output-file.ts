@@ -14,13 +14,17 @@ export interface NewFile extends OutputFile {
 
 /** The same for paths that some file system in use (of macOS or Windows) takes for one. */
 export function foldedPath(path: string): string {
-  return path.normalize('NFC').toLowerCase();
+  return (ASCII.test(path) ? path : path.normalize('NFC')).toLowerCase();
 }
+
+// Normalizing costs many times more than looking, and leaves these as they are.
+const ASCII = /^[ -~]*$/;
 
 /** The folders above a path, outermost first: `a/b/c` → `a`, `a/b`. */
 export function foldersAbove(path: string): readonly string[] {
-  const segments = path.split('/').slice(0, -1);
-  return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+  const folders: string[] = [];
+  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) folders.push(path.slice(0, end));
+  return folders;
 }
 
 export function byCodeUnit(a: string, b: string): number {

@@ -20,8 +20,12 @@ const SEGMENT_RULES: readonly ((segment: string) => string | undefined)[] = [
     Buffer.byteLength(segment) > LONGEST_SEGMENT ? `a segment is longer than ${LONGEST_SEGMENT} bytes` : undefined,
 ];
 
-/** What is wrong with a path of an output, as the end of a sentence; `undefined` when it is safe everywhere. */
-export function pathProblem(path: string): string | undefined {
+/**
+ * What is wrong with a path of an output, as the end of a sentence; `undefined` when it is safe everywhere.
+ *
+ * @param sound Segments of other paths in which nothing is wrong; those of this one are added.
+ */
+export function pathProblem(path: string, sound = new Set<string>()): string | undefined {
   if (path === '') return 'it is empty';
   if (path.startsWith('/') || path.startsWith('\\') || /^[A-Za-z]:/.test(path)) return 'it is absolute';
   if (Buffer.byteLength(path) > LONGEST_PATH) return `it is longer than ${LONGEST_PATH} bytes`;
@@ -29,10 +33,12 @@ export function pathProblem(path: string): string | undefined {
   const first = segments[0]!.toLowerCase();
   if (first === MANIFEST_NAME || first === STAGING_NAME) return `'${first}' is for the library itself`;
   for (const segment of segments) {
+    if (sound.has(segment)) continue;
     for (const rule of SEGMENT_RULES) {
       const problem = rule(segment);
       if (problem !== undefined) return problem;
     }
+    sound.add(segment);
   }
   return undefined;
 }

@@ -69,7 +69,7 @@ class Comparison {
     return {
       added: having('added').map((file) => {
         const newFolder = this.newFolderAbove(file.path);
-        return newFolder === undefined ? file : { ...file, newFolder };
+        return newFolder === undefined ? file : { path: file.path, content: file.content, newFolder };
       }),
       changed: having('changed'),
       unchanged: having('unchanged').map(({ path }) => path),
@@ -141,6 +141,7 @@ class Comparison {
   }
 
   private newFolderAbove(path: string): string | undefined {
+    if (this.absentFolders.size === 0) return undefined;
     return foldersAbove(path).find((folder) => this.absentFolders.has(folder));
   }
 

@@ -5,16 +5,18 @@ import { pathProblem } from './output-path';
 
 /** What can be said about the files of an output without looking at the disk. */
 export function checkOutputFiles(files: readonly OutputFile[]): readonly Diagnostic[] {
+  // Thousands of files lie in few folders.
+  const sound = new Set<string>();
   return [
-    ...files.flatMap(checkPath),
+    ...files.flatMap((file) => checkPath(file, sound)),
     ...files.flatMap(checkContent),
     ...checkDuplicates(files),
     ...checkConflicts(files),
   ];
 }
 
-function checkPath({ path }: OutputFile): Diagnostic[] {
-  const problem = pathProblem(path);
+function checkPath({ path }: OutputFile, sound: Set<string>): Diagnostic[] {
+  const problem = pathProblem(path, sound);
   if (problem === undefined) return [];
   return [
     finding('output-path-invalid', '', {
@@ -42,9 +44,10 @@ function checkContent({ path, content }: OutputFile): Diagnostic[] {
 function checkDuplicates(files: readonly OutputFile[]): Diagnostic[] {
   const seen = new Map<string, string>();
   return files.flatMap(({ path }) => {
-    const other = seen.get(foldedPath(path));
+    const folded = foldedPath(path);
+    const other = seen.get(folded);
     if (other === undefined) {
-      seen.set(foldedPath(path), path);
+      seen.set(folded, path);
       return [];
     }
     const same = other === path ? 'have the same path' : 'have paths that macOS and Windows take for the same';
@@ -61,9 +64,12 @@ function checkDuplicates(files: readonly OutputFile[]): Diagnostic[] {
 
 function checkConflicts(files: readonly OutputFile[]): Diagnostic[] {
   const byPath = new Map(files.map(({ path }) => [foldedPath(path), path]));
+  const free = new Set<string>();
   return files.flatMap(({ path }) =>
     foldersAbove(path).flatMap((folder) => {
+      if (free.has(folder)) return [];
       const file = byPath.get(foldedPath(folder));
+      if (file === undefined) free.add(folder);
       if (file === undefined) return [];
       return [
         finding('output-path-conflict', '', {

@@ -38,7 +38,7 @@ export function gitopsFiles(
       files.set(path, toYaml(plainObject(syncedBy === 'argoCd' ? inSyncWave(object) : object)));
     }
     files.set(`${folder}/kustomization.yaml`, releaseKustomization(spec));
-    if (needsConfiguration(spec)) files.set(`${folder}/${KUSTOMIZE_CONFIGURATION}`, toYaml(rolloutConfiguration));
+    if (needsConfiguration(spec)) files.set(`${folder}/${KUSTOMIZE_CONFIGURATION}`, configuration());
   });
 
   if (specs.length > 0) {
@@ -47,9 +47,16 @@ export function gitopsFiles(
       environmentKustomization(folders, environment, specs.some(needsConfiguration)),
     );
     if (specs.some(needsConfiguration))
-      files.set(`${environmentFolder(environment)}${KUSTOMIZE_CONFIGURATION}`, toYaml(rolloutConfiguration));
+      files.set(`${environmentFolder(environment)}${KUSTOMIZE_CONFIGURATION}`, configuration());
   }
   return { files, findings: [...findings, ...sameObject(specs)] };
+}
+
+let configurationText: string | undefined;
+
+/** The same text for all: it is longer than a release's own objects together. */
+function configuration(): string {
+  return (configurationText ??= toYaml(rolloutConfiguration));
 }
 
 /** Kustomize knows neither, and what they name. */

@@ -98,13 +98,16 @@ function withoutRelease(file: string, got: string): Diagnostic {
 
 /** Names become names of objects: two releases of one name would overwrite each other. */
 function sharedNames(releases: readonly LoadedRelease[]): readonly Diagnostic[] {
-  return releases.flatMap(({ release, file, placeOf }, index) => {
-    const first = releases.findIndex((other) => other.release.name === release.name);
-    if (first === index) return [];
+  const firsts = new Map<string, LoadedRelease>();
+  return releases.flatMap((one) => {
+    const { release, file, placeOf } = one;
+    const first = firsts.get(release.name) ?? one;
+    firsts.set(release.name, first);
+    if (first === one) return [];
     return [
       {
         ...finding('duplicate-name', 'name', {
-          message: `A release of this name is defined in ${releases[first]!.file} too.`,
+          message: `A release of this name is defined in ${first.file} too.`,
           got: printable(release.name),
           allowed: 'one release of each name',
           fix: 'rename one of them',
