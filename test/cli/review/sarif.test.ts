@@ -125,3 +125,10 @@ test('paths begin where the pipeline checked the repository out', async () => {
   const { log } = await sarif('check releases/till.yaml', env);
   expect(log.runs[0]!.results.map(short)[0]?.[2]).toBe(`${folder.split('/').at(-1)}/releases/till.yaml`);
 });
+
+test('an override that changes the release stands in the file of the overrides', async () => {
+  put('overrides.yaml', '- kind: Rollout\n  patch:\n    - { op: remove, path: /spec/strategy }\n');
+  const { code, log } = await sarif('check releases/till.yaml --overrides overrides.yaml');
+  expect(code).toBe(1);
+  expect(log.runs[0]!.results.map(short)).toContainEqual(['override-unreadable', 'error', 'overrides.yaml', 1, 1]);
+});
