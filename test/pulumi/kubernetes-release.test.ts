@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { Namespace } from '@pulumi/kubernetes/core/v1/namespace';
 import { Provider } from '@pulumi/kubernetes/provider';
 import {
+  alb,
   canary,
   definePlatform,
   defineRelease,
@@ -350,6 +351,14 @@ test('the provider waits as long as the pods may take, and for nothing that neve
     const { inputs } = named(await record({ release: stateful(stage), target: 'kubernetes' }), name);
     return (inputs as { metadata: { annotations?: object } }).metadata.annotations;
   };
+  const balanced = definePlatform({ kubernetes: { namespace: 'shop', router: alb() } });
+  const ingress = async (release: Release) => {
+    const { inputs } = named(await record({ release, platform: balanced }), 'till-Ingress');
+    return (inputs as { metadata: { annotations: object } }).metadata.annotations;
+  };
+  // The Rollout writes the action that the load balancer needs.
+  expect(await ingress(till({ guardrails: [] }))).toMatchObject(SKIP_AWAIT);
+  expect(await ingress(till(rolling))).not.toMatchObject(SKIP_AWAIT);
   expect(await annotations(0, 'till-StatefulSet')).toEqual(SKIP_AWAIT);
   expect(await annotations('full', 'till-StatefulSet')).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../targets/shared/kubernetes/manifest';
+import type { Ingress, KubernetesObject } from '../../targets/shared/kubernetes/manifest';
 import type { SpecObject } from '../../targets/shared/kubernetes/spec';
 import { annotated } from './annotations';
 
@@ -20,12 +20,24 @@ export function withoutEndlessWait(object: KubernetesObject): KubernetesObject {
 
 /**
  * A Service is waited for until pods stand behind it, and they come after it. A StatefulSet that holds pods back at a
- * partition never has one version, which is what is waited for.
+ * partition never has one version, which is what is waited for. An Ingress of an Application Load Balancer whose action
+ * is written by the Rollout gets no address before that, and the Rollout comes after it.
  */
 function waitsForEver(object: KubernetesObject): boolean {
   const { spec } = object as Specified;
   if (object.kind === 'Service') return spec?.clusterIP !== 'None';
+  if (object.kind === 'Ingress') return lacksAction(object as Ingress);
   return object.kind === 'StatefulSet' && (spec?.updateStrategy?.rollingUpdate?.partition ?? 0) > 0;
+}
+
+/** The port that tells the AWS Load Balancer Controller to look for an action among the annotations. */
+const USE_ANNOTATION = 'use-annotation';
+
+function lacksAction({ metadata, spec }: Ingress): boolean {
+  const backends = (spec.rules ?? []).flatMap(({ http }) => (http?.paths ?? []).map(({ backend }) => backend));
+  const needsAction = backends.some(({ service }) => service.port.name === USE_ANNOTATION);
+  const annotations = Object.keys(metadata.annotations ?? {});
+  return needsAction && !annotations.some((name) => name.startsWith('alb.ingress.kubernetes.io/actions.'));
 }
 
 /**
