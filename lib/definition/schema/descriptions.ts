@@ -27,7 +27,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     ingressClass: "Default: 'apisix'.",
     route: 'An ApisixRoute that is there already. Default: one is made for each release.',
     rules: 'Names of its rules that are steered. Default: the rule with the name of the route.',
-    tls: 'Default: plain HTTP.',
+    tls: 'A Secret with the certificate, in the namespace of the release. Default: plain HTTP.',
   },
   ApplicationMetrics: {
     latency: "A histogram of seconds, without `_bucket`. Default: 'http_server_requests_seconds'.",
@@ -51,7 +51,12 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     path: 'Where the output folder is in the repository. Default: at its root.',
     project: "The AppProject that permits them. Default: 'default'.",
     repository: 'The Git repository that the output folder is committed to, as Argo CD knows it.',
+    retry:
+      'How a sync that failed is tried again. Default: 5 times, after 30 s, then twice as long each, at most 5 min.',
     revision: "A branch, tag or commit. Default: 'HEAD'.",
+  },
+  ArgoCdRetry: {
+    limit: 'How many times; -1 is without end. Default: 5.',
   },
   ArgoFields: {
     abortScaleDownDelay:
@@ -115,19 +120,32 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     memory: 'Share of the requested memory.',
     requestsPerSecond: 'Requests per second and replica.',
   },
+  AwsListeners: {
+    internal: 'A value that only the host knows, such as an image asset or a listener of the same stack.',
+    internalTest: 'A value that only the host knows, such as an image asset or a listener of the same stack.',
+    public: 'A value that only the host knows, such as an image asset or a listener of the same stack.',
+    publicTest: 'A value that only the host knows, such as an image asset or a listener of the same stack.',
+  },
+  AwsNetworkLoadBalancers: {
+    internal: 'A value that only the host knows, such as an image asset or a listener of the same stack.',
+    public: 'A value that only the host knows, such as an image asset or a listener of the same stack.',
+  },
   AwsPlatform: {
     certificate: 'ARN of an ACM certificate for the public listener. Default: HTTP only, reported as a warning.',
+    cluster: 'A value that only the host knows, such as an image asset or a listener of the same stack.',
     internal: 'How releases inside the platform find each other. Default: behind an internal load balancer.',
     internalDomain:
       "Private domain that releases find each other by: `orders.shop.internal`. Default: 'rollout.internal'.",
     listener: 'The public listener, for short.',
+    listeners: 'Existing listeners.',
     networkLoadBalancers: 'Existing Network Load Balancers for releases that expose tcp. Default: made once a stack.',
     target: 'Default: named for each synth.',
+    vpc: 'A value that only the host knows, such as an image asset or a listener of the same stack.',
   },
   BlueGreenStrategy: {
     bake: "How long the guardrails watch at full traffic before the release counts as done. Default: '10m'.",
     gate: 'What must say go before traffic moves. Default: nothing.',
-    preview: 'Replicas of the candidate before the shift. Default: as many as stable.',
+    preview: 'Replicas of the candidate before the shift; or what is measured there, too. Default: as many as stable.',
     shift: 'How traffic moves. Default: all at once.',
   },
   BreakerThreshold: {
@@ -153,6 +171,18 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
       'Where applications file their own metrics, for `business` guardrails. Default: nowhere: they are refused.',
     delay: "Time from a request to its datapoint. Default: '1m'.",
     region: "Default: the deployment's region.",
+  },
+  CodeDeployEc2Fields: {
+    completion:
+      "`start`: the program ends once the deployment runs; alarms still roll back. `pipeline`: it starts nothing: CodePipeline, or whoever else, deploys the bundle. Default: 'start'.",
+    instanceType: 'Such as `m7g.large`. Default: the smallest of t3 (amd64) or t4g (arm64) that the container fits on.',
+    machineImage:
+      'Of the Amazon Linux 2023 family: an id (`ami-…`), or the name of an SSM parameter that holds one. Default: the newest Amazon Linux 2023 at each launch.',
+    minimumHealthyHosts:
+      'Machines that must be healthy at any time. In place it says how many are deployed to at once; in a blue/green deployment, on how many new machines the version must start and how many of them get traffic at once. Default: in place what maxUnavailable says; blue/green all but one.',
+    revision:
+      "A bundle of the application's own, with its AppSpec file. Default: one that runs the container of the workload.",
+    rootVolume: "Size of the machine's encrypted disk in GiB, 8 to 16384. Default: 20.",
   },
   CodeDeployEcsFields: {
     completion:
@@ -334,6 +364,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
       'Calls of your own, after those of hooks and gates. An answer above 202, such as 204, counts as a failure. Default: none.',
   },
   FlaggerPlatform: {
+    configTracking:
+      'Whether it tracks ConfigMaps and Secrets of its workloads (`-enable-config-tracking`). Without it, configuration gets a name of its own with each content. Default: true.',
     discord: 'A webhook of one channel, in a Secret under the key `address`. Default: none.',
     googleChat: 'A webhook of one space, in a Secret under the key `address`. Default: none.',
     loadTester:
@@ -366,6 +398,11 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     interval: "How often Flux looks whether the cluster still is as written. Default: '10m'.",
     namespace: "Default: 'flux-system'.",
     path: 'Where the output folder is in the source. Default: at its root.',
+    retryInterval: "When it tries again after a failure. Default: '2m'.",
+    timeout:
+      'How long it waits until a release is healthy. A release that waits for a go without a limit has no time of its own: nothing waits for it, unless this is given. Default: as long as the release may take.',
+    version:
+      "Its minor version: before 2.9 it writes over what controllers own, and cannot read a Rollout's health. Default: '2.9'.",
   },
   FunctionWorkload: {
     code: 'A slot bound to existing code or an existing function.',
@@ -430,6 +467,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   InspectedDefinition: {
     definition: 'Frozen, and absent where a finding is an error.',
     findings: 'Errors and warnings, by place.',
+  },
+  InspectedOverlay: {
+    overlay: 'Changes to a definition.',
   },
   InspectedPlatform: {
     definition: 'Frozen, and absent where a finding is an error.',
@@ -526,7 +566,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     router: 'How traffic is split between versions. Default: not: weights are replicas.',
     secrets: 'Who fills the Secrets that releases name. Default: nobody: they must be there.',
     target: 'Default: named for each synth.',
-    testImages: 'Default: public images that send requests.',
+    testImages: 'Images of the Jobs that hooks become. Default: public images that send requests.',
+    testNodes:
+      "Where the pods of hooks run: they hold no users' requests, so cheap nodes that may go at any time will do. One that loses its node starts again. Example: { nodes: { 'karpenter.sh/capacity-type': 'spot' } } Default: on any node.",
     version: "Minor version of the clusters; newer fields are used only where they exist. Default: '1.30'.",
   },
   KubernetesProgress: {
@@ -595,10 +637,12 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     values: 'Arguments of the templates: a text, or what only the controller knows. Default: none.',
   },
   MetricServices: {
+    kayenta: 'Kayenta, as Argo Rollouts asks it.',
     wavefront: "The token stands in the controller's Secret `wavefront-api-tokens`, by this address.",
     web: 'Endpoints that answer with JSON.',
   },
   MetricSources: {
+    kayenta: 'Kayenta, as Argo Rollouts asks it.',
     wavefront: "The token stands in the controller's Secret `wavefront-api-tokens`, by this address.",
     web: 'Endpoints that answer with JSON.',
   },
@@ -608,6 +652,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   },
   Migration: {
     phase: '`expand` only adds, `migrate` copies, `contract` takes away what no running version uses.',
+  },
+  MinimumHealthyHosts: {
+    value: 'A whole number; 0 deploys to all at once.',
   },
   Mirror: {
     methods: 'Only requests with these methods are copied. Default: all of them.',
@@ -662,15 +709,21 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     annotations: 'More annotations of the made Ingress.',
     ingress: 'An Ingress that is there already and leads to stable. Default: one is made for each release.',
     ingressClass: "Default: 'nginx'.",
-    tls: 'Default: plain HTTP.',
+    tls: 'A Secret with the certificate, in the namespace of the release. Default: plain HTTP.',
+  },
+  Platform: {
+    definition: 'What the platform team knows once for all releases.',
   },
   PlatformDefinition: {
     apiVersion: "Default: 'rollout/v1'.",
+    aws: 'The shared AWS resources.',
     defaults: "What every release starts from. Default: the library's defaults.",
     environments:
       'What is different in one environment, for all releases, and under `platform` for the platform itself.',
     gitops: 'Who syncs the written manifests to the clusters. Default: nobody: `rollout synth` writes manifests alone.',
     metrics: 'Where guardrails are measured. Default: nowhere: guardrails are refused.',
+    policy: 'What the platform team demands of every release, and of the releases of a tier.',
+    rings: 'Regions, clusters or accounts that go together.',
   },
   Pod: {
     architecture: "Default: 'amd64'.",
@@ -710,6 +763,28 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   Policy: {
     guardrails: 'Guardrails that every release with traffic has, besides its own.',
     minimumBake: 'Shortest time at full traffic under guardrails.',
+    requireOwner: 'Whether every release must name its owner. Default: false.',
+    requireTier: 'Whether every release must name its tier. Default: false.',
+    requiredLabels: 'Labels that every release must carry, whatever their value. Default: none.',
+    strategies: 'The only ones allowed. Default: all.',
+    targets: 'The only ones allowed. Default: all.',
+    tiers:
+      "More for the releases that name this tier. Guardrails and labels are demanded besides the general ones; a bake, the strategies and the targets take the place of the general ones. Default: the same rules for all. Example: { critical: { minimumBake: '1h', strategies: ['canary', 'linear'], targets: ['argo'] } }",
+  },
+  PolicyRules: {
+    guardrails: 'Guardrails that every release with traffic has, besides its own.',
+    minimumBake: 'Shortest time at full traffic under guardrails.',
+    requireOwner: 'Whether every release must name its owner. Default: false.',
+    requiredLabels: 'Labels that every release must carry, whatever their value. Default: none.',
+    strategies: 'The only ones allowed. Default: all.',
+    targets: 'The only ones allowed. Default: all.',
+  },
+  Preview: {
+    analysis:
+      "Guardrails, by name, that must pass before traffic moves. They judge the requests of load tests at `beforeTraffic`, and those of `requestsPerSecond`. All guardrails watch again once users are there. Example: ['error-rate']",
+    replicas: 'Default: as many as stable.',
+    requestsPerSecond:
+      'Requests that others send to the preview while it is measured, such as testers. Default: those of load tests alone.',
   },
   ProbeTiming: {
     every: 'Time between two questions.',
@@ -730,6 +805,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     query: 'PromQL with one number as its result.',
   },
   Release: {
+    definition: 'What is released, how traffic moves to it, what proves it healthy and how it goes back.',
     environment: 'The environment it stands for. Default: none.',
   },
   ReleaseDefinition: {
@@ -737,16 +813,26 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     defaults:
       "The day whose defaults apply: an upgrade of the library changes none of them until you move it. Default: '2026-11-01'.",
     environments: 'What is different in one environment. Default: nothing.',
-    exposure: 'Default: http for services, tcp for stateful workloads, none for all others.',
-    guardrails: 'Default: none: only health checks stop the release.',
+    exposure:
+      'How traffic reaches the workload. Default: http for services, tcp for stateful workloads, none for all others.',
+    flags: 'A feature flag that belongs to the release.',
+    gates: 'A gate of the whole release, at a named moment.',
+    guardrails: 'A measured condition that stops a release. Default: none: only health checks stop the release.',
+    hooks: 'Something that runs at a named moment; when it fails before promotion, the release goes back.',
     labels: 'Put on everything that is made. Default: none.',
+    migrations: "A change of the data's shape that goes with the release.",
     name: 'A DNS label of at most 50 characters; the names of what is made derive from it.',
+    notifications: 'Who is told.',
     owner: 'Who answers for it. Default: none.',
+    rings: 'Regions, clusters or accounts that go together.',
     slo: 'What users are promised over weeks; people are told when it is at risk. Default: nothing: no alerts.',
-    strategy: 'Default: rolling.',
+    strategy: 'How the candidate takes over. Default: rolling.',
     targets: 'What only one platform has.',
-    traffic: 'Default: unknown: gates cannot be proved to have enough data.',
+    tier: "How much depends on it: the platform's policy has rules for each tier. Default: none: the general rules alone.",
+    traffic:
+      'What is known of the traffic; with it gates can be proved. Default: unknown: gates cannot be proved to have enough data.',
     version: "Default: the image's tag, or the first 12 characters of its digest.",
+    workload: 'What runs.',
   },
   ReplicaAutoscaling: {
     cpu: "Share of the requested processor time. Default: '70%' when nothing else is named.",
@@ -755,6 +841,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     scaleDownAfter:
       "How long the need must have been lower before replicas go, at most 1h. Default: the platform's, 5m on Kubernetes.",
     triggers: 'Needs that no processor shows, such as waiting messages. On Kubernetes they need KEDA. Default: none.',
+  },
+  ResolvedPlatform: {
+    policy: 'What the platform team demands of every release, and of the releases of a tier.',
+    rings: 'Regions, clusters or accounts that go together.',
   },
   ResolvedRelease: {
     definition: 'With every overlay laid over it and without `environments`; absent where a finding is an error.',
@@ -768,6 +858,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     cpuLimit: 'Default: no limit: a throttled release looks like a slow one.',
     memory: 'Requested memory, and the limit too unless `memoryLimit` says otherwise.',
     memoryLimit: 'Default: the requested memory.',
+  },
+  RevisionLocation: {
+    eTag: "CodeDeploy compares it with the object's. Default: not compared.",
+    version: 'Of the object, in a bucket that keeps versions. Default: the newest.',
   },
   Ring: {
     soak: 'How long this ring is watched before the next one starts.',
@@ -919,6 +1013,13 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     storage: 'The disk of each replica.',
     volumes: 'By name; a container says in `mounts` where they appear. Default: none.',
   },
+  TargetFields: {
+    argo: 'What only Argo Rollouts has.',
+    'codedeploy-ec2': 'What only machines on Amazon EC2 have.',
+    ecs: 'What only Amazon ECS has; all of it is of rolling updates.',
+    flagger: 'What only Flagger has.',
+    lambda: 'What only AWS Lambda has; of a function that the release makes.',
+  },
   TcpExposure: {
     callers: 'Releases that may call it, by name. Default: all of the platform.',
     port: "The port that clients use. Default: the container's port.",
@@ -940,7 +1041,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     entryPoints:
       'Entry points of Traefik that listen for public requests. Default: all that Traefik itself takes by default.',
     service: 'A weighted TraefikService that is there already. Default: one is made for each release.',
-    tls: 'Default: plain HTTP.',
+    tls: 'A Secret with the certificate, in the namespace of the release. Default: plain HTTP.',
   },
   Traffic: {
     errorRate: "Share of failing requests on a normal day. Default: '0%'.",
