@@ -112,6 +112,18 @@ test('a project keeps the files of its tools, and is told what to add', async ()
   expect(out).toMatch(/\n {2}npm install --save-dev '@types\/node@[^ ]+' 'aws-cdk@[^ ]+' 'typescript@[^ ]+'\n/);
 });
 
+test('a folder that cannot be one, and a package.json that cannot be read, are said', async () => {
+  put('file', 'text');
+  expect(await rollout('init file --kind gitops')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/cannot be written \((EEXIST|ENOTDIR)\)\nname a folder/) as string,
+  });
+  put('broken/package.json', '{');
+  const { code, err } = await rollout('init broken --kind gitops');
+  expect({ code, files: filesIn('broken') }).toEqual({ code: 2, files: ['package.json'] });
+  expect(err).toContain('package.json is not JSON');
+});
+
 test('a pipeline alone is for the project that the folder has', async () => {
   put('piped/cdk8s.yaml', 'language: typescript');
   expect(await rollout('init piped --ci gitlab')).toEqual({ code: 0, out: 'written  .gitlab-ci.yml\n', err: '' });

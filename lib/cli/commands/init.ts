@@ -36,12 +36,13 @@ export function init(given: string | undefined, { kind, ci }: InitOptions, host:
       `nothing was written: ${taken.sort().join(', ')} ${taken.length === 1 ? 'is' : 'are'} there already`,
       'move them away, or name another folder',
     );
+  const steps = scaffold ? nextSteps(scaffold, { folder, kept: made.kept, enter: relative(host.cwd, folder) }) : [];
   for (const [path, text] of Object.entries(files)) write(join(folder, path), text);
   const written = Object.keys(files).sort();
   const report = [
     ...written.map((path) => `written  ${path}`),
     ...made.kept.map((path) => `kept     ${path}`),
-    ...(scaffold ? nextSteps(scaffold, { folder, kept: made.kept, enter: relative(host.cwd, folder) }) : []),
+    ...steps,
   ];
   host.stdout.write(`${report.join('\n')}\n`);
   return exitCode.ok;
@@ -98,7 +99,14 @@ function kindIn(folder: string): ScaffoldKind {
   );
 }
 
+/** @throws UsageError where the file system refuses */
 function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UsageError(`${file} cannot be written (${code})`, 'name a folder that can be written');
+  }
 }

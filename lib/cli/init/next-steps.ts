@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UsageError } from '../usage-error';
 import { versionOf } from './package-versions';
 import type { Scaffold } from './scaffold';
 
@@ -38,7 +39,7 @@ interface Manifest {
 
 /** What the project does not have yet: a script of the same name stays. */
 function manifestLines({ packages, scripts }: Scaffold, file: string): readonly string[] {
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const manifest = readManifest(file);
   const own = { ...manifest.dependencies, ...manifest.devDependencies };
   const missing = (names: readonly string[]) =>
     names.filter((name) => !(name in own)).map((name) => `'${name}@${versionOf(name)}'`);
@@ -50,6 +51,15 @@ function manifestLines({ packages, scripts }: Scaffold, file: string): readonly 
     ...command('npm install --save-dev', missing(packages.devDependencies)),
     ...command('npm pkg set', added),
   ];
+}
+
+function readManifest(file: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(`nothing was written: ${file} is not JSON`, 'correct it');
+  }
 }
 
 function command(name: string, words: readonly string[]): readonly string[] {
