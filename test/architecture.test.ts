@@ -136,6 +136,7 @@ const ownPeers: Readonly<Record<string, readonly string[]>> = {
   'pulumi/shared': ['@pulumi/pulumi'],
   'pulumi/kubernetes': ['@pulumi/pulumi', '@pulumi/kubernetes'],
   'pulumi/aws': ['@pulumi/pulumi', '@pulumi/aws'],
+  'pulumi/policy': ['@pulumi/pulumi', '@pulumi/policy'],
   'testing/pulumi': ['@pulumi/pulumi'],
   testing: [],
   'testing/jest': [],

@@ -1,0 +1,3 @@
+import './peers';
+
+export { releasePolicies, type ReleasePolicyOptions } from './release-policies';
