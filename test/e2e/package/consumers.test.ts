@@ -24,6 +24,7 @@ const needs: Readonly<Record<string, string>> = {
   'rollout-constructs/k8s': 'npm install cdk8s constructs',
   'rollout-constructs/pulumi/aws': 'npm install @pulumi/pulumi @pulumi/aws',
   'rollout-constructs/pulumi/kubernetes': 'npm install @pulumi/pulumi @pulumi/kubernetes',
+  'rollout-constructs/pulumi/policy': 'npm install @pulumi/policy @pulumi/pulumi',
   'rollout-constructs/testing/jest': 'there is no global `expect` to add matchers to',
   'rollout-constructs/testing/pulumi': 'npm install @pulumi/pulumi',
 };

@@ -92,6 +92,7 @@ describeWithTools('declarations', ['ts50', 'ts60', 'ts70'], (tools) => {
   test.each([
     ['rollout-constructs/pulumi/kubernetes', ['@pulumi/pulumi', '@pulumi/kubernetes']],
     ['rollout-constructs/pulumi/aws', ['@pulumi/pulumi', '@pulumi/aws']],
+    ['rollout-constructs/pulumi/policy', ['@pulumi/pulumi', '@pulumi/policy']],
     ['rollout-constructs/aws', ['aws-cdk-lib', 'constructs']],
     ['rollout-constructs/k8s', ['cdk8s', 'constructs']],
   ])('%s compiles where its own peers alone are installed', (specifier, peers) => {
