@@ -1,14 +1,22 @@
-// What `rollout synth` costs on a thousand services, definition to files, in CPU time against a program that builds the
-// same objects from literals and writes them with JSON.stringify, and against cdk8s with the same objects
-// in one chart, a file each.
-const { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+// What `rollout synth` costs on a thousand services, definition to files, against a program that builds the same objects
+// from literals and writes them with JSON.stringify into the same number of files, against cdk8s with the same objects
+// in one chart, a file each, and against cdk8s-plus with a chart a service (which is quadratic, so with fewer services).
+//
+//   node bench/synth.js [services, 1000 by default] [--linear]
+//
+// --linear also compares with ten times as many services, which takes minutes.
+const { existsSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { load } = require('js-yaml');
-const { measure } = require('./measure');
+const { inTurns } = require('./measure');
 
-const SERVICES = Number(process.argv[2] ?? 1000);
+const [services = '1000'] = process.argv.slice(2).filter((one) => !one.startsWith('--'));
+const SERVICES = Number(services);
+const FEW = Math.min(200, SERVICES);
 const RUNS = 5;
+// In memory where there is such a folder: a disk that others use would be measured instead of the programs.
+const room = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const root = join(__dirname, '..');
 const command = join(root, 'dist', 'bin', 'rollout.js');
 const json = JSON.stringify;
@@ -40,8 +48,8 @@ const variants = {
   },
 };
 
-/** @param {string} folder @param {{ platform: { kubernetes?: object }, release: { workload?: object } }} variant */
-function writeInputs(folder, { platform, release }) {
+/** @param {string} folder @param {{ platform: { kubernetes?: object }, release: { workload?: object } }} variant @param {number} count */
+function writeInputs(folder, { platform, release }, count) {
   mkdirSync(join(folder, 'releases'), { recursive: true });
   const { kubernetes = {}, ...restOfPlatform } = platform;
   const { workload = {}, ...restOfRelease } = release;
@@ -61,7 +69,7 @@ function writeInputs(folder, { platform, release }) {
   writeFileSync(
     join(folder, 'releases', 'all.js'),
     `const { canary, defineRelease, errorRate, latency } = require(${json(join(root, 'dist', 'lib'))});
-module.exports.releases = Array.from({ length: ${SERVICES} }, (_, index) => {
+module.exports.releases = Array.from({ length: ${count} }, (_, index) => {
   const number = index === 0 ? '${NUMBER}' : String(10000 + index);
   return defineRelease({
     name: 'svc-' + number,
@@ -112,19 +120,31 @@ function literal(value) {
     : `{ ${fields.join(', ')} }`;
 }
 
-/** @param {string} folder @param {readonly string[]} paths */
-function writePeers(folder, paths) {
+/**
+ * What is a file of Kustomize's own, and nothing that a cluster knows. cdk8s cannot write those: it has less to do.
+ *
+ * @param {string} path
+ */
+const isOfKustomize = (path) => path.includes('kustom');
+
+/** @param {string} folder @param {readonly string[]} paths @param {number} count */
+function writePeers(folder, paths, count) {
   const objects = paths.map((path) => ({ path, object: load(readFileSync(join(folder, 'out', path), 'utf8')) }));
   const list = objects.map(({ path, object }) => `    [${literal(path)}, ${literal(object)}],`).join('\n');
-  writeFileSync(join(folder, 'objects.js'), `module.exports = (n) => [\n${list}\n  ];\n`);
-  const numbers = `Array.from({ length: ${SERVICES} }, (_, index) => (index === 0 ? '${NUMBER}' : String(10000 + index)))`;
+  writeFileSync(
+    join(folder, 'objects.js'),
+    `exports.objects = (n) => [\n${list}\n  ];
+exports.numbers = Array.from({ length: ${count} }, (_, index) => (index === 0 ? '${NUMBER}' : String(10000 + index)));
+exports.isOfKustomize = ${String(isOfKustomize)};
+`,
+  );
   writeFileSync(
     join(folder, 'json.js'),
     `const { mkdirSync, writeFileSync } = require('node:fs');
 const { dirname } = require('node:path');
-const objects = require('./objects');
+const { numbers, objects } = require('./objects');
 const made = new Set();
-for (const n of ${numbers}) {
+for (const n of numbers) {
   for (const [path, object] of objects(n)) {
     const folder = dirname('peer/' + path);
     if (!made.has(folder)) mkdirSync(folder, { recursive: true });
@@ -137,12 +157,39 @@ for (const n of ${numbers}) {
   writeFileSync(
     join(folder, 'cdk8s.js'),
     `const { ApiObject, App, Chart, YamlOutputType } = require(${json(require.resolve('cdk8s'))});
-const objects = require('./objects');
+const { isOfKustomize, numbers, objects } = require('./objects');
 const app = new App({ outdir: 'peer', yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
 const chart = new Chart(app, 'all', { disableResourceNameHashes: true });
-for (const n of ${numbers}) {
+for (const n of numbers) {
   for (const [path, object] of objects(n)) {
-    if (!path.includes('kustom')) new ApiObject(chart, path.replaceAll('/', '-'), object);
+    if (!isOfKustomize(path)) new ApiObject(chart, path.replaceAll('/', '-'), object);
+  }
+}
+app.synth();
+`,
+  );
+  // Its classes for the kinds that it has and that stand alone, and the same objects for the others.
+  writeFileSync(
+    join(folder, 'cdk8s-plus.js'),
+    `const { ApiObject, App, Chart, YamlOutputType } = require(${json(require.resolve('cdk8s'))});
+const { Service, ServiceAccount } = require(${json(require.resolve('cdk8s-plus-28'))});
+const { isOfKustomize, numbers, objects } = require('./objects');
+const app = new App({ outdir: 'peer', yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
+const classes = {
+  ServiceAccount: (chart, id, { metadata, automountServiceAccountToken }) =>
+    new ServiceAccount(chart, id, { metadata, automountToken: automountServiceAccountToken }),
+  Service: (chart, id, { metadata, spec }) => {
+    const service = new Service(chart, id, { metadata, ports: spec.ports });
+    for (const [label, value] of Object.entries(spec.selector)) service.selectLabel(label, value);
+    return service;
+  },
+};
+for (const n of numbers) {
+  const chart = new Chart(app, 'svc-' + n, { disableResourceNameHashes: true });
+  for (const [path, object] of objects(n)) {
+    if (isOfKustomize(path)) continue;
+    const make = classes[object.kind] ?? ((scope, id, props) => new ApiObject(scope, id, props));
+    make(chart, path.replaceAll('/', '-'), object);
   }
 }
 app.synth();
@@ -150,23 +197,65 @@ app.synth();
   );
 }
 
-for (const [title, variant] of Object.entries(variants)) {
-  const folder = mkdtempSync(join(tmpdir(), 'rollout-bench-'));
+const SYNTH = [command, 'synth', 'releases', '--target', 'argo', '--out', 'out'];
+
+/**
+ * @template T
+ * @param {(typeof variants)[keyof typeof variants]} variant @param {number} count
+ * @param {(folder: string, clear: () => void, files: ReturnType<typeof filesOfOne>) => T} use
+ */
+function withServices(variant, count, use) {
+  const folder = mkdtempSync(join(room, 'rollout-bench-'));
   try {
-    writeInputs(folder, variant);
+    writeInputs(folder, variant, count);
     const clear = () => {
       for (const name of ['out', 'peer']) rmSync(join(folder, name), { recursive: true, force: true });
     };
-    const synth = [command, 'synth', 'releases', '--target', 'argo', '--out', 'out'];
-    const ours = measure(synth, folder, { runs: RUNS, before: clear });
-    const { ofOne, count } = filesOfOne(join(folder, 'out'));
-    writePeers(folder, ofOne);
-    const theirs = measure(['json.js'], folder, { runs: RUNS, before: clear });
-    const cdk8s = measure(['cdk8s.js'], folder, { runs: 1, before: clear });
-    console.log(
-      `synth ${SERVICES} services, ${title} (${ofOne.length} files each, ${count} in all): ${ours.toFixed(2)} s; the same objects with JSON.stringify: ${theirs.toFixed(2)} s, ${(ours / theirs).toFixed(1)} ×; cdk8s in one chart: ${cdk8s.toFixed(2)} s, ${(cdk8s / ours).toFixed(1)} × ours`,
-    );
+    inTurns([SYNTH], folder, { runs: 1, before: clear });
+    const files = filesOfOne(join(folder, 'out'));
+    writePeers(folder, files.ofOne, count);
+    return use(folder, clear, files);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** @param {import('./measure').Cost} cost */
+function costText({ cpu, user, wall, megabytes }) {
+  return `${cpu.toFixed(2)} s of CPU (${user.toFixed(2)} s user), ${wall.toFixed(2)} s, ${megabytes.toFixed(0)} MB`;
+}
+
+/** @param {import('./measure').Cost} one @param {import('./measure').Cost} other */
+function times(one, other) {
+  return `${(one.cpu / other.cpu).toFixed(1)} × CPU`;
+}
+
+console.log(`in ${room}, medians of ${RUNS} runs that take turns; peak of memory`);
+for (const [title, variant] of Object.entries(variants)) {
+  withServices(variant, SERVICES, (folder, before, { ofOne, count }) => {
+    const [ours, theirs] = inTurns([SYNTH, ['json.js']], folder, { runs: RUNS, before });
+    const [cdk8s] = inTurns([['cdk8s.js']], folder, { runs: 1, before });
+    console.log(`synth ${SERVICES} services, ${title} (${ofOne.length} files each, ${count} in all)
+  rollout synth             ${costText(ours)}
+  JSON.stringify and write  ${costText(theirs)}: ours is ${times(ours, theirs)}
+  cdk8s in one chart        ${costText(cdk8s)}: ${times(cdk8s, ours)} of ours`);
+  });
+}
+
+const [[first, variant]] = Object.entries(variants);
+withServices(variant, FEW, (folder, before) => {
+  const [ours] = inTurns([SYNTH], folder, { runs: RUNS, before });
+  const [plus] = inTurns([['cdk8s-plus.js']], folder, { runs: 1, before });
+  console.log(`synth ${FEW} services, ${first}
+  rollout synth             ${costText(ours)}
+  cdk8s-plus, chart a service ${costText(plus)}: ${times(plus, ours)} of ours`);
+});
+
+if (process.argv.includes('--linear')) {
+  const [one, ten] = [SERVICES, 10 * SERVICES].map((count) =>
+    withServices(variant, count, (folder, before) => inTurns([SYNTH], folder, { runs: 3, before })[0]),
+  );
+  console.log(`synth ${SERVICES} and ${10 * SERVICES} services, ${first}
+  ${SERVICES}: ${costText(one)}
+  ${10 * SERVICES}: ${costText(ten)}: ${(ten.cpu / one.cpu / 10).toFixed(2)} × CPU a service`);
 }
