@@ -12,7 +12,7 @@ test('without a target none is guessed', async () => {
     out: '',
     err: `no platform.yaml or platform.ts beside the definitions: the platform is empty
 error: no target is named, and a target is never guessed
-say --target kubernetes | argo | flagger | codedeploy-ecs | ecs | lambda, or write kubernetes.target or aws.target into the platform
+say --target kubernetes | argo | flagger | codedeploy-ecs | ecs | lambda | codedeploy-ec2, or write kubernetes.target or aws.target into the platform
 `,
   });
 });
