@@ -28,22 +28,27 @@ const releases: readonly Release[] = [
 
 test.each<TargetName>(['argo', 'flagger', 'codedeploy-ecs'])('together on %s as one by one', (target) => {
   const options: LowerOptions<TargetName> = { target, provisioner: 'files' };
+  expect(lowerReleases(releases.map((release) => ({ release, options })))).toEqual(
+    releases.map((release) => lowerRelease(release, options)),
+  );
+});
+
+test('more than are lowered together are lowered in their order, and each is told when it begins', () => {
+  const options: LowerOptions<'argo'> = { target: 'argo', provisioner: 'files' };
+  const many = Array.from({ length: 301 }, (_, index) => releases[index % 2]!);
   const begun: number[] = [];
-  const many = Array.from({ length: 40 }, () => releases).flat();
-  const together = lowerReleases(
+  const lowered = lowerReleases(
     many.map((release) => ({ release, options })),
     (index) => begun.push(index),
   );
-  const alone = new Map(releases.map((release) => [release, lowerRelease(release, options)]));
-  expect(together.slice(0, releases.length)).toEqual(releases.map((release) => alone.get(release)));
-  expect(together.map(({ findings }) => findings)).toEqual(many.map((release) => alone.get(release)!.findings));
+  expect(lowered.map(({ plan }) => plan!.release.name)).toEqual(many.map(({ name }) => name));
   expect(begun).toEqual(many.map((_, index) => index));
 });
 
 test('a release that cannot be planned ends before the others, which are lowered all the same', () => {
   const options: LowerOptions<'argo'> = { target: 'argo', provisioner: 'files' };
   const [legacy, cart] = lowerReleases([releases.at(-1)!, releases[0]!].map((release) => ({ release, options })));
-  expect(legacy!.findings.map(({ code }) => code)).toEqual(['version-unknown']);
+  expect(legacy!.findings.map(({ code }) => code)).toEqual(['slot-unbound', 'version-unknown']);
   expect(legacy!.spec).toBeUndefined();
   expect(cart!.plan!.release.name).toBe('cart');
 });

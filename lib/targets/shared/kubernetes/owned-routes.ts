@@ -51,9 +51,18 @@ function weights(object: KubernetesObject): readonly string[] {
 }
 
 function fieldsNamed(name: string, value: unknown, at: string): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
+  const found: string[] = [];
+  addFieldsNamed(name, value, at, found);
+  return found;
+}
+
+/** Most values are no records, and have no place that anybody asks for. */
+function addFieldsNamed(name: string, value: unknown, at: string, found: string[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key !== name && typeof inner !== 'object') continue;
     const place = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    return key === name ? [place] : fieldsNamed(name, inner, place);
-  });
+    if (key === name) found.push(place);
+    else addFieldsNamed(name, inner, place, found);
+  }
 }
