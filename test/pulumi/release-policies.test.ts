@@ -1,4 +1,4 @@
-import type { PolicyResource, StackValidationArgs } from '@pulumi/policy';
+import type { PolicyResource, StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
 import { unknownCheckingProxy } from '@pulumi/policy/proxy';
 import { canary, definePlatform, defineRelease, istio } from '../../lib';
 import { lowerRelease } from '../../lib/targets/lower-release';
@@ -31,7 +31,9 @@ async function violations(
   const found: (readonly [string, string | undefined, string])[] = [];
   for (const { name, validateStack } of releasePolicies(options)) {
     const args = { resources: objects.map(resource) } as unknown as StackValidationArgs;
-    await validateStack(args, (message, urn) => found.push([name, urn, message]));
+    // As CrossGuard's own type has it.
+    const validate: StackValidationPolicy['validateStack'] = validateStack;
+    await validate(args, (message, urn) => found.push([name, urn, message]));
   }
   return found;
 }

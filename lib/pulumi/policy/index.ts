@@ -1,3 +1,8 @@
 import './peers';
 
-export { releasePolicies, type ReleasePolicyOptions } from './release-policies';
+export {
+  releasePolicies,
+  type EnforcementLevel,
+  type ReleasePolicy,
+  type ReleasePolicyOptions,
+} from './release-policies';

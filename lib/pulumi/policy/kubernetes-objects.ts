@@ -1,6 +1,12 @@
-import type { PolicyResource } from '@pulumi/policy';
 import type { KubernetesObject } from '../../targets/shared/kubernetes/manifest';
 import { knownProps } from './known-props';
+
+/** What is read of the resources that CrossGuard hands over. */
+export interface StackResource {
+  readonly type: string;
+  readonly urn: string;
+  readonly props: Readonly<Record<string, unknown>>;
+}
 
 export interface StackObject {
   readonly urn: string;
@@ -25,11 +31,11 @@ const GROUPS: readonly string[] = [
 ];
 
 /** Everything in a stack that is an object of Kubernetes, whoever wrote it. */
-export function kubernetesObjects(resources: readonly PolicyResource[]): readonly StackObject[] {
+export function kubernetesObjects(resources: readonly StackResource[]): readonly StackObject[] {
   return resources
     .filter(({ type }) => type.startsWith('kubernetes:'))
     .flatMap(({ urn, props }) => {
-      const { props: object, unknowns } = knownProps(props as Readonly<Record<string, unknown>>);
+      const { props: object, unknowns } = knownProps(props);
       return isObject(object) && GROUPS.includes(groupOf(object)) ? [{ urn, object, unknowns }] : [];
     });
 }

@@ -1,7 +1,23 @@
-import type { EnforcementLevel, StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
 import { catalogue, type Diagnostic, type DiagnosticCode, type Severity } from '../../diagnostics';
 import { checkStack } from './check-stack';
-import { kubernetesObjects } from './kubernetes-objects';
+import { kubernetesObjects, type StackResource } from './kubernetes-objects';
+
+/** CrossGuard's word for what a violation does. */
+export type EnforcementLevel = 'advisory' | 'mandatory' | 'remediate' | 'disabled';
+
+/**
+ * A stack policy of `@pulumi/policy`, in words of our own: the declarations of that package (1.21) do not compile
+ * without skipLibCheck.
+ */
+export interface ReleasePolicy {
+  readonly name: string;
+  readonly description: string;
+  readonly enforcementLevel: EnforcementLevel;
+  readonly validateStack: (
+    args: { readonly resources: readonly StackResource[] },
+    reportViolation: (message: string, urn?: string) => void,
+  ) => void;
+}
 
 export interface ReleasePolicyOptions {
   /** For what cannot work. @default 'mandatory' */
@@ -18,7 +34,7 @@ export interface ReleasePolicyOptions {
  *
  * @example new PolicyPack('releases', { policies: releasePolicies({ accepted: ['single-replica-downtime'] }) })
  */
-export function releasePolicies(options: ReleasePolicyOptions = {}): StackValidationPolicy[] {
+export function releasePolicies(options: ReleasePolicyOptions = {}): ReleasePolicy[] {
   const { errors = 'mandatory', warnings = 'advisory', accepted = [] } = options;
   const unknown = accepted.filter((code) => !(code in catalogue));
   if (unknown.length > 0) throw new RangeError(`accepted: no finding has the code ${unknown.join(', ')}`);
@@ -34,12 +50,12 @@ function policy(
   severity: Severity,
   enforcementLevel: EnforcementLevel,
   accepted: readonly DiagnosticCode[],
-): StackValidationPolicy {
+): ReleasePolicy {
   return {
     name,
     description,
     enforcementLevel,
-    validateStack: ({ resources }: StackValidationArgs, report) => {
+    validateStack: ({ resources }, report) => {
       for (const { urn, found } of checkStack(kubernetesObjects(resources))) {
         if (found.severity === severity && !accepted.includes(found.code)) report(textOf(found), urn);
       }
