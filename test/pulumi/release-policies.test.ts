@@ -1,8 +1,12 @@
 import type { PolicyResource, StackValidationArgs, StackValidationPolicy } from '@pulumi/policy';
-import { unknownCheckingProxy } from '@pulumi/policy/proxy';
 import { canary, definePlatform, defineRelease, istio } from '../../lib';
 import { lowerRelease } from '../../lib/targets/lower-release';
 import { releasePolicies, type ReleasePolicyOptions } from '../../lib/pulumi/policy';
+
+/** Its declaration is stripped. */
+const { unknownCheckingProxy } = jest.requireActual<{ unknownCheckingProxy: (props: object) => object }>(
+  '@pulumi/policy/proxy',
+);
 
 const platform = definePlatform({ kubernetes: { namespace: 'shop', router: istio() } });
 
@@ -21,7 +25,7 @@ function resource(props: Readonly<Record<string, unknown>>): PolicyResource {
   const { apiVersion, kind, metadata } = props as { apiVersion: string; kind: string; metadata: { name: string } };
   const type = `kubernetes:${apiVersion}:${kind}`;
   // As the policy server hands it over: what is unknown throws when it is read.
-  return { type, urn: `${kind}/${metadata.name}`, props: unknownCheckingProxy(props) as object } as PolicyResource;
+  return { type, urn: `${kind}/${metadata.name}`, props: unknownCheckingProxy(props) } as PolicyResource;
 }
 
 async function violations(
