@@ -20,8 +20,11 @@ import {
   type RegisterResourceRequest,
 } from '@pulumi/pulumi/proto/resource_pb';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
+import { Struct, type JavaScriptValue } from 'google-protobuf/google/protobuf/struct_pb';
 import { readRequest } from '../../../lib/testing/pulumi/read-request';
 import type { RecordedResource } from '../../../lib/testing/pulumi';
+
+export type Answers = Readonly<Record<string, Record<string, JavaScriptValue>>>;
 
 export interface EngineLog {
   readonly severity: 'debug' | 'info' | 'warning' | 'error';
@@ -40,6 +43,8 @@ export class PreviewEngine {
   constructor(
     private readonly project: string,
     private readonly stack: string,
+    /** Of functions of providers, by their token. */
+    private readonly answers: Answers = {},
   ) {
     this.server.addService(ResourceMonitorService, this.monitor() as unknown as grpc.UntypedServiceImplementation);
     this.server.addService(EngineService, this.engine() as unknown as grpc.UntypedServiceImplementation);
@@ -74,7 +79,12 @@ export class PreviewEngine {
         this.resources.set(made.urn, { ...made, outputs: outputs as Record<string, unknown> });
         respond(null, new Empty());
       },
-      invoke: (_, respond) => respond(null, new InvokeResponse()),
+      invoke: ({ request }, respond) => {
+        const response = new InvokeResponse();
+        const answer = this.answers[request.getTok()];
+        if (answer) response.setReturn(Struct.fromJavaScript(answer));
+        respond(null, response);
+      },
       registerPackage: (_, respond) => respond(null, new RegisterPackageResponse()),
       signalAndWaitForShutdown: (_, respond) => respond(null, new Empty()),
     };

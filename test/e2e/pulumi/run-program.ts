@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { PreviewEngine } from './engine';
+import { PreviewEngine, type Answers } from './engine';
 
 const root = join(__dirname, '../../..');
 
@@ -11,8 +11,8 @@ export interface Preview {
 }
 
 /** A program in Pulumi's own Node runner, as `pulumi preview` starts it. */
-export async function previewProgram(program: string, stack = 'staging'): Promise<Preview> {
-  const engine = new PreviewEngine('retail-store', stack);
+export async function previewProgram(program: string, stack = 'staging', answers: Answers = {}): Promise<Preview> {
+  const engine = new PreviewEngine('retail-store', stack, answers);
   const address = await engine.start();
   try {
     const runner = join(root, 'node_modules/@pulumi/pulumi/cmd/run');
