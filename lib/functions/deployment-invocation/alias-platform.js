@@ -73,6 +73,8 @@ function releaseOf({ properties }) {
     (key) => typeof properties[key] !== 'string' || properties[key] === '',
   );
   if (wrong.length > 0) throw new ReleaseFailed(`The deployment has no ${wrong.join(', no ')}.`);
+  if (properties.version === '$LATEST')
+    throw new ReleaseFailed('The function publishes no versions, so there is none to release: set publish: true.');
   return /** @type {AliasRelease} */ (/** @type {unknown} */ (properties));
 }
 

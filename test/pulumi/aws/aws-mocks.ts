@@ -1,4 +1,6 @@
-import { recordProgram, type RecordedResource, type Recording } from '../../../lib/testing/pulumi';
+import { recordProgram, type RecordedResource, type Recording, type RecordOptions } from '../../../lib/testing/pulumi';
+
+type OutputsOf = NonNullable<RecordOptions['outputs']>;
 
 const REGION = 'eu-west-1';
 export const ACCOUNT = '111122223333';
@@ -48,6 +50,7 @@ function outputs({ type, name, inputs }: { readonly type: string; readonly name:
     arnSuffix: `${kind === 'targetGroup' ? 'targetgroup' : 'app'}/${own}/0a1b`,
     dnsName: `${own}.elb.example.com`,
     zoneId: `zone-of-${own}`,
+    deploymentConfigName: own,
     result: '{}',
     revision: 7,
     publicIp: '192.0.2.1',
@@ -64,12 +67,15 @@ export interface AwsProgram<T> extends Recording<T> {
 }
 
 /** Records a program against an AWS that answers. */
-export async function recordAws<T>(program: () => T | Promise<T>, preview = false): Promise<AwsProgram<T>> {
+export async function recordAws<T>(
+  program: () => T | Promise<T>,
+  { preview = false, outputs: answer = outputs }: { readonly preview?: boolean; readonly outputs?: OutputsOf } = {},
+): Promise<AwsProgram<T>> {
   const recording = await recordProgram(program, {
     project: 'shop',
     stack: 'test',
     preview,
-    outputs,
+    outputs: answer,
     call: ({ token, inputs }) => LOOKED_UP[token]?.(inputs as Record<string, unknown>) ?? missing(token),
   });
   const byType = (type: string) => recording.resources.filter((one) => one.type === type);
