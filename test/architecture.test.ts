@@ -176,7 +176,7 @@ test('shared code asks a target what it can do; it never branches on its name', 
 
 test('there is no ambient state below the command line', () => {
   const ambient = sources(lib)
-    .filter((file) => !file.includes(`${sep}deployment-handler${sep}`) && !/(hook|machine)-handler/.test(file))
+    .filter((file) => !/(deployment|hook|machine)-(handler|invocation)/.test(file))
     .filter((file) =>
       /process\.(env|cwd|argv|exit|stdout|stderr)|Date\.now\(|Math\.random\(|new Date\(\)|localeCompare|toLocale/.test(
         readFileSync(file, 'utf8'),
