@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { Function } from '@pulumi/aws/lambda/function';
+import { type Function } from '@pulumi/aws/lambda/function';
 import { HOOK_CODE } from '../../../functions/function-code';
 import { hookContent, watchedIn } from '../../../targets/lambda/hook-content';
 import type { LambdaAlarmSpec, LambdaEvent, LambdaHookSpec, LambdaSpec } from '../../../targets/lambda/spec';
