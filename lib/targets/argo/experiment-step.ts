@@ -63,6 +63,7 @@ export function loweredExperiment(
         plan,
         judged.map(({ one }) => one.guardrail.name),
       ),
+      analysisRunMetadata: EMPTY,
     },
     templates: judged.map(({ template }) => template),
     gates: judged.map(({ one, count }) => ({
@@ -88,6 +89,12 @@ function judgedGuardrails(
     });
 }
 
+/**
+ * The controller writes these two back into the Rollout wherever they are missing. Without them every sync would see
+ * a difference, and a server-side apply a conflict over all steps.
+ */
+const EMPTY = {};
+
 /** As many as fit into the time, and as many as the guardrail needs. */
 function measurements({ guardrail, timing }: WatchedGuardrail, seconds: number): number {
   return Math.max(guardrail.of, Math.floor((seconds - timing.firstSeconds) / timing.everySeconds) + 1);
@@ -105,6 +112,7 @@ function copyTemplate(
     name: copy,
     specRef: copy === 'baseline' ? 'stable' : 'canary',
     replicas: experiment.replicas,
+    metadata: EMPTY,
     ...(experiment.isolated ? isolated(plan, index, copy) : {}),
     ...(routed && experiment.share !== undefined
       ? { weight: Math.floor(experiment.share), service: { name: copyServiceName(plan, index, copy) } }

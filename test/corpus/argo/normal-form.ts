@@ -158,13 +158,22 @@ function normalStep(step: Fields, labelsOfPods: Fields): Fields {
     return { pause: duration === undefined ? {} : { seconds: goSeconds(String(duration)) } };
   }
   if (!('experiment' in step)) return step;
-  const { templates, ...rest } = step['experiment'] as Fields;
+  // Empty metadata is what the controller adds where there is none.
+  const { templates, analysisRunMetadata, ...rest } = step['experiment'] as Fields;
   const copies = (templates as readonly Fields[]).map(({ service: _, name: __, selector, metadata, ...one }) => ({
     replicas: 1,
     ...one,
-    ...(selector || metadata ? { isolated: isIsolated(selector as Fields, metadata as Fields, labelsOfPods) } : {}),
+    ...(selector || hasFields(metadata)
+      ? { isolated: isIsolated(selector as Fields, metadata as Fields, labelsOfPods) }
+      : {}),
   }));
-  return { experiment: { ...rest, templates: copies } };
+  return {
+    experiment: { ...rest, ...(hasFields(analysisRunMetadata) ? { analysisRunMetadata } : {}), templates: copies },
+  };
+}
+
+function hasFields(value: unknown): boolean {
+  return Object.keys(value ?? {}).length > 0;
 }
 
 /** It selects its own pods, and those of the Rollout have another value for each of its labels. */

@@ -21,9 +21,18 @@ test('copies of both versions get a share each and are told apart by their Servi
   expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps![0]).toEqual({
     experiment: {
       duration: '10m',
+      analysisRunMetadata: {},
       templates: [
-        { name: 'baseline', specRef: 'stable', replicas: 2, weight: 5, service: { name: 'shop-baseline-0' } },
-        { name: 'canary', specRef: 'canary', replicas: 2, weight: 5, service: { name: 'shop-copy-0' } },
+        // The empty ones are what the controller would write back into the Rollout.
+        {
+          name: 'baseline',
+          specRef: 'stable',
+          replicas: 2,
+          metadata: {},
+          weight: 5,
+          service: { name: 'shop-baseline-0' },
+        },
+        { name: 'canary', specRef: 'canary', replicas: 2, metadata: {}, weight: 5, service: { name: 'shop-copy-0' } },
       ],
       analyses: [
         { name: 'errors', templateName: 'shop-errors.copies-0', requiredForCompletion: true },

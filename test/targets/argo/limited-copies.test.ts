@@ -88,7 +88,9 @@ test('isolated copies have a name and a Service of their own, behind a router an
   };
   const replicas = { workload: { image: 'shop:1', port: 8080, replicas: 4 } };
   for (const release of [stage(apart()), stage(apart(), { platform: {}, ...replicas })]) {
-    expect(firstSteps(release, 1)).toEqual([{ experiment: { duration: '10m', templates: [template] } }]);
+    expect(firstSteps(release, 1)).toEqual([
+      { experiment: { duration: '10m', analysisRunMetadata: {}, templates: [template] } },
+    ]);
   }
 });
 
