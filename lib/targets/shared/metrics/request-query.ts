@@ -5,6 +5,10 @@ import type { Side, Versions } from './versions';
 
 export type RequestSignal = Extract<Signal, { kind: 'errorRate' | 'latency' | 'throughput' }>;
 
+/** Of all dialects only Istio's has the status of gRPC calls. */
+const TELLS_STATUS =
+  "choose the dialect 'istio' where its proxies stand beside the pods, or write a query of your own with ${candidate}";
+
 /** What one side is measured by: the value, and how many requests it stands for. */
 export interface SideQuery {
   readonly kind: 'query';
@@ -42,8 +46,7 @@ export function requestQuery(
   switch (signal.kind) {
     case 'errorRate': {
       const failed = dialect.failed[protocol];
-      if (!failed)
-        return cannotMeasure(`${dialect.title} does not tell the status of ${protocol} calls`, USE_APPLICATION);
+      if (!failed) return cannotMeasure(`${dialect.title} does not tell the status of ${protocol} calls`, TELLS_STATUS);
       // Without a failure there is no series of failures: that is zero, not no data.
       return { kind: 'query', value: `(${perSecond([failed])} or vector(0)) / ${perSecond([])}`, samples };
     }
