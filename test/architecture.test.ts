@@ -133,6 +133,8 @@ const ownPeers: Readonly<Record<string, readonly string[]>> = {
   aws: ['aws-cdk-lib', 'constructs'],
   functions: ['@aws-sdk'],
   k8s: ['cdk8s', 'constructs'],
+  // The module is passed in: named are one for its types and one in examples.
+  'k8s-plus': ['cdk8s', 'constructs', 'cdk8s-plus-28', 'cdk8s-plus-34'],
   'pulumi/shared': ['@pulumi/pulumi'],
   'pulumi/kubernetes': ['@pulumi/pulumi', '@pulumi/kubernetes'],
   'pulumi/aws': ['@pulumi/pulumi', '@pulumi/aws'],
@@ -160,6 +162,13 @@ test('a host imports no other host', () => {
   expect(
     imports.filter((one) => hosts.includes(one.room) && hosts.includes(one.target) && one.target !== one.room),
   ).toEqual([]);
+});
+
+test('cdk8s-plus is told by its types alone, since users pass in the version of their clusters', () => {
+  const values = sources(lib).filter((file) =>
+    /^import (?!type)[^;]*'cdk8s-plus-\d+'|require\('cdk8s-plus/m.test(readFileSync(file, 'utf8')),
+  );
+  expect(values.map((file) => relative(root, file))).toEqual([]);
 });
 
 test('the library does not import the command line', () => {

@@ -22,10 +22,17 @@ export function overrideRelease(
   if (overrides.length === 0) return { spec, findings: [] };
   const patched = applyOverrides(spec.objects, overrides);
   const after = { ...spec, objects: patched.objects };
-  return {
-    spec: after,
-    findings: [...patched.findings, ...inspected(after, lowered), ...readBack(spec, after, lowered)],
-  };
+  return { spec: after, findings: [...patched.findings, ...judgeChanged(spec, after, lowered, 'overrides')] };
+}
+
+/** What came of a spec that was changed after the target emitted it; `path` is where the changes come from. */
+export function judgeChanged(
+  before: KubernetesSpec,
+  after: KubernetesSpec,
+  lowered: LoweredRelease<KubernetesTargetName>,
+  path: string,
+): readonly Diagnostic[] {
+  return [...inspected(after, lowered), ...readBack(before, after, lowered, path)];
 }
 
 /** What the target's rules say of the patched spec and did not say before. */
@@ -41,16 +48,17 @@ function readBack(
   before: KubernetesSpec,
   after: KubernetesSpec,
   { plan, gates = [] }: LoweredRelease<KubernetesTargetName>,
+  path: string,
 ): readonly Diagnostic[] {
   const overridden = {
     release: before.release,
     planned: readManifests(before.objects.map(objectOf)),
     overridden: readManifests(after.objects.map(objectOf)),
-    path: 'overrides',
+    path,
   };
   const named: NamedGates = new Map(
-    (plan?.guardrails ?? []).flatMap(({ name, path }) => {
-      const gate = gates.find((one) => one.path === path);
+    (plan?.guardrails ?? []).flatMap(({ name, path: guardrail }) => {
+      const gate = gates.find((one) => one.path === guardrail);
       return gate ? [[name, gate] as const] : [];
     }),
   );

@@ -1,17 +1,13 @@
 import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Release } from '../definition/release';
-import { ReleaseError, finding, formatDiagnostics, type Diagnostic } from '../diagnostics';
-import { overrideRelease } from '../gitops/override-release';
+import { ReleaseError, formatDiagnostics, type Diagnostic } from '../diagnostics';
 import type { ManifestOverride } from '../gitops/overrides';
-import type { Plan } from '../plan/plan';
 import type { Router } from '../platform/router';
 import type { Platform } from '../platform/platform';
-import { withKubernetes } from '../platform/with-kubernetes';
-import { lowerRelease } from '../targets/lower-release';
 import type { SpecObject } from '../targets/shared/kubernetes/spec';
 import type { KubernetesTargetName } from '../targets/target-name';
-import { checkTextInYaml } from './text-in-yaml';
+import { chartSpec } from './chart-spec';
 
 export interface ReleaseChartProps extends ChartProps {
   readonly release: Release;
@@ -45,34 +41,17 @@ export class ReleaseChart extends Chart {
   constructor(scope: Construct, id: string, props: ReleaseChartProps) {
     // The spec names every object itself; a hash in the name would break the references between them.
     super(scope, id, { disableResourceNameHashes: true, ...props });
-    const lowered = lowerRelease(props.release, {
-      target: props.target,
-      platform: withKubernetes(props.platform, { router: props.router, namespace: this.namespace }),
-      environment: props.environment ?? props.release.environment,
-      provisioner: 'files',
-      allowApproximation: props.allowApproximation,
-      bind: props.bind,
-    });
-    const { spec } = lowered;
-    const patched = spec && overrideRelease(spec, lowered, props.overrides ?? []);
-    const objects = patched?.spec.objects ?? [];
-    this.findings = [
-      ...lowered.findings,
-      ...ringsElsewhere(lowered.plan),
-      ...(patched?.findings ?? []),
-      ...checkTextInYaml(objects),
-    ];
+    const { spec, findings } = chartSpec(props, this.namespace);
+    this.findings = findings;
     const errors = this.findings.filter((one) => one.severity === 'error');
     this.node.addValidation({ validate: () => errors.map((one) => formatDiagnostics([one])) });
-    this.objects = errors.length > 0 ? new Map() : this.make(objects);
+    this.objects = errors.length > 0 ? new Map() : this.make(spec?.objects ?? []);
   }
 
   /** What runs the pods, such as the Rollout or Deployment. Throws what was found where there is none. */
   get workload(): ApiObject {
-    for (const kind of ['Rollout', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job']) {
-      const object = [...this.objects.values()].find((one) => one.kind === kind);
-      if (object) return object;
-    }
+    const object = workloadIn(this.objects);
+    if (object) return object;
     throw new ReleaseError(this.findings);
   }
 
@@ -83,13 +62,8 @@ export class ReleaseChart extends Chart {
   }
 }
 
-/** A chart holds one cluster's manifests; what goes from ring to ring is outside of it. */
-function ringsElsewhere(plan: Plan | undefined): readonly Diagnostic[] {
-  if (!plan || plan.rings.length === 0) return [];
-  return [
-    finding('rings-outside-of-chart', plan.rings[0]!.path, {
-      message: 'A chart makes the manifests of one cluster; nothing in it goes from ring to ring.',
-      fix: 'write the Applications with rollout synth, or go through the rings in your own pipeline',
-    }),
-  ];
+const WORKLOADS = ['Rollout', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job'];
+
+export function workloadIn(objects: ReadonlyMap<string, ApiObject>): ApiObject | undefined {
+  return WORKLOADS.flatMap((kind) => [...objects.values()].filter((one) => one.kind === kind))[0];
 }

@@ -67,4 +67,14 @@ export const gitopsCatalogue = {
       'cdk8s writes a text, such as the label 0o17, without the quotes that Kubernetes needs to read it as text.',
     source: 'measured with cdk8s 2.70 and kubectl 1.32: test/k8s/text-in-yaml.test.ts',
   },
+  'cdk8s-plus-refuses': {
+    severity: 'error',
+    summary: 'cdk8s-plus throws at what an object of the release says, or at what a method did to it.',
+    source: 'docs/kubernetes.md, "With cdk8s-plus"',
+  },
+  'immutable-files-changed': {
+    severity: 'error',
+    summary: 'A method changed an immutable ConfigMap, whose name is made of its content: the cluster would refuse it.',
+    source: 'https://kubernetes.io/docs/concepts/configuration/configmap/ (immutable ConfigMaps)',
+  },
 } as const satisfies Catalogue;
