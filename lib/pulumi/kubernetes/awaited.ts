@@ -1,4 +1,5 @@
-import type { Ingress, KubernetesObject } from '../../targets/shared/kubernetes/manifest';
+import { getsActionLater } from '../../targets/shared/kubernetes/alb-action';
+import type { KubernetesObject } from '../../targets/shared/kubernetes/manifest';
 import type { SpecObject } from '../../targets/shared/kubernetes/spec';
 import { annotated } from './annotations';
 
@@ -26,18 +27,8 @@ export function withoutEndlessWait(object: KubernetesObject): KubernetesObject {
 function waitsForEver(object: KubernetesObject): boolean {
   const { spec } = object as Specified;
   if (object.kind === 'Service') return spec?.clusterIP !== 'None';
-  if (object.kind === 'Ingress') return lacksAction(object as Ingress);
+  if (getsActionLater(object)) return true;
   return object.kind === 'StatefulSet' && (spec?.updateStrategy?.rollingUpdate?.partition ?? 0) > 0;
-}
-
-/** The port that tells the AWS Load Balancer Controller to look for an action among the annotations. */
-const USE_ANNOTATION = 'use-annotation';
-
-function lacksAction({ metadata, spec }: Ingress): boolean {
-  const backends = (spec.rules ?? []).flatMap(({ http }) => (http?.paths ?? []).map(({ backend }) => backend));
-  const needsAction = backends.some(({ service }) => service.port.name === USE_ANNOTATION);
-  const annotations = Object.keys(metadata.annotations ?? {});
-  return needsAction && !annotations.some((name) => name.startsWith('alb.ingress.kubernetes.io/actions.'));
 }
 
 /**

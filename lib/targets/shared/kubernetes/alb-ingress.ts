@@ -2,6 +2,7 @@ import type { Plan } from '../../../plan/plan';
 import type { PlannedProbe } from '../../../plan/workload';
 import type { AlbRouter } from '../../../platform/router';
 import type { TargetContext } from '../../target';
+import { ALB_PREFIX, USE_ANNOTATION } from './alb-action';
 import type { Backend, WeightsBy } from './backend';
 import type { Ingress, IngressBackend, Labels } from './manifest';
 import { serviceName, workloadName } from './names';
@@ -10,11 +11,6 @@ import { processOf } from './process';
 import type { RoutedExposure } from './route';
 import { specObject } from './spec-object';
 import type { SpecObject } from './spec';
-
-const PREFIX = 'alb.ingress.kubernetes.io';
-
-/** The port name that tells the AWS Load Balancer Controller to look for the action of the Service's name. */
-const USE_ANNOTATION = 'use-annotation';
 
 /** An Ingress that becomes an Application Load Balancer, with the pods themselves as targets. */
 export function albIngress(
@@ -41,7 +37,9 @@ export function albIngress(
     metadata: objectMeta(plan, context, workloadName(plan), {
       ...loadBalancer(router, exposure),
       ...targetGroups(plan, exposure),
-      ...(divided && by === 'nobody' ? { [`${PREFIX}/actions.${serviceName(plan)}`]: forwardAction(backends) } : {}),
+      ...(divided && by === 'nobody'
+        ? { [`${ALB_PREFIX}/actions.${serviceName(plan)}`]: forwardAction(backends) }
+        : {}),
       ...router.annotations,
     }),
     spec: {
@@ -55,13 +53,13 @@ export function albIngress(
 function loadBalancer({ certificate, group }: AlbRouter, { priority }: RoutedExposure): Labels {
   const listeners = certificate === undefined ? [{ HTTP: 80 }] : [{ HTTP: 80 }, { HTTPS: 443 }];
   return {
-    [`${PREFIX}/scheme`]: 'internet-facing',
-    [`${PREFIX}/listen-ports`]: JSON.stringify(listeners),
+    [`${ALB_PREFIX}/scheme`]: 'internet-facing',
+    [`${ALB_PREFIX}/listen-ports`]: JSON.stringify(listeners),
     ...(certificate === undefined
       ? {}
-      : { [`${PREFIX}/certificate-arn`]: certificate, [`${PREFIX}/ssl-redirect`]: '443' }),
-    ...(group === undefined ? {} : { [`${PREFIX}/group.name`]: group }),
-    ...(group === undefined || priority === undefined ? {} : { [`${PREFIX}/group.order`]: String(priority) }),
+      : { [`${ALB_PREFIX}/certificate-arn`]: certificate, [`${ALB_PREFIX}/ssl-redirect`]: '443' }),
+    ...(group === undefined ? {} : { [`${ALB_PREFIX}/group.name`]: group }),
+    ...(group === undefined || priority === undefined ? {} : { [`${ALB_PREFIX}/group.order`]: String(priority) }),
   };
 }
 
@@ -84,9 +82,9 @@ function targetGroups(plan: Plan, { kind }: RoutedExposure): Labels {
   const { main, drain } = processOf(plan);
   const { readiness } = main.probes;
   return {
-    [`${PREFIX}/target-type`]: 'ip',
-    [`${PREFIX}/target-group-attributes`]: `deregistration_delay.timeout_seconds=${within(Math.ceil(drain.deregistrationSeconds), 0, 3600)}`,
-    ...(kind === 'grpc' ? { [`${PREFIX}/backend-protocol-version`]: 'GRPC' } : {}),
+    [`${ALB_PREFIX}/target-type`]: 'ip',
+    [`${ALB_PREFIX}/target-group-attributes`]: `deregistration_delay.timeout_seconds=${within(Math.ceil(drain.deregistrationSeconds), 0, 3600)}`,
+    ...(kind === 'grpc' ? { [`${ALB_PREFIX}/backend-protocol-version`]: 'GRPC' } : {}),
     ...(readiness ? healthCheck(plan, readiness, kind) : {}),
   };
 }
@@ -96,12 +94,12 @@ function healthCheck(plan: Plan, probe: PlannedProbe, kind: RoutedExposure['kind
   const every = within(Math.ceil(probe.everySeconds), 5, 300);
   return {
     ...answerOf(plan, probe, kind),
-    [`${PREFIX}/healthcheck-interval-seconds`]: String(every),
-    [`${PREFIX}/healthcheck-timeout-seconds`]: String(
+    [`${ALB_PREFIX}/healthcheck-interval-seconds`]: String(every),
+    [`${ALB_PREFIX}/healthcheck-timeout-seconds`]: String(
       Math.min(within(Math.ceil(probe.timeoutSeconds), 2, 120), every - 1),
     ),
-    [`${PREFIX}/healthy-threshold-count`]: '2',
-    [`${PREFIX}/unhealthy-threshold-count`]: String(within(probe.failures, 2, 10)),
+    [`${ALB_PREFIX}/healthy-threshold-count`]: '2',
+    [`${ALB_PREFIX}/unhealthy-threshold-count`]: String(within(probe.failures, 2, 10)),
   };
 }
 
@@ -109,16 +107,16 @@ function answerOf(plan: Plan, { handler }: PlannedProbe, kind: RoutedExposure['k
   if (kind === 'grpc') {
     // 12 is "unimplemented": a server without the health service is up all the same.
     return handler.kind === 'grpc'
-      ? { [`${PREFIX}/healthcheck-path`]: '/grpc.health.v1.Health/Check', [`${PREFIX}/success-codes`]: '0' }
-      : { [`${PREFIX}/healthcheck-path`]: '/AWS.ALB/healthcheck', [`${PREFIX}/success-codes`]: '0-99' };
+      ? { [`${ALB_PREFIX}/healthcheck-path`]: '/grpc.health.v1.Health/Check', [`${ALB_PREFIX}/success-codes`]: '0' }
+      : { [`${ALB_PREFIX}/healthcheck-path`]: '/AWS.ALB/healthcheck', [`${ALB_PREFIX}/success-codes`]: '0-99' };
   }
-  if (handler.kind !== 'http') return { [`${PREFIX}/success-codes`]: '200-499' };
+  if (handler.kind !== 'http') return { [`${ALB_PREFIX}/success-codes`]: '200-499' };
   return {
-    [`${PREFIX}/healthcheck-path`]: handler.path,
+    [`${ALB_PREFIX}/healthcheck-path`]: handler.path,
     // The same answers as the kubelet takes for healthy.
-    [`${PREFIX}/success-codes`]: '200-399',
+    [`${ALB_PREFIX}/success-codes`]: '200-399',
     ...healthPort(plan, handler.port),
-    ...(handler.scheme === 'https' ? { [`${PREFIX}/healthcheck-protocol`]: 'HTTPS' } : {}),
+    ...(handler.scheme === 'https' ? { [`${ALB_PREFIX}/healthcheck-protocol`]: 'HTTPS' } : {}),
   };
 }
 
@@ -127,7 +125,7 @@ function healthPort(plan: Plan, port: number | string): Labels {
   const { main } = processOf(plan);
   const [traffic] = main.ports;
   const number = typeof port === 'number' ? port : main.ports.find(({ name }) => name === port)?.port;
-  return number === undefined || number === traffic?.port ? {} : { [`${PREFIX}/healthcheck-port`]: String(number) };
+  return number === undefined || number === traffic?.port ? {} : { [`${ALB_PREFIX}/healthcheck-port`]: String(number) };
 }
 
 function within(value: number, least: number, most: number): number {
