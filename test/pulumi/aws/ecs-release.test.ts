@@ -8,6 +8,9 @@ import type { RecordedResource } from '../../../lib/testing/pulumi';
 import { ACCOUNT, recordAws } from './aws-mocks';
 import { cloudWatch, network, shop } from './fixtures';
 
+// Each recording waits for all of Pulumi's own promises.
+jest.setTimeout(60_000);
+
 function args(changes: Partial<EcsReleaseArgs> = {}): EcsReleaseArgs {
   return { release: shop(), platform: cloudWatch, target: 'codedeploy-ecs', network, ...changes };
 }

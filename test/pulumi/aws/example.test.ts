@@ -1,5 +1,8 @@
 import { recordAws } from './aws-mocks';
 
+// Each recording waits for all of Pulumi's own promises.
+jest.setTimeout(60_000);
+
 test('the example makes three releases that share one network, cluster, load balancer and deployment function', async () => {
   const { result, byType, logs } = await recordAws(() => import('../../../examples/pulumi-aws'));
   expect(logs.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -6,6 +6,9 @@ import { existing, resize } from '../../aws/lambda/fixtures';
 import { recordAws } from './aws-mocks';
 import { cloudWatch, network } from './fixtures';
 
+// Each recording waits for all of Pulumi's own promises.
+jest.setTimeout(60_000);
+
 const code = new pulumi.asset.AssetArchive({ 'index.js': new pulumi.asset.StringAsset('exports.handler = () => 1;') });
 
 function args(changes: Partial<LambdaReleaseArgs> = {}): LambdaReleaseArgs {

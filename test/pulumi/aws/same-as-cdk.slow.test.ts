@@ -4,6 +4,7 @@ import { columnsByTarget } from '../../../lib/targets/matrix-columns';
 import { matrixRows } from '../../../lib/targets/matrix-rows';
 import { definitions } from '../../aws/matrix-synth';
 import { viewOfCdk, viewsOfPulumi, type Compared } from './both-hosts';
+import { HELD_OUT } from './held-out';
 import { REASONED, unexplained } from './reasoned-differences';
 import { differences, fieldsOf } from './view/view';
 
@@ -33,7 +34,10 @@ const canonical: readonly Canonical[] = TARGETS.flatMap((target) =>
   };
 });
 
-const both = canonical.filter(({ taken }) => taken.cloudformation && taken.pulumi);
+const both: readonly Compared[] = [
+  ...canonical.filter(({ taken }) => taken.cloudformation && taken.pulumi),
+  ...HELD_OUT,
+];
 
 test('the targets take the same of both provisioners, but for what only CloudFormation limits', () => {
   const apart = canonical.filter(({ taken }) => taken.cloudformation !== taken.pulumi);
