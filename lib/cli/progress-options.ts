@@ -40,9 +40,9 @@ function moved({ release }: LoadedRelease, stage: string, stable: string | undef
 }
 
 function stageOf(text: string): KubernetesProgress['stage'] {
-  if (text === 'full') return text;
+  if (text === 'start' || text === 'full') return text;
   if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new UsageError(`--stage ${text} is no stage`, "write its number, from 0, or 'full'");
+  throw new UsageError(`--stage ${text} is no stage`, "write its number, from 0, or 'start' or 'full'");
 }
 
 /** Values by the release that they are for; without a name they are for the only one. */

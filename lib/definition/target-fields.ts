@@ -36,8 +36,11 @@ export interface KubernetesProgress {
   readonly stable?: string;
   /** Its version, for labels. @default - the image's tag */
   readonly stableVersion?: string;
-  /** The stage of the strategy that is wanted: 0 for the first, `full` for all traffic. */
-  readonly stage: number | 'full';
+  /**
+   * The stage of the strategy that is wanted: `start` for a candidate that runs without traffic, 0 for the first
+   * stage, `full` for all traffic.
+   */
+  readonly stage: number | 'start' | 'full';
   /** The candidate is already as large as the next stage needs it, before it gets its traffic. @default false */
   readonly prepared?: boolean;
 }

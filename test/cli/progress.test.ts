@@ -48,7 +48,7 @@ test('the only release needs no name', async () => {
 test.each([
   ['synth --stage 0', '--stage 0 of which release? There are 2', 'write --stage <release>=0'],
   ['synth --stage shp=0', 'no release is called shp', 'did you mean shop?'],
-  ['synth --stage shop=first', '--stage first is no stage', "write its number, from 0, or 'full'"],
+  ['synth --stage shop=first', '--stage first is no stage', "write its number, from 0, or 'start' or 'full'"],
   [`synth ${STABLE}`, '--stable says what serves shop, and no stage is wanted of it', 'add --stage <number>'],
   ['synth --prepared', '--prepared is said of a stage, and none is wanted', 'add --stage <number>'],
   ['synth --stage shop=0 --stage shop=1', '--stage is given twice for shop', ''],

@@ -15,7 +15,7 @@ const progress = record(
   {
     stable: image().optional(),
     stableVersion: version().optional(),
-    stage: choice([whole({ min: 0, max: 10_000 }), oneOf(['full'])]),
+    stage: choice([whole({ min: 0, max: 10_000 }), oneOf(['start', 'full'])]),
     prepared: flag().optional(),
   },
   { id: 'KubernetesProgress' },

@@ -23,6 +23,11 @@ export const progressCatalogue = {
     summary: 'The version that serves now is the one that is released.',
     source: WITHOUT_CONTROLLER,
   },
+  'progress-first-requests': {
+    severity: 'info',
+    summary: 'The first stage sends requests to a candidate that may not run yet.',
+    source: WITHOUT_CONTROLLER,
+  },
   'stable-follows-definition': {
     severity: 'info',
     summary: 'Stable has the settings of the candidate.',

@@ -30,7 +30,7 @@ function aloneInSight(plan: Plan): Diagnostic {
     message: `Only ${image} is made, with all traffic. Where another version serves now, this takes it away at once.`,
     got: 'no targets.kubernetes.progress',
     allowed: 'nothing at the first deployment; else the version that serves and the stage',
-    fix: 'from the second deployment on, commit each stage: rollout synth --stable <image> --stage 0, then 1, … full',
+    fix: 'from the second deployment on, commit each stage: rollout synth --stable <image> --stage start, then 0, 1, … full',
   });
 }
 
@@ -41,8 +41,8 @@ function stageIsThere(plan: Plan, { stage }: KubernetesProgress): readonly Diagn
     finding('progress-stage-unknown', joinPath(PATH, 'stage'), {
       message: `The release has ${last + 1} stages: ${plan.stages.map(({ weight }, index) => `${index} (${weight} %)`).join(', ')}.`,
       got: String(stage),
-      allowed: `0 to ${last}, or full`,
-      fix: "name one of them, or 'full'",
+      allowed: `start, 0 to ${last}, or full`,
+      fix: "name one of them, or 'start' or 'full'",
     }),
   ];
 }
@@ -71,6 +71,16 @@ function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress, context: Targe
   }
   return [
     ...(progress.prepared ? preparedForNothing(plan, context) : []),
+    ...(progress.stage === 'start' && plan.exposure.kind === 'none'
+      ? [
+          withoutEffect(
+            joinPath(PATH, 'stage'),
+            'pods that nothing calls take work as soon as they run',
+            'name stage 0',
+          ),
+        ]
+      : []),
+    ...firstRequests(plan, context),
     finding('stable-follows-definition', PATH, {
       message: `Stable is this definition with the image ${stable.image}: whatever else has changed in it since reaches stable too, a few pods at a time.`,
       got: stable.image,
@@ -83,10 +93,27 @@ function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress, context: Targe
 function preparedForNothing(plan: Plan, context: TargetContext): readonly Diagnostic[] {
   const path = joinPath(PATH, 'prepared');
   const index = stageIndex(plan);
+  if (index < 0) return [withoutEffect(path, 'at the start the candidate is as large as the first stage needs it')];
   if (index === plan.stages.length - 1)
     return [withoutEffect(path, 'after full traffic no stage follows to prepare for')];
   if (dividesByRouter(plan, context) || plan.stages[index]!.weight === 0) return [];
   return [withoutEffect(path, 'without a router more pods of the candidate would be more traffic')];
+}
+
+/** Whether the candidate runs already, no manifest can tell. */
+function firstRequests(plan: Plan, context: TargetContext): readonly Diagnostic[] {
+  const [first] = plan.stages;
+  const isReached = first !== undefined && (first.weight > 0 || first.match.length > 0 || first.mirror !== undefined);
+  if (stageIndex(plan) !== 0 || !isReached || !dividesByRouter(plan, context)) return [];
+  return [
+    finding('progress-first-requests', joinPath(PATH, 'stage'), {
+      message:
+        'The route leads to the candidate as soon as this is applied: requests that come before its pods are ready are answered with errors.',
+      got: '0',
+      allowed: 'a candidate that runs',
+      fix: 'commit --stage start before, and this once its pods are ready',
+    }),
+  ];
 }
 
 function ofStatefulSet({ stable, stableVersion: version, prepared }: KubernetesProgress): readonly Diagnostic[] {
@@ -98,6 +125,6 @@ function ofStatefulSet({ stable, stableVersion: version, prepared }: KubernetesP
     );
 }
 
-function withoutEffect(path: string, why: string): Diagnostic {
-  return finding('target-field-has-no-effect', path, { message: `It has no effect: ${why}.`, fix: 'remove it' });
+function withoutEffect(path: string, why: string, fix = 'remove it'): Diagnostic {
+  return finding('target-field-has-no-effect', path, { message: `It has no effect: ${why}.`, fix });
 }

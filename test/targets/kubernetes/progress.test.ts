@@ -133,6 +133,35 @@ const states: readonly (readonly [
     { pods: { stable: 2, candidate: 2 }, services: { shop: 'both', 'shop-preview': 'candidate' } },
   ],
   [
+    'canary by the number of pods, the candidate only started',
+    byPods,
+    { stable, stage: 'start' },
+    undefined,
+    { pods: { stable: 4, candidate: 1 }, services: { shop: 'stable', 'shop-preview': 'candidate' } },
+  ],
+  [
+    'canary in the mesh, the candidate only started',
+    { strategy: canary({ stages: [{ weight: '30%', match: [{ kind: 'cookie', name: 'b', value: '1' }] }] }) },
+    { stable, stage: 'start' },
+    meshed,
+    {
+      pods: { stable: 4, candidate: 2 },
+      services: { shop: 'stable', 'shop-canary': 'candidate' },
+      weights: { shop: 100, 'shop-canary': 0 },
+    },
+  ],
+  [
+    'copies of requests, the candidate only started',
+    { strategy: { kind: 'shadow', mirror: '10%', duration: '10m', sideEffects: 'none' } },
+    { stable, stage: 'start' },
+    meshed,
+    {
+      pods: { stable: 4, candidate: 1 },
+      services: { shop: 'stable', 'shop-canary': 'candidate' },
+      weights: { shop: 100, 'shop-canary': 0 },
+    },
+  ],
+  [
     'canary in the mesh',
     { strategy: canary({ weights: ['10%', '50%'] }) },
     { stable, stage: 0 },
@@ -187,7 +216,8 @@ test.each(states)('%s: read back, the share is that of the stage', (_, part, pro
   const { read, refused } = readManifests(made.spec!.objects.map(({ object }) => object));
   expect(refused).toEqual([]);
   expect(read).toHaveLength(1);
-  const wanted = progress === undefined || progress.stage === 'full' ? 100 : made.plan!.stages[progress.stage]!.weight;
+  const stage = progress?.stage ?? 'full';
+  const wanted = { full: 100, start: 0 }[stage] ?? made.plan!.stages[Number(stage)]!.weight;
   expect(read[0]!.segments[0]!.weight).toBe(wanted);
 });
 
@@ -300,6 +330,7 @@ describe('a StatefulSet', () => {
 
   test.each([
     [undefined, 0],
+    [{ stage: 'start' }, 4],
     [{ stage: 0 }, 3],
     [{ stage: 1 }, 2],
     [{ stage: 'full' }, 0],
@@ -309,7 +340,7 @@ describe('a StatefulSet', () => {
   });
 });
 
-const platformOf: PlatformDefinition = {};
+const platformOf = (code: string): PlatformDefinition => (code === 'progress-first-requests' ? meshed : {});
 const findings: readonly (readonly [string, Part, KubernetesProgress | undefined, string, string])[] = [
   ['two versions, and no word of either', preview, undefined, 'progress-not-named', 'strategy'],
   ['a stage too many', preview, { stable, stage: 2 }, 'progress-stage-unknown', 'targets.kubernetes.progress.stage'],
@@ -320,6 +351,27 @@ const findings: readonly (readonly [string, Part, KubernetesProgress | undefined
     { stable: 'shop:2.0.0', stage: 0 },
     'progress-same-version',
     'targets.kubernetes.progress.stable',
+  ],
+  [
+    'requests before the candidate runs',
+    byPods,
+    { stable, stage: 0 },
+    'progress-first-requests',
+    'targets.kubernetes.progress.stage',
+  ],
+  [
+    'ready for the start',
+    preview,
+    { stable, stage: 'start', prepared: true },
+    'target-field-has-no-effect',
+    'targets.kubernetes.progress.prepared',
+  ],
+  [
+    'a worker that only starts',
+    { workload: { kind: 'worker', image: 'shop:2.0.0', replicas: 4 }, strategy: canary({ weights: ['25%'] }) },
+    { stable, stage: 'start' },
+    'target-field-has-no-effect',
+    'targets.kubernetes.progress.stage',
   ],
   ['always', preview, { stable, stage: 0 }, 'stable-follows-definition', 'targets.kubernetes.progress'],
   [
@@ -347,7 +399,7 @@ const findings: readonly (readonly [string, Part, KubernetesProgress | undefined
 ];
 
 test.each(findings)('%s: %s %s', (_, part, progress, code, path) => {
-  const made = at(progress, part, platformOf);
+  const made = at(progress, part, platformOf(code));
   expect(made.findings.map((one) => `${one.code} ${one.path}`)).toContain(`${code} ${path}`);
 });
 
