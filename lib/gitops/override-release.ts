@@ -22,7 +22,30 @@ export function overrideRelease(
   if (overrides.length === 0) return { spec, findings: [] };
   const patched = applyOverrides(spec.objects, overrides);
   const after = { ...spec, objects: patched.objects };
-  return { spec: after, findings: [...patched.findings, ...judgeChanged(spec, after, lowered, 'overrides')] };
+  return {
+    spec: after,
+    findings: [
+      ...patched.findings,
+      ...brokenRules(spec, after, lowered, overrides),
+      ...readBack(spec, after, lowered, 'overrides'),
+    ],
+  };
+}
+
+/** What the rules say of the patched objects stands at the override, not at the field that was right. */
+function brokenRules(
+  spec: KubernetesSpec,
+  after: KubernetesSpec,
+  lowered: LoweredRelease<KubernetesTargetName>,
+  overrides: readonly ManifestOverride[],
+): readonly Diagnostic[] {
+  const broken = inspected(after, lowered);
+  if (broken.length === 0) return [];
+  const until = overrides.map((_, index) => {
+    const { objects } = applyOverrides(spec.objects, overrides.slice(0, index + 1));
+    return new Set(inspected({ ...spec, objects }, lowered).map(asText));
+  });
+  return broken.map((one) => ({ ...one, path: `overrides[${until.findIndex((found) => found.has(asText(one)))}]` }));
 }
 
 /** What came of a spec that was changed after the target emitted it; `path` is where the changes come from. */
@@ -40,8 +63,12 @@ function inspected(
   spec: KubernetesSpec,
   { target, findings }: LoweredRelease<KubernetesTargetName>,
 ): readonly Diagnostic[] {
-  const known = new Set(findings.map((one) => JSON.stringify(one)));
-  return (loadTarget(target).inspect?.(spec) ?? []).filter((one) => !known.has(JSON.stringify(one)));
+  const known = new Set(findings.map(asText));
+  return (loadTarget(target).inspect?.(spec) ?? []).filter((one) => !known.has(asText(one)));
+}
+
+function asText(one: Diagnostic): string {
+  return JSON.stringify(one);
 }
 
 function readBack(

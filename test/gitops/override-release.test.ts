@@ -153,3 +153,16 @@ test.each<[string, ManifestOverride, RegExp]>([
     }),
   );
 });
+
+test('what the rules say of patched objects stands at the override that made it so', () => {
+  const findings = found(
+    onRollout({ op: 'add', path: '/metadata/annotations', value: { team: 'till' } }),
+    onRollout({ op: 'replace', path: `${STEPS}/0/setWeight`, value: 150 }),
+    onRollout({ op: 'replace', path: '/spec/strategy/canary/canaryService', value: 'till' }),
+  );
+  expect(findings.filter(({ code }) => code.startsWith('argo-')).map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'argo-services-same overrides[2]',
+    'argo-weight-range overrides[1]',
+    'argo-weights-fall overrides[1]',
+  ]);
+});

@@ -93,6 +93,6 @@ export const cdkCatalogue = {
   'override-breaks-rule': {
     severity: 'error',
     summary: 'What an override made of a resource breaks a limit of AWS that the release was made by.',
-    source: CDK_HOST,
+    source: 'AWS CloudFormation Template Reference: the limits of the property that the override changes',
   },
 } as const satisfies Catalogue;
