@@ -55,7 +55,7 @@ export function makeRelease(scope: Construct, spec: EcsSpec | CodeDeployEcsSpec,
   const route = spec.route && makeRoute(scope, spec.route, spec.internalName, surroundings, groups);
   const network =
     spec.networkRoute && makeNetworkRoute(scope, spec.networkRoute, spec.internalName, surroundings, networkGroups);
-  const shifted = network ? shiftedListeners(network.networkListeners) : shiftedRules(route?.made.rules ?? []);
+  const shifted = () => (network ? shiftedListeners(network.networkListeners) : shiftedRules(route?.made.rules ?? []));
   for (const one of [...(route?.made.rules ?? []), ...Object.values(network?.networkListeners ?? {})])
     one.node.addDependency(guard);
   const rollingBack = spec.alarms.filter(({ rollsBack }) => rollsBack);

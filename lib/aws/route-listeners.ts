@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Token } from 'aws-cdk-lib';
 import {
   ApplicationListener,
   ApplicationLoadBalancer,
@@ -25,6 +25,8 @@ function fullNameOf(balancer: IApplicationLoadBalancer): string | undefined {
 }
 
 function partOfArn({ listenerArn }: IApplicationListener): string {
+  // Every token is resolved several times for each place that it stands in.
+  if (!Token.isUnresolved(listenerArn)) return listenerArn.split('/').slice(1, 4).join('/');
   return Fn.join(
     '/',
     [1, 2, 3].map((index) => Fn.select(index, Fn.split('/', listenerArn))),

@@ -53,10 +53,11 @@ export type Shifted = readonly ecs.ListenerRuleConfiguration[];
  */
 export function alternateTarget(
   { alternate }: TargetGroups | NetworkTargetGroups,
-  [production, test]: Shifted,
+  shifted: () => Shifted,
   role: () => iam.IRole,
 ): ecs.AlternateTarget | undefined {
   if (!alternate) return undefined;
+  const [production, test] = shifted();
   if (!production || !test) throw new InternalError('a shift without production and test rule');
   return new ecs.AlternateTarget('AlternateTarget', {
     alternateTargetGroup: alternate,

@@ -44,7 +44,10 @@ export class ReleaseChart extends Chart {
     const { spec, findings } = chartSpec(props, this.namespace);
     this.findings = findings;
     const errors = this.findings.filter((one) => one.severity === 'error');
-    this.node.addValidation({ validate: () => errors.map((one) => formatDiagnostics([one])) });
+    // cdk8s asks every validation of the app again for each chart that it writes.
+    if (errors.length > 0) {
+      this.node.addValidation({ validate: () => errors.map((one) => formatDiagnostics([one])) });
+    }
     this.objects = errors.length > 0 ? new Map() : this.make(spec?.objects ?? []);
   }
 
@@ -57,9 +60,16 @@ export class ReleaseChart extends Chart {
 
   private make(objects: readonly SpecObject[]): ReadonlyMap<string, ApiObject> {
     return new Map(
-      objects.map(({ key, object }) => [key, new ApiObject(this, key.replaceAll('/', '-'), structuredClone(object))]),
+      objects.map(({ key, object }) => [key, new ApiObject(this, key.replaceAll('/', '-'), copyOf(object))]),
     );
   }
+}
+
+/** structuredClone of plain data costs more than all else that a chart does. */
+function copyOf<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf<unknown>(inner)])) as T;
 }
 
 const WORKLOADS = ['Rollout', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job'];

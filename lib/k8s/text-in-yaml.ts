@@ -17,6 +17,7 @@ const TAB_AFTER_EMPTY_LINES = /^\n+\t/;
  */
 export function checkTextInYaml(objects: readonly SpecObject[]): readonly Diagnostic[] {
   return objects.flatMap(({ object }) => {
+    if (!isAnyMisread(object)) return [];
     const where = `${object.kind}/${object.metadata.name}`;
     return misread(object, []).map(({ path, text }) =>
       finding('cdk8s-writes-text-wrong', '', {
@@ -26,6 +27,14 @@ export function checkTextInYaml(objects: readonly SpecObject[]): readonly Diagno
       }),
     );
   });
+}
+
+/** Nearly always none is: places are looked for only where one is. */
+function isAnyMisread(value: unknown): boolean {
+  if (typeof value === 'string') return isMisread(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(isAnyMisread);
+  return Object.entries(value).some(([key, inner]) => isMisread(key) || isAnyMisread(inner));
 }
 
 type Path = readonly (string | number)[];

@@ -20,6 +20,8 @@ export class DeploymentProvider extends Construct {
   readonly serviceToken: string;
   readonly role: iam.Role;
   private readonly application: codedeploy.IEcsApplication;
+  /** What the functions may release already: CDK would compare the statements of every release with those of all others. */
+  private readonly granted = new Set<string>();
 
   constructor(scope: Construct, id: string, application: codedeploy.IEcsApplication) {
     super(scope, id);
@@ -52,6 +54,9 @@ export class DeploymentProvider extends Construct {
 
   /** Lets the functions release with this configuration to the services of this cluster. */
   grantDeploy(cluster: ecs.ICluster, config: codedeploy.IEcsDeploymentConfig): void {
+    const key = `${cluster.clusterName} ${config.deploymentConfigArn}`;
+    if (this.granted.has(key)) return;
+    this.granted.add(key);
     const stack = Stack.of(this);
     const name = this.application.applicationName;
     const permissions = handlerPermissions({

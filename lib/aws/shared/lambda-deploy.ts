@@ -6,8 +6,8 @@ import { trafficRouting } from './code-deploy';
 
 type Config = codedeploy.ILambdaDeploymentConfig;
 
-/** By name, as CDK has them. */
-const EXISTING: Readonly<Record<string, Config>> = {
+/** By name, as CDK has them. A function, because a release that is no function of AWS Lambda needs none of them. */
+const existing = (): Readonly<Record<string, Config>> => ({
   [ALL_AT_ONCE.Lambda]: codedeploy.LambdaDeploymentConfig.ALL_AT_ONCE,
   'CodeDeployDefault.LambdaCanary10Percent5Minutes': codedeploy.LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
   'CodeDeployDefault.LambdaCanary10Percent10Minutes': codedeploy.LambdaDeploymentConfig.CANARY_10PERCENT_10MINUTES,
@@ -21,7 +21,7 @@ const EXISTING: Readonly<Record<string, Config>> = {
     codedeploy.LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_3MINUTES,
   'CodeDeployDefault.LambdaLinear10PercentEvery10Minutes':
     codedeploy.LambdaDeploymentConfig.LINEAR_10PERCENT_EVERY_10MINUTES,
-};
+});
 
 /** What the releases of a stack's functions have in common. */
 export class SharedLambdaDeploy extends Construct {
@@ -34,8 +34,8 @@ export class SharedLambdaDeploy extends Construct {
 
   /** Of the platform Lambda whatever it is made from. Unnamed; releases that shift alike share one. */
   config(routing: TrafficRoutingSpec): Config {
-    const existing = existingConfig('Lambda', routing);
-    if (existing !== undefined) return EXISTING[existing]!;
+    const name = existingConfig('Lambda', routing);
+    if (name !== undefined) return existing()[name]!;
     const [id, traffic] = [configKey(routing)!, trafficRouting(routing)!];
     const made = this.node.tryFindChild(id) as codedeploy.LambdaDeploymentConfig | undefined;
     return made ?? new codedeploy.LambdaDeploymentConfig(this, id, { trafficRouting: traffic });

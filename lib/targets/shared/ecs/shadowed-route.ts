@@ -28,9 +28,15 @@ export function conditionsText({ hosts, paths }: PlacedRoute): string {
 /** No patterns take everything. */
 function takesAll(patterns: readonly string[], values: readonly string[]): boolean {
   if (patterns.length === 0) return true;
-  const takes = patterns.map(matcher);
-  return values.length > 0 && values.every((value) => takes.some((one) => one.test(value)));
+  return values.length > 0 && values.every((value) => patterns.some((pattern) => takes(pattern, value)));
 }
+
+/** Each route of a listener is held against all others: most have plain names, which need no expression. */
+function takes(pattern: string, value: string): boolean {
+  return WILDCARD.test(pattern) ? matcher(pattern).test(value) : pattern === value;
+}
+
+const WILDCARD = /[*?]/;
 
 /** `*` stands for any text and `?` for one character, which a `*` of the other pattern need not be. */
 function matcher(pattern: string): RegExp {
