@@ -27,6 +27,7 @@ export const NO_CHANGE: ScaleChange = { before: [], after: [] };
  * Pods first when the candidate grows, traffic first when it shrinks: it never has fewer pods than either state asks
  * for. To follow the weight again at once would first shrink it to its old weight, which at 0 % is no pod at all.
  *
+ * @param replicas As many as an autoscaler may have asked for: so many users must not meet a fixed number of pods.
  * @param last Whether nothing comes after: then the candidate has full size anyway.
  */
 export function scaleChange(replicas: number, from: ScaleState, to: ScaleState, last: boolean): ScaleChange {

@@ -3,7 +3,7 @@ import type { PlannedGate, PlannedHook } from '../../plan/operations';
 import type { SideScale, Stage } from '../../plan/stage';
 import { isTested } from '../../plan/test-traffic';
 import type { RouterKind } from '../../platform/router';
-import { fewestReplicas } from '../shared/kubernetes/autoscaler';
+import { mostReplicas } from '../shared/kubernetes/autoscaler';
 import { FOLLOW_WEIGHT, isFollowing, NO_CHANGE, scaleChange, type CanaryScale } from './canary-scale';
 import type { LoweredExperiment } from './experiment-step';
 import type { CanaryStep } from './manifest';
@@ -70,7 +70,7 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
     const change =
       context.router === undefined || !needed
         ? NO_CHANGE
-        : scaleChange(fewestReplicas(plan), { scale, weight }, { scale: wanted, weight: next }, last);
+        : scaleChange(mostReplicas(plan), { scale, weight }, { scale: wanted, weight: next }, last);
     add(...change.before);
     scale = wanted;
 

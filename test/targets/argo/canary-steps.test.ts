@@ -105,6 +105,23 @@ test.each<[string, Strategy, readonly object[]]>([
   expect(canaryOf(strategy).steps).toEqual(steps);
 });
 
+test('an autoscaler may have grown: the candidate grows before as many users as it may have meet it', () => {
+  const strategy = staged(
+    { weight: '0%', hold: '1m', match: [{ kind: 'header', name: 'x-beta', exact: 'y' }] },
+    { weight: '10%', hold: '1m' },
+  );
+  const workload = { image: 'shop:1', port: 8080, replicas: { min: 3, max: 30 } };
+  const release = lowered('argo', { strategy, workload }, meshed);
+  expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps!.slice(3)).toEqual([
+    { setCanaryScale: { weight: 10 } },
+    { setWeight: 10 },
+    { setHeaderRoute: { name: 'shop-match-0-0' } },
+    { setCanaryScale: { matchTrafficWeight: true } },
+    { pause: { duration: '1m' } },
+  ]);
+  expect(release.findings.map(({ code }) => code)).not.toContain('argo-canary-scale-stays');
+});
+
 test('chosen users: one route a condition, so that any of them is enough, and gone in the end', () => {
   const strategy: Strategy = {
     kind: 'abTest',

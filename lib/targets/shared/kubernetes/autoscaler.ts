@@ -86,3 +86,8 @@ export function fewestReplicas(plan: Plan): number {
   const { replicas } = processOf(plan);
   return replicas.kind === 'fixed' ? replicas.count : replicas.min;
 }
+
+export function mostReplicas(plan: Plan): number {
+  const { replicas } = processOf(plan);
+  return replicas.kind === 'fixed' ? replicas.count : replicas.max;
+}
