@@ -52,7 +52,7 @@ export const capabilities: Capabilities = {
         });
       case 'daemon':
         return unsupported(
-          'Flagger takes DaemonSets too, but this version of rollout-constructs writes Canaries of Deployments only',
+          'a Canary steers the requests of a Service, and a daemon has no port here that one could lead to (Flagger itself also takes DaemonSets)',
           { fix: 'choose --target kubernetes' },
         );
       case 'stateful':

@@ -53,7 +53,7 @@ function withDeviations(answer: Answer, deviations: readonly string[]): Answer {
 
 function timingAnswer(
   guardrail: PlannedGuardrail,
-  { guardrails }: Plan,
+  { guardrails, strategy }: Plan,
   context: TargetContext,
   { intervalSeconds, threshold, late }: AnalysisPlan,
 ): Answer {
@@ -63,7 +63,7 @@ function timingAnswer(
     return {
       kind: 'approximate',
       deviation: `it checks once in ${formatDuration(intervalSeconds)}, so it goes back ${formatDuration(seconds)} after a fault begins, and not after ${formatDuration(planned)}`,
-      fix: inTime(guardrail, context, intervalSeconds),
+      fix: inTime(guardrail, strategy.kind, context, intervalSeconds),
     };
   }
   const together = guardrails.length > 1 ? ' of all guardrails together' : '';
@@ -78,20 +78,31 @@ function timingAnswer(
 }
 
 /** What makes the checks come in time, so that it can be written as it stands here. */
-function inTime(guardrail: PlannedGuardrail, context: TargetContext, intervalSeconds: number): string {
+function inTime(
+  guardrail: PlannedGuardrail,
+  strategy: Plan['strategy']['kind'],
+  context: TargetContext,
+  intervalSeconds: number,
+): string {
   const { failures } = guardrail;
   const more = longestTimelyInterval(guardrail, context) === undefined;
   const wanted = more ? { ...guardrail, failures: failures + 1 } : guardrail;
   const longest = longestTimelyInterval(wanted, context);
+  const oneMore = `set failures: ${failures + 1}, since Flagger goes back an interval after the last failed check`;
+  if (more && longest !== undefined && longest >= intervalSeconds) return oneMore;
   const window = shortestTimelyWindow(wanted, context, intervalSeconds);
   const ways = [
     ...(window === undefined ? [] : [`set window: '${writtenDuration(window)}' on the guardrail`]),
-    ...(longest === undefined ? [] : [`set hold: '${writtenDuration(longest)}' or less and use more stages`]),
+    ...(longest === undefined ? [] : [shorterInterval(strategy, writtenDuration(longest))]),
   ];
-  const first = more
-    ? `set failures: ${failures + 1}, since Flagger goes back an interval after the last failed check; then `
-    : '';
-  return `${first}${ways.join(', or ')}`;
+  return `${more ? `${oneMore}; then ` : ''}${ways.join(', or ')}`;
+}
+
+/** Where stages have no length of their own, the interval is Flagger's alone. */
+function shorterInterval(strategy: Plan['strategy']['kind'], longest: string): string {
+  return strategy === 'canary' || strategy === 'linear'
+    ? `set ${strategy === 'canary' ? 'hold' : 'every'}: '${longest}' or less and use more stages`
+    : `set targets.flagger.interval: '${longest}' or less`;
 }
 
 /** As a definition takes it: in one unit. */

@@ -35,7 +35,7 @@ const rows: readonly Row[] = [
     'workload',
     { workload: { kind: 'daemon', image: 'a:1' } },
     istio,
-    /writes Canaries of Deployments only/,
+    /a daemon has no port here/,
   ],
   ['a job', 'workload', { workload: { kind: 'job', image: 'a:1' } }, istio, /nothing of kind 'job'/],
   ['a rolling update', 'update', {}, istio, /checks a candidate of its own/],
