@@ -72,6 +72,31 @@ export const gitopsCatalogue = {
     summary: 'cdk8s-plus throws at what an object of the release says, or at what a method did to it.',
     source: 'docs/kubernetes.md, "With cdk8s-plus"',
   },
+  'deployment-field-unread': {
+    severity: 'error',
+    summary: 'A Deployment that becomes a release says something that a definition has no word for.',
+    source: 'docs/kubernetes.md, "A Deployment becomes a release"',
+  },
+  'deployment-field-unsaid': {
+    severity: 'error',
+    summary: 'A Deployment that becomes a release leaves to Kubernetes what a release decides otherwise.',
+    source: 'docs/kubernetes.md, "A Deployment becomes a release"',
+  },
+  'deployment-differs': {
+    severity: 'warning',
+    summary: 'A release does something otherwise than the Deployment whose place it takes.',
+    source: 'docs/kubernetes.md, "A Deployment becomes a release"',
+  },
+  'deployment-object-removed': {
+    severity: 'warning',
+    summary: 'An object that a method of a Deployment made goes with it when a release takes its place.',
+    source: 'docs/kubernetes.md, "A Deployment becomes a release"',
+  },
+  'deployment-object-orphaned': {
+    severity: 'error',
+    summary: 'A Service or an autoscaler leads to a Deployment whose place a release takes.',
+    source: 'docs/kubernetes.md, "A Deployment becomes a release"',
+  },
   'immutable-files-changed': {
     severity: 'error',
     summary: 'A method changed an immutable ConfigMap, whose name is made of its content: the cluster would refuse it.',
