@@ -17,7 +17,7 @@ export function reportFindings(scope: Construct, findings: readonly Diagnostic[]
 }
 
 /** Without the release, which the construct path tells, and without the line that counts. */
-function textOf(found: Diagnostic): string {
+export function textOf(found: Diagnostic): string {
   return formatDiagnostics([{ ...found, release: undefined, file: undefined }])
     .split('\n\n')
     .slice(0, -1)

@@ -14,8 +14,9 @@ import { missingPeers } from '../../hosting/service-connect-peers';
 import { LONGEST_NAMESPACE } from '../../targets/shared/aws/physical-name';
 import { managedPolicies, principals } from '../../targets/shared/aws/statement';
 import { physicalName } from '../physical-name';
-import { reportFindings } from '../report-findings';
+import { reportFindings, textOf } from '../report-findings';
 import { HOW_TO_LET_IN, servicePeers } from '../service-connect';
+import { stackResources } from '../stack-resources';
 import { SharedLoadBalancer } from './load-balancer';
 import { SharedNetworkLoadBalancer } from './network-load-balancer';
 import { SharedReleaseChecks } from './release-checks';
@@ -40,6 +41,8 @@ export class SharedResources extends Construct {
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
+    const stack = Stack.of(this);
+    this.node.addValidation({ validate: () => stackResources(stack, [...this.releases.values()]).map(textOf) });
     // Who is missing is only known when all releases of the stack are there.
     Aspects.of(this).add({
       visit: (node) => {

@@ -91,6 +91,11 @@ export const awsCatalogue = {
     summary: 'Behind one load balancer the rule of one release would take every request of another one.',
     source: 'User Guide for Application Load Balancers, "Listener rules": rules are evaluated in priority order',
   },
+  'stack-resources': {
+    severity: 'error',
+    summary: 'A stack has at most 500 resources.',
+    source: 'AWS CloudFormation User Guide, "Understand CloudFormation quotas": resources per template',
+  },
   'alb-rules': {
     severity: 'warning',
     summary: 'A load balancer has 100 rules, unless the account asked for more.',
