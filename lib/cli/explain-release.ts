@@ -44,8 +44,8 @@ export function explainRelease(
     ...timeline,
     '',
     ...section('guardrails', guardrailLines(plan, outcome.lowered.gates ?? []), paint),
-    ...section('on abort', [abortText(plan, schedule, outcome.lowered.answers)], paint),
-    ...section('afterwards', [afterText(plan, schedule, outcome.lowered.answers)], paint),
+    ...section('on abort', [abortText(plan, schedule, outcome.differs)], paint),
+    ...section('afterwards', [afterText(plan, schedule, outcome.differs)], paint),
     ...section('differs', deviations(outcome), paint),
   ].join('\n');
 }

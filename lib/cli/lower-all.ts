@@ -1,5 +1,6 @@
 import { slotsIn } from '../definition/bind-slots';
 import type { Diagnostic } from '../diagnostics';
+import type { Answered } from '../targets/ask';
 import { defaultProvisioner } from '../targets/default-provisioner';
 import { lowerReleases, type LoweredRelease, type LoweringJob } from '../targets/lower-release';
 import { loadTarget } from '../targets/registry';
@@ -15,7 +16,9 @@ import type { ReleaseOptions } from './release-options';
 export interface Outcome extends LoadedRelease {
   readonly environment: string | undefined;
   readonly target: TargetName;
-  readonly lowered: LoweredRelease<TargetName>;
+  readonly lowered: Omit<LoweredRelease<TargetName>, 'answers'>;
+  /** Answers that are not `exact`. A plan asks a hundred questions, and thousands of releases are held at once. */
+  readonly differs: readonly Answered[];
   /** Everything that was found, with the file and the release that it is about. */
   readonly findings: readonly Diagnostic[];
 }
@@ -73,12 +76,12 @@ export function lowerAll(
 ): readonly Outcome[] {
   const jobs = destinations.flatMap((destination) => inputs.releases.map((one) => ({ ...one, ...destination })));
   const progress = new Progress(host, jobs.length);
-  const lowered = lowerReleases(
+  const outcomes = lowerReleases(
     jobs.map((job) => loweringOf(job, inputs, options)),
+    (lowered, index) => outcomeOf(jobs[index]!, lowered),
     (index) => progress.step(index + 1, jobs[index]!.release.name),
   );
   progress.done();
-  const outcomes = jobs.map((job, index) => outcomeOf(job, lowered[index]!));
   return destinations.flatMap(({ environment, target }) =>
     together(outcomes.filter((one) => one.environment === environment && one.target === target)),
   );
@@ -119,7 +122,12 @@ function loweringOf(
   };
 }
 
-function outcomeOf(job: LoadedRelease & Destination, lowered: LoweredRelease<TargetName>): Outcome {
+function outcomeOf(job: LoadedRelease & Destination, { answers, ...lowered }: LoweredRelease<TargetName>): Outcome {
   const { release, file } = job;
-  return { ...job, lowered, findings: lowered.findings.map((one) => ({ ...one, release: release.name, file })) };
+  return {
+    ...job,
+    lowered,
+    differs: answers.filter(({ answer }) => answer.kind !== 'exact'),
+    findings: lowered.findings.map((one) => ({ ...one, release: release.name, file })),
+  };
 }

@@ -1,7 +1,6 @@
 import type { ManifestOverride } from '../gitops/overrides';
-import { overrideRelease } from '../gitops/override-release';
-import { kubernetesTargetNames, type KubernetesTargetName } from '../targets/target-name';
-import type { LoweredRelease } from '../targets/lower-release';
+import { overrideRelease, type OverridableRelease } from '../gitops/override-release';
+import { kubernetesTargetNames } from '../targets/target-name';
 import type { Destination, Outcome } from './lower-all';
 import { UsageError } from './usage-error';
 
@@ -43,7 +42,7 @@ interface OverriddenOutcome {
 function overrideOne(outcome: Outcome, overrides: readonly ManifestOverride[]): OverriddenOutcome {
   const { lowered, release, file } = outcome;
   if (lowered.spec?.kind !== 'kubernetes') return { outcome, unmatched: [] };
-  const { spec, findings } = overrideRelease(lowered.spec, lowered as LoweredRelease<KubernetesTargetName>, overrides);
+  const { spec, findings } = overrideRelease(lowered.spec, lowered as OverridableRelease, overrides);
   const own = findings.map((one) => ({ ...one, release: release.name, file }));
   const found = own.filter(({ code }) => code !== 'override-matches-nothing');
   const failed = found.some(({ severity }) => severity === 'error');

@@ -7,6 +7,9 @@ import type { KubernetesSpec, SpecObject } from '../targets/shared/kubernetes/sp
 import type { KubernetesTargetName } from '../targets/target-name';
 import { applyOverrides, type ManifestOverride } from './overrides';
 
+/** A release as its target runs it before it is overridden. */
+export type OverridableRelease = Omit<LoweredRelease<KubernetesTargetName>, 'answers'>;
+
 export interface OverriddenSpec {
   readonly spec: KubernetesSpec;
   /** Only what the overrides did; the release's own findings are where they were. */
@@ -16,7 +19,7 @@ export interface OverriddenSpec {
 /** Lays overrides over what a target emitted, and judges what came of it by everything that judged it before. */
 export function overrideRelease(
   spec: KubernetesSpec,
-  lowered: LoweredRelease<KubernetesTargetName>,
+  lowered: OverridableRelease,
   overrides: readonly ManifestOverride[],
 ): OverriddenSpec {
   if (overrides.length === 0) return { spec, findings: [] };
@@ -36,7 +39,7 @@ export function overrideRelease(
 function brokenRules(
   spec: KubernetesSpec,
   after: KubernetesSpec,
-  lowered: LoweredRelease<KubernetesTargetName>,
+  lowered: OverridableRelease,
   overrides: readonly ManifestOverride[],
 ): readonly Diagnostic[] {
   const broken = inspected(after, lowered);
@@ -52,17 +55,14 @@ function brokenRules(
 export function judgeChanged(
   before: KubernetesSpec,
   after: KubernetesSpec,
-  lowered: LoweredRelease<KubernetesTargetName>,
+  lowered: OverridableRelease,
   path: string,
 ): readonly Diagnostic[] {
   return [...inspected(after, lowered), ...readBack(before, after, lowered, path)];
 }
 
 /** What the target's rules say of the patched spec and did not say before. */
-function inspected(
-  spec: KubernetesSpec,
-  { target, findings }: LoweredRelease<KubernetesTargetName>,
-): readonly Diagnostic[] {
+function inspected(spec: KubernetesSpec, { target, findings }: OverridableRelease): readonly Diagnostic[] {
   const known = new Set(findings.map(asText));
   return (loadTarget(target).inspect?.(spec) ?? []).filter((one) => !known.has(asText(one)));
 }
@@ -74,7 +74,7 @@ function asText(one: Diagnostic): string {
 function readBack(
   before: KubernetesSpec,
   after: KubernetesSpec,
-  { plan, gates = [] }: LoweredRelease<KubernetesTargetName>,
+  { plan, gates = [] }: OverridableRelease,
   path: string,
 ): readonly Diagnostic[] {
   const overridden = {

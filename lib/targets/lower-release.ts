@@ -76,20 +76,22 @@ const TOGETHER = 300;
 /**
  * The same for each of many releases, in less time than one by one.
  *
+ * @param kept What is kept of each: the rest is let go before all of them are lowered.
  * @param begins Is told which of them is begun.
  */
-export function lowerReleases<N extends TargetName>(
+export function lowerReleases<N extends TargetName, Kept>(
   jobs: readonly LoweringJob<N>[],
+  kept: (one: LoweredRelease<N>, index: number) => Kept,
   begins: (index: number) => void = () => undefined,
-): readonly LoweredRelease<N>[] {
-  const lowered: LoweredRelease<N>[] = [];
+): readonly Kept[] {
+  const lowered: Kept[] = [];
   while (lowered.length < jobs.length) {
     const first = lowered.length;
     const some = jobs.slice(first, first + TOGETHER).map(({ release, options }, index) => {
       begins(first + index);
       return lowering(release, options);
     });
-    lowered.push(...endedTogether(some));
+    lowered.push(...endedTogether(some).map((one, index) => kept(one, first + index)));
   }
   return lowered;
 }

@@ -1,6 +1,8 @@
 import { canary, defineRelease, errorRate, latency, ref, rolling, type Release } from '../../lib';
-import { lowerRelease, lowerReleases, type LowerOptions } from '../../lib/targets/lower-release';
+import { lowerRelease, lowerReleases, type LoweredRelease, type LowerOptions } from '../../lib/targets/lower-release';
 import type { TargetName } from '../../lib/targets/target-name';
+
+const whole = <N extends TargetName>(one: LoweredRelease<N>): LoweredRelease<N> => one;
 
 const workload = { image: 'shop/app:1.0.0', port: 8080, health: '/health' } as const;
 
@@ -28,9 +30,12 @@ const releases: readonly Release[] = [
 
 test.each<TargetName>(['argo', 'flagger', 'codedeploy-ecs'])('together on %s as one by one', (target) => {
   const options: LowerOptions<TargetName> = { target, provisioner: 'files' };
-  expect(lowerReleases(releases.map((release) => ({ release, options })))).toEqual(
-    releases.map((release) => lowerRelease(release, options)),
-  );
+  expect(
+    lowerReleases(
+      releases.map((release) => ({ release, options })),
+      whole,
+    ),
+  ).toEqual(releases.map((release) => lowerRelease(release, options)));
 });
 
 test('more than are lowered together are lowered in their order, and each is told when it begins', () => {
@@ -39,15 +44,19 @@ test('more than are lowered together are lowered in their order, and each is tol
   const begun: number[] = [];
   const lowered = lowerReleases(
     many.map((release) => ({ release, options })),
+    ({ plan }, index) => [plan!.release.name, index],
     (index) => begun.push(index),
   );
-  expect(lowered.map(({ plan }) => plan!.release.name)).toEqual(many.map(({ name }) => name));
+  expect(lowered).toEqual(many.map(({ name }, index) => [name, index]));
   expect(begun).toEqual(many.map((_, index) => index));
 });
 
 test('a release that cannot be planned ends before the others, which are lowered all the same', () => {
   const options: LowerOptions<'argo'> = { target: 'argo', provisioner: 'files' };
-  const [legacy, cart] = lowerReleases([releases.at(-1)!, releases[0]!].map((release) => ({ release, options })));
+  const [legacy, cart] = lowerReleases(
+    [releases.at(-1)!, releases[0]!].map((release) => ({ release, options })),
+    whole,
+  );
   expect(legacy!.findings.map(({ code }) => code)).toEqual(['slot-unbound', 'version-unknown']);
   expect(legacy!.spec).toBeUndefined();
   expect(cart!.plan!.release.name).toBe('cart');

@@ -21,6 +21,8 @@ export function regexLiteral(text: string): string {
 
 /** A text between double quotes, as PromQL reads it. */
 export function quoted(text: string): string {
+  // Most values have none of these.
+  if (!/["\\\n\r]/.test(text)) return `"${text}"`;
   const escaped = text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n').replace(/\r/g, '\\r');
   return `"${escaped}"`;
 }
