@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
 import { Template } from 'aws-cdk-lib/assertions';
 import { plugins, format } from 'pretty-format';
-import { canary, latency, rolling } from '../../lib';
+import { canary, errorRate, latency, rolling } from '../../lib';
 import { ReleaseChart } from '../../lib/k8s';
 import {
   changesText,
@@ -53,7 +53,19 @@ test.each([
     { strategy: canary({ weights: ['50%'], hold: '30m', bake: '15m' }) },
     '40 points above, from minute 0 on',
   ],
-  ['a guardrail less', { guardrails: [latency('p99', { max: '500ms' })] }, 'only the first has'],
+  ['a guardrail less', { guardrails: [latency('p99', { max: '500ms' })] }, 'is gone'],
+  [
+    'a looser limit of the same name',
+    { guardrails: [errorRate({ max: '5%', name: 'errors' })] },
+    'fires above 0.05, not',
+  ],
+  [
+    'a looser limit of another name',
+    { guardrails: [latency('p99', { max: '900ms' })] },
+    'fires above 0.9, not above 0.5',
+  ],
+  ['more failures', { guardrails: [errorRate({ max: '1%', failures: 5 })] }, 'on 5 failures in all, not 3'],
+  ['a previous version that goes earlier', { rollback: { keepPrevious: '1m' } }, 'stays 1 min, not 10 min'],
   ['fewer instances', { workload: { replicas: { min: 2, max: 12, cpu: '70%' } } }, 'fewer instances'],
   ['less time to end', { workload: { drain: { longestRequest: '5s' } } }, 'less time to end'],
 ] as const)('riskier: %s', (_, overlay, reason) => {

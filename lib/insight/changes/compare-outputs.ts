@@ -1,11 +1,11 @@
 import { readManifests, readTemplate, type Reading, type Refusal, type ReleaseForm } from '../equivalence';
 import { compareReleases } from '../equivalence/compare-releases';
 import type { Comparison } from '../equivalence/comparison';
-import { comparisonLines, trafficText } from '../equivalence/comparison-text';
-import { fieldChanges, type FieldChange } from './field-changes';
-import { documentsOf, type OutputDocument } from './output-document';
+import { fieldChanges, innerChanges, type FieldChange } from './field-changes';
+import { documentsOf, valueAt, type OutputDocument } from './output-document';
 import { isReplaced } from './replaced';
 import { riskOfRemoval, riskRules } from './riskier';
+import { riskOfBehaviour } from './risk-of-behaviour';
 import { withoutVersion } from './without-version';
 
 /** What a change of two outputs means, in the words of the objects. Versions, tags and hashes count as no change. */
@@ -53,7 +53,7 @@ export interface BehaviourChange {
  */
 export function compareOutputs(before: unknown, after: unknown): OutputChanges {
   const [was, is] = [documentsOf(before), documentsOf(after)];
-  const [left, right] = [byKey(withoutVersion(was)), byKey(withoutVersion(is))];
+  const [left, right] = [byKey(withoutVersion(was, is)), byKey(withoutVersion(is, was))];
   const pairs = [...left].flatMap(([key, document]) => {
     const other = right.get(key);
     return other === undefined ? [] : changesOf(document, other);
@@ -65,9 +65,9 @@ export function compareOutputs(before: unknown, after: unknown): OutputChanges {
     removed: gone.map(({ key }) => key).sort(),
     replaced: pairs.filter(({ replaced }) => replaced).map(({ change }) => change),
     riskier: [
-      ...gone.flatMap((one) => riskOf(one.key, '', riskOfRemoval(one))),
+      ...gone.filter((one) => !behaviour.judges(one)).flatMap((one) => riskOf(one.key, '', riskOfRemoval(one))),
       ...pairs.flatMap(({ risks }) => risks),
-      ...behaviour.changes.flatMap(riskOfBehaviour),
+      ...behaviour.risks,
     ],
     changed: pairs.filter(({ replaced, risks }) => !replaced && risks.length === 0).map(({ change }) => change),
     behaviour: behaviour.changes,
@@ -94,10 +94,14 @@ function changesOf(before: OutputDocument, after: OutputDocument): readonly Chan
   return fieldChanges(before.content, after.content).map((one) => ({
     change: { object: after.key, ...valuesOf(one) },
     replaced: isReplaced(before, one),
-    risks: Object.values(riskRules).flatMap((rule) =>
-      riskOf(after.key, one.path, rule(one, after)).map((risk) => ({ ...risk, ...valuesOf(one) })),
+    risks: [...new Set(innerChanges(one).flatMap((inner) => riskReasons(inner, after)))].flatMap((reason) =>
+      riskOf(after.key, one.path, reason).map((risk) => ({ ...risk, ...valuesOf(one) })),
     ),
   }));
+}
+
+function riskReasons(change: FieldChange, document: OutputDocument): readonly string[] {
+  return Object.values(riskRules).flatMap((rule) => rule(change, document) ?? []);
 }
 
 function valuesOf({ path, before, after }: FieldChange) {
@@ -118,26 +122,37 @@ function readBack(output: unknown, documents: readonly OutputDocument[]): Readin
     : readManifests(documents.map(({ content }) => content));
 }
 
-function behaviourChanges(
-  before: Reading<ReleaseForm>,
-  after: Reading<ReleaseForm>,
-): { readonly changes: readonly BehaviourChange[]; readonly unread: readonly Refusal[] } {
-  const changes = before.read.flatMap((one) => {
-    const other = after.read.find(({ release }) => release === one.release);
-    const comparison = other && compareReleases(one, other);
-    return comparison === undefined || comparison.kind === 'equal' ? [] : [{ release: one.release, comparison }];
-  });
-  return { changes, unread: [...before.refused, ...after.refused] };
+interface Behaviour {
+  readonly changes: readonly BehaviourChange[];
+  readonly risks: readonly Risk[];
+  readonly unread: readonly Refusal[];
+  /** Whether the object is a measurement whose loss or tightening the comparison of the releases tells already. */
+  readonly judges: (document: OutputDocument) => boolean;
 }
 
-/** More users earlier, less time under watch, or a protection that only the old one had. */
-function riskOfBehaviour({ release, comparison }: BehaviourChange): readonly Risk[] {
-  if (comparison.kind === 'equal') return [];
-  const { above, laterSeconds, watchedLongerSeconds } = comparison.traffic;
-  const faster = above > 0 || laterSeconds < 0 || watchedLongerSeconds < 0;
-  const lost = comparisonLines(comparison).filter((line) => line.startsWith('only the first '));
-  return [
-    ...(faster ? [{ object: release, path: '', reason: trafficText(comparison.traffic) }] : []),
-    ...lost.map((line) => ({ object: release, path: '', reason: line })),
-  ];
+function behaviourChanges(before: Reading<ReleaseForm>, after: Reading<ReleaseForm>): Behaviour {
+  const pairs = before.read.flatMap((one) => {
+    const other = after.read.find(({ release }) => release === one.release);
+    return other === undefined ? [] : [{ one, other, comparison: compareReleases(one, other) }];
+  });
+  const unread = [...before.refused, ...after.refused];
+  const all = pairs.length > 0 && pairs.length === before.read.length && unread.length === 0;
+  const alarms = pairs.flatMap(({ one }) => one.gates.map(({ name }) => name));
+  return {
+    changes: pairs.flatMap(({ one: { release }, comparison }) =>
+      comparison.kind === 'equal' ? [] : [{ release, comparison }],
+    ),
+    risks: pairs.flatMap(({ one, other, comparison }) =>
+      riskOfBehaviour(one, other, comparison).flatMap((reason) => riskOf(one.release, '', reason)),
+    ),
+    unread,
+    judges: ({ type, content }) =>
+      MEASUREMENTS.some((kind) => type.endsWith(` ${kind}`))
+        ? all
+        : type === 'AWS::CloudWatch::Alarm' &&
+          alarms.some((name) => name === valueAt(content, 'Properties', 'AlarmName')),
+  };
 }
+
+/** Objects that say nothing but what a release's gates measure. */
+const MEASUREMENTS = ['AnalysisTemplate', 'ClusterAnalysisTemplate', 'MetricTemplate'];

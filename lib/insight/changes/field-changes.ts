@@ -9,6 +9,8 @@ export interface FieldChange {
   readonly before?: unknown;
   /** Absent: the place is gone. */
   readonly after?: unknown;
+  /** It came or went with what holds it. */
+  readonly inner?: true;
 }
 
 /** Every place that differs, as deep as it can be said. List items that have a name are compared with those of that name. */
@@ -33,6 +35,27 @@ export function fieldChanges(
   ];
 }
 
+/**
+ * The change, and what comes or goes with it inside. What was in an item that is gone, such as a container, is no loss
+ * of its own.
+ */
+export function innerChanges(change: FieldChange): readonly FieldChange[] {
+  const { before, after, steps } = change;
+  const [inner, gone] = before === undefined ? [after, false] : [before, after === undefined];
+  if ((before !== undefined && !gone) || (gone && typeof steps.at(-1) === 'number')) return [change];
+  if (!isRecord(inner) && !Array.isArray(inner)) return [change];
+  const keys = Array.isArray(inner) ? [...inner.keys()] : Object.keys(inner);
+  return [
+    change,
+    ...keys.flatMap((key) => {
+      const path = [...steps, key];
+      const value = (inner as Readonly<Record<string | number, unknown>>)[key];
+      const place = { path: joinPath(...path), steps: path, inner: true } as const;
+      return innerChanges(gone ? { ...place, before: value } : { ...place, after: value });
+    }),
+  ];
+}
+
 function itemChanges(
   before: readonly unknown[],
   after: readonly unknown[],
@@ -40,6 +63,7 @@ function itemChanges(
 ): readonly FieldChange[] {
   const names = (list: readonly unknown[]) => list.map(nameOf);
   const [left, right] = [names(before), names(after)];
+  if (SETS.has(String(steps.at(-1)))) return memberChanges(before, after, steps);
   if (!isNamed(left) || !isNamed(right)) {
     const longest = Math.max(before.length, after.length);
     return Array.from({ length: longest }, (_, index) =>
@@ -50,6 +74,22 @@ function itemChanges(
     const [was, is] = [left.indexOf(name), right.indexOf(name)];
     return fieldChanges(before[was], after[is], [...steps, is < 0 ? was : is]);
   });
+}
+
+/** Lists whose order means nothing. */
+const SETS = new Set(['DependsOn', 'AlarmNames']);
+
+function memberChanges(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  steps: readonly (string | number)[],
+): readonly FieldChange[] {
+  const missing = (from: readonly unknown[], other: readonly unknown[]) =>
+    [...from.keys()].filter((index) => !other.some((one) => JSON.stringify(one) === JSON.stringify(from[index])));
+  return [
+    ...missing(before, after).flatMap((index) => fieldChanges(before[index], undefined, [...steps, index])),
+    ...missing(after, before).flatMap((index) => fieldChanges(undefined, after[index], [...steps, index])),
+  ];
 }
 
 function isNamed(names: readonly (string | undefined)[]): names is readonly string[] {

@@ -13,10 +13,22 @@ const lessChecked: RiskRule = (change) =>
     ? 'nothing asks any longer whether it is healthy'
     : undefined;
 
-const FEWER = ['replicas', 'minReplicas', 'minReplicaCount', 'DesiredCount', 'MinCapacity'];
+const FEWER = [
+  'replicas',
+  'minReplicas',
+  'minReplicaCount',
+  'DesiredCount',
+  'MinCapacity',
+  'ProvisionedConcurrentExecutions',
+];
 
 const fewerInstances: RiskRule = (change) =>
   FEWER.includes(last(change)) && isLess(change) ? 'fewer instances carry the traffic' : undefined;
+
+const LESS_ROOM = ['maxReplicas', 'maxReplicaCount', 'MaxCapacity', 'ReservedConcurrentExecutions'];
+
+const lessRoom: RiskRule = (change) =>
+  LESS_ROOM.includes(last(change)) && isLess(change) ? 'it cannot grow as far with its traffic' : undefined;
 
 const moreUnavailable: RiskRule = (change) => {
   const more = last(change) === 'maxUnavailable' && isMore(change);
@@ -26,7 +38,7 @@ const moreUnavailable: RiskRule = (change) => {
 
 const shorterDrain: RiskRule = (change, document) => {
   const shorter = ['terminationGracePeriodSeconds', 'StopTimeout'].includes(last(change)) && isLess(change);
-  const gone = removed(change) && within(change, 'preStop');
+  const gone = within(change, 'preStop') && (removed(change) || isLess(change));
   return shorter || gone || isShorterDeregistration(change, document)
     ? 'requests have less time to end before an instance is stopped'
     : undefined;
@@ -60,7 +72,9 @@ const SAFE_WHEN_FALSE = [
 const lessConfined: RiskRule = (change) => {
   const lost = SAFE_WHEN_TRUE.includes(last(change)) && change.before === true && change.after !== true;
   const won = SAFE_WHEN_FALSE.includes(last(change)) && change.before !== true && change.after === true;
-  const capability = within(change, 'capabilities') && (within(change, 'drop') ? removed(change) : isNew(change));
+  const capability =
+    within(change, 'capabilities') &&
+    ((within(change, 'drop') && removed(change)) || (within(change, 'add') && change.after !== undefined));
   return lost || won || capability ? 'the process may do more on its machine' : undefined;
 };
 
@@ -71,8 +85,37 @@ const morePermissions: RiskRule = (change, { type }) =>
     ? 'its permissions are not the same'
     : undefined;
 
-const openToAll: RiskRule = ({ after }) =>
-  JSON.stringify(after ?? null).match(/"(?:0\.0\.0\.0\/0|::\/0)"/) ? 'every address may reach it' : undefined;
+/** Where something goes to is another thing than who may reach it. */
+const OUTWARD = ['SecurityGroupEgress', 'egress', 'DestinationCidrBlock', 'DestinationIpv6CidrBlock'];
+
+const openToAll: RiskRule = (change, { type }) =>
+  !within(change, ...OUTWARD) &&
+  type !== 'AWS::EC2::SecurityGroupEgress' &&
+  (change.after === '0.0.0.0/0' || change.after === '::/0')
+    ? 'every address may reach it'
+    : undefined;
+
+/** Istio's and Kubernetes' lists of who may call; and who may call a function. */
+const CALLERS =
+  /^(?:networking\.k8s\.io\/\S+ NetworkPolicy|security\.istio\.io\/\S+ AuthorizationPolicy|AWS::Lambda::Permission)$/;
+
+/** A condition that a rule did not have, or one possibility less, lets fewer through. */
+const isNarrower = ({ steps, before, after }: FieldChange) =>
+  (before === undefined && ['from', 'to', 'when', 'ports'].includes(String(steps.at(-1)))) ||
+  (after === undefined && typeof steps.at(-1) === 'number');
+
+const moreCallers: RiskRule = (change, { type }) =>
+  CALLERS.test(type) &&
+  !change.inner &&
+  !isNarrower(change) &&
+  within(change, 'ingress', 'rules', 'action', 'Principal', 'SourceArn', 'SourceAccount', 'FunctionUrlAuthType')
+    ? 'those who may call it are not the same'
+    : undefined;
+
+const openUrl: RiskRule = (change) =>
+  ['AuthType', 'FunctionUrlAuthType'].includes(last(change)) && change.after === 'NONE'
+    ? 'everybody may call it'
+    : undefined;
 
 const noWayBack: RiskRule = (change) => {
   const off =
@@ -89,23 +132,33 @@ const weakerAlarm: RiskRule = (change, { type, content }) => {
   const above = String(properties.ComparisonOperator).startsWith('Greater');
   const looser = last(change) === 'Threshold' && (above ? isMore(change) : isLess(change));
   const later = ['EvaluationPeriods', 'DatapointsToAlarm', 'Period'].includes(last(change)) && isMore(change);
+  const silent =
+    (last(change) === 'TreatMissingData' && change.before === 'breaching') ||
+    (last(change) === 'ActionsEnabled' && change.after === false) ||
+    (within(change, 'AlarmActions') && removed(change));
+  if (silent) return 'the alarm is silent in more cases';
   return looser || later ? 'the alarm fires later, or at worse values' : undefined;
 };
 
 const lostData: RiskRule = (change) =>
-  ['DeletionPolicy', 'UpdateReplacePolicy'].includes(last(change)) && change.before === 'Retain'
+  ['DeletionPolicy', 'UpdateReplacePolicy'].includes(last(change)) &&
+  ((change.before === 'Retain' && change.after !== 'RetainExceptOnCreate') ||
+    (change.before === 'Snapshot' && (change.after === undefined || change.after === 'Delete')))
     ? 'its data goes with it'
     : undefined;
 
 export const riskRules = {
   lessChecked,
   fewerInstances,
+  lessRoom,
   moreUnavailable,
   shorterDrain,
   lessMemoryOrProcessor,
   lessConfined,
   morePermissions,
   openToAll,
+  moreCallers,
+  openUrl,
   noWayBack,
   weakerAlarm,
   lostData,
@@ -120,19 +173,18 @@ const GUARDS: Readonly<Record<string, string>> = {
   PrometheusRule: 'nobody is told any longer',
   PodDisruptionBudget: 'an eviction may take all instances at once',
   NetworkPolicy: 'every pod may reach it',
+  AuthorizationPolicy: 'everybody in the mesh may call it',
   HorizontalPodAutoscaler: 'it does not grow with its traffic any longer',
   ScaledObject: 'it does not grow with its traffic any longer',
   'AWS::ApplicationAutoScaling::ScalableTarget': 'it does not grow with its traffic any longer',
+  'AWS::ApplicationAutoScaling::ScalingPolicy': 'it does not grow with its traffic any longer',
+  'AWS::SNS::Subscription': 'nobody is told any longer',
   PersistentVolumeClaim: 'its data goes with it',
 };
 
 /** Why it is riskier that the object is gone; undefined where it is not. */
 export function riskOfRemoval({ type }: OutputDocument): string | undefined {
   return GUARDS[type] ?? GUARDS[type.slice(type.indexOf(' ') + 1)];
-}
-
-function isNew({ before, after }: FieldChange): boolean {
-  return before === undefined && after !== undefined;
 }
 
 function isLess({ before, after }: FieldChange): boolean {

@@ -1,4 +1,4 @@
-import { isRecord, listAt, valueAt, type OutputDocument } from './output-document';
+import { isRecord, listAt, valueAt, type OutputDocument, type OutputRecord } from './output-document';
 
 export const VERSION = '<version>';
 export const HASH = '<hash>';
@@ -16,13 +16,29 @@ const LONG_HASH = /(?<![0-9a-fA-F])(?:[0-9a-f]{64}|[0-9a-f]{32})(?![0-9a-fA-F])/
 /** CDK ends the logical id of what a new version replaces with a hash of its content. */
 const HASHED_ID = /^(.*[A-Z0-9].*?)[0-9a-f]{32}$/;
 
-/** The same objects with `<version>` and `<hash>` in place of what every new version changes. */
-export function withoutVersion(documents: readonly OutputDocument[]): readonly OutputDocument[] {
-  const replace = replacer(documents);
+/** Where a tag or a digest begins. */
+const IMAGE_VERSION = /(?::[A-Za-z0-9_][\w.-]*)?@sha256:[0-9a-f]{64}$|:[A-Za-z0-9_][\w.-]*$/;
+
+/**
+ * Words such as `latest` and numbers that may be ports, sizes or counts mean other things elsewhere: they are the version
+ * only where objects tell it.
+ */
+const ORDINARY = /^(?:\D*|\d{1,5}|.{1,2})$/;
+
+/**
+ * The same objects with `<version>` and `<hash>` in place of what every new version changes.
+ *
+ * @param others what they are compared with, whose version may stand in them too
+ */
+export function withoutVersion(
+  documents: readonly OutputDocument[],
+  others: readonly OutputDocument[] = [],
+): readonly OutputDocument[] {
+  const replace = replacer(documents, others);
   const clean = documents.map((one) => ({
     ...one,
     key: replace(one.key),
-    content: mapStrings(one.content, replace) as OutputDocument['content'],
+    content: mapStrings(mapRecords(one.content, hideVersion), replace) as OutputDocument['content'],
   }));
   // Two generations of one name, side by side, stay apart.
   return clean.map((one, index) =>
@@ -32,16 +48,30 @@ export function withoutVersion(documents: readonly OutputDocument[]): readonly O
   );
 }
 
-function replacer(documents: readonly OutputDocument[]): (text: string) => string {
-  const versions = [...new Set(documents.flatMap(versionsIn))].sort((a, b) => b.length - a.length);
+function replacer(documents: readonly OutputDocument[], others: readonly OutputDocument[]): (text: string) => string {
+  const versions = [...new Set([...documents, ...others].flatMap(versionsIn))].sort((a, b) => b.length - a.length);
   const names = new Map(documents.flatMap(hashedNames));
   const inText = versions
-    .filter((version) => version.length > 2)
+    .filter((version) => !ORDINARY.test(version))
     .map((version) => new RegExp(`(?<![A-Za-z0-9])${escaped(version)}(?![A-Za-z0-9])`, 'g'));
   return (text) => {
-    if (versions.includes(text)) return VERSION;
     const named = [...names].reduce((left, [from, to]) => left.split(from).join(to), text);
     return inText.reduce((left, version) => left.replace(version, VERSION), named).replace(LONG_HASH, HASH);
+  };
+}
+
+/** The places that always hold the version, whatever it looks like. */
+function hideVersion(record: OutputRecord): OutputRecord {
+  const image = typeof record.name === 'string' ? 'image' : 'Image';
+  const hidden: readonly (readonly [string, unknown])[] = [
+    ...[VERSION_LABEL, VERSION_VARIABLE].map((field) => [field, VERSION] as const),
+    ...(record.name === VERSION_VARIABLE ? [['value', VERSION] as const] : []),
+    ...(record.Name === VERSION_VARIABLE || record.Key === VERSION_LABEL ? [['Value', VERSION] as const] : []),
+    [image, typeof record[image] === 'string' ? record[image].replace(IMAGE_VERSION, `:${VERSION}`) : undefined],
+  ];
+  return {
+    ...record,
+    ...Object.fromEntries(hidden.filter(([field, value]) => value !== undefined && typeof record[field] === 'string')),
   };
 }
 
@@ -92,6 +122,12 @@ function visit(value: unknown, look: (record: Readonly<Record<string, unknown>>)
   if (!isRecord(value)) return;
   look(value);
   for (const inner of Object.values(value)) visit(inner, look);
+}
+
+function mapRecords(value: unknown, change: (record: OutputRecord) => OutputRecord): unknown {
+  if (Array.isArray(value)) return value.map((one) => mapRecords(one, change));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(change(value)).map(([key, inner]) => [key, mapRecords(inner, change)]));
 }
 
 export function mapStrings(value: unknown, change: (text: string) => string): unknown {

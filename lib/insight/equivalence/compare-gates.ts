@@ -126,7 +126,7 @@ function signalText(signal: SignalForm): string {
   }
 }
 
-function limitText(limit: LimitForm): string {
+export function limitText(limit: LimitForm): string {
   switch (limit.kind) {
     case 'above':
     case 'below':

@@ -78,13 +78,65 @@ test.each([
 });
 
 test('a number that happens to be in the version is not the version', () => {
-  const before = pods('shop:8080', '0a1b2c3d4e');
-  const other = pods('shop:9090', '0a1b2c3d4e');
+  const before = pods('shop:20260131', '0a1b2c3d4e');
+  const other = pods('shop:20260201', '0a1b2c3d4e');
   (before[0] as { spec: { replicas?: number } }).spec.replicas = 2;
   (other[0] as { spec: { replicas?: number } }).spec.replicas = 3;
   const changes = compareOutputs(before, other);
   expect(isVersionOnly(changes)).toBe(false);
   expect(changes.changed.map(({ path }) => path)).toEqual(['spec.replicas']);
+});
+
+const workload = (image: string, env: Readonly<Record<string, string>>) => [
+  manifest('Deployment', {
+    template: {
+      metadata: { labels: { 'app.kubernetes.io/version': image.split(/[:@]/).at(-1) } },
+      spec: {
+        containers: [{ name: 'main', image, env: Object.entries(env).map(([name, value]) => ({ name, value })) }],
+      },
+    },
+  }),
+];
+
+test.each([
+  ['1.2.3', '2'],
+  ['8080', '8081'],
+  ['1', '10'],
+  ['latest', 'main'],
+  ['1.2.3', `1.3.0@sha256:${'a'.repeat(64)}`],
+])('from %s to %s nothing changes but the version', (before, after) => {
+  const env = { PORT: '8080', TIER: 'main', COPIES: '1', SINCE: '1.2.3' };
+  expect(changesText(compareOutputs(workload(`shop:${before}`, env), workload(`shop:${after}`, env)))).toBe(
+    'nothing but the version',
+  );
+});
+
+test.each([
+  ['1', '2', 'COPIES'],
+  ['8080', '8081', 'PORT'],
+  ['main', 'latest', 'CHANNEL'],
+])('a setting that goes from %s to %s with the version is a change', (before, after, name) => {
+  const changes = compareOutputs(
+    workload(`shop:${before}`, { [name]: before }),
+    workload(`shop:${after}`, { [name]: after }),
+  );
+  expect(changes.changed.map((one) => [one.before, one.after])).toEqual([[before, after]]);
+});
+
+test('another registry is a change', () => {
+  const [before, after] = ['a.example/shop:1', 'b.example/shop:2'].map((image) => workload(image, {}));
+  expect(compareOutputs(before, after).changed).toMatchObject([
+    { before: 'a.example/shop:<version>', after: 'b.example/shop:<version>' },
+  ]);
+});
+
+test('what a resource waits for has no order', () => {
+  const waiting = (...DependsOn: readonly string[]) => ({
+    Resources: { It: { Type: 'AWS::SNS::Topic', DependsOn } },
+  });
+  expect(compareOutputs(waiting('A', 'B', 'C'), waiting('C', 'B')).changed).toEqual([
+    { object: 'It', path: 'DependsOn[0]', before: 'A' },
+  ]);
 });
 
 test('list items are compared by their names, whatever their order', () => {

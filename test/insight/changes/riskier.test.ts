@@ -81,6 +81,59 @@ const cases: readonly Case[] = [
   },
   { rule: 'morePermissions', type: 'AWS::IAM::Policy', before: statement('s3:GetObject'), after: statement('s3:*') },
   { rule: 'openToAll', type: 'AWS::EC2::SecurityGroup', before: ingress('10.0.0.0/8'), after: ingress('0.0.0.0/0') },
+  { rule: 'openToAll', type: 'ConfigLike', before: {}, after: { ingress: [{ ipBlock: { cidr: '::/0' } }] } },
+  { rule: 'lessRoom', type: 'ConfigLike', before: { maxReplicas: 9 }, after: { maxReplicas: 4 } },
+  {
+    rule: 'openUrl',
+    type: 'AWS::Lambda::Url',
+    before: { AuthType: 'AWS_IAM' },
+    after: { AuthType: 'NONE' },
+  },
+  {
+    rule: 'moreCallers',
+    type: 'NetworkPolicy',
+    before: { ingress: [{ from: [{ podSelector: {} }] }] },
+    after: { ingress: [{}] },
+  },
+  // A whole part that is gone, or new.
+  {
+    rule: 'shorterDrain',
+    type: 'ConfigLike',
+    before: pod({ lifecycle: { preStop: { sleep: { seconds: 15 } } } }),
+    after: pod({ lifecycle: { preStop: { sleep: { seconds: 5 } } } }),
+  },
+  {
+    rule: 'shorterDrain',
+    type: 'ConfigLike',
+    before: pod({ lifecycle: { preStop: { sleep: { seconds: 5 } } } }),
+    after: pod({}),
+  },
+  {
+    rule: 'lessConfined',
+    type: 'ConfigLike',
+    before: pod({ securityContext: { runAsNonRoot: true, capabilities: { drop: ['ALL'] } } }),
+    after: pod({}),
+  },
+  {
+    rule: 'lessConfined',
+    type: 'ConfigLike',
+    before: { containers: [{ name: 'main' }] },
+    after: { containers: [{ name: 'main' }, { name: 'agent', securityContext: { privileged: true } }] },
+  },
+  {
+    rule: 'noWayBack',
+    type: 'AWS::CodeDeploy::DeploymentGroup',
+    before: { AlarmConfiguration: { Enabled: true, Alarms: [{ Name: 'errors' }] } },
+    after: {},
+  },
+  { rule: 'weakerAlarm', type: 'AWS::CloudWatch::Alarm', before: alarm({}), after: alarm({ ActionsEnabled: false }) },
+  {
+    rule: 'weakerAlarm',
+    type: 'AWS::CloudWatch::Alarm',
+    before: alarm({ TreatMissingData: 'breaching' }),
+    after: alarm({ TreatMissingData: 'ignore' }),
+  },
+  { rule: 'lostData', type: 'AWS::RDS::DBInstance', before: { DeletionPolicy: 'Snapshot' }, after: {} },
   {
     rule: 'noWayBack',
     type: 'AWS::CodeDeploy::DeploymentGroup',
@@ -107,7 +160,14 @@ const cases: readonly Case[] = [
 /** An output of one object that no reader of releases knows. */
 function output(type: string, fields: object): unknown {
   if (type.startsWith('AWS::')) return { Resources: { It: { Type: type, Properties: fields } } };
-  return [{ apiVersion: 'shop.example/v1', kind: type, metadata: { name: 'it' }, spec: fields }];
+  return [
+    {
+      apiVersion: type === 'NetworkPolicy' ? 'networking.k8s.io/v1' : 'shop.example/v1',
+      kind: type,
+      metadata: { name: 'it' },
+      spec: fields,
+    },
+  ];
 }
 
 function reasons(type: string, before: object, after: object): readonly string[] {
@@ -120,6 +180,20 @@ test.each(cases)('$rule of $type', ({ type, before, after }) => {
   // What is safer, and what is the same, is no risk; permissions are only known to be others.
   if (type !== 'AWS::IAM::Policy') expect(reasons(type, after, before)).toEqual([]);
   expect(reasons(type, before, before)).toEqual([]);
+});
+
+test.each([
+  ['a way out', 'AWS::EC2::SecurityGroup', {}, { SecurityGroupEgress: [{ CidrIp: '0.0.0.0/0' }] }],
+  ['fewer capabilities', 'ConfigLike', pod({}), pod({ securityContext: { capabilities: { drop: ['ALL'] } } })],
+  [
+    'a container that is gone with its probes',
+    'ConfigLike',
+    { containers: [{ name: 'main' }, { name: 'agent', livenessProbe: {}, securityContext: { runAsNonRoot: true } }] },
+    { containers: [{ name: 'main' }] },
+  ],
+  ['alarms in another order', 'AWS::ECS::Service', { AlarmNames: ['a', 'b'] }, { AlarmNames: ['b', 'a'] }],
+])('no risk: %s', (_, type, before, after) => {
+  expect(reasons(type, before, after)).toEqual([]);
 });
 
 test('every rule has a case', () => {
