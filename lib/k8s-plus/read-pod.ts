@@ -58,6 +58,13 @@ export function readPod(
   };
   const sidecars = [...inits.flatMap(({ one, sidecar }) => (sidecar ? [one] : [])), ...others];
   const volumes = readVolumes(pod);
+  if (fsGroup === undefined && Object.values(volumes).some(({ kind }) => kind === 'claim')) {
+    notes.differs(
+      pod.at('securityContext'),
+      'In a release the files of disks belong to the group of the process, and Kubernetes changes those that do not.',
+      'say workload.podSecurity.fsGroup, the group that they belong to',
+    );
+  }
   const pullSecrets = pod.list('imagePullSecrets').map((one) => one.text('name') ?? '');
   const { architecture, scheduling } = readScheduling(pod, beside.architecture !== undefined, notes);
   const common = {

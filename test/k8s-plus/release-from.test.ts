@@ -225,6 +225,14 @@ test('what is not said is asked for, and can be said beside the Deployment', () 
   });
 });
 
+test('a disk without a group gets one, which is told', () => {
+  const volumes = [{ name: 'disk', persistentVolumeClaim: { claimName: 'disk' } }];
+  const one = manifest({ ...quiet, containers: [{ ...said, name: 'web' }], volumes });
+  expect(workloadOf(one).findings).toMatchObject([
+    { code: 'deployment-differs', path: '/spec/template/spec/securityContext' },
+  ]);
+});
+
 test('a field can be left behind by its path', () => {
   const one = manifest({ ...quiet, hostPID: true, containers: [{ ...said, name: 'web' }] });
   expect(() => releaseFrom(one)).toThrow(/deployment-field-unread +\/spec\/template\/spec\/hostPID/);
