@@ -24,6 +24,11 @@ export function inProgress(releases: readonly LoadedRelease[], options: ReleaseO
 }
 
 function moved({ release }: LoadedRelease, stage: string, stable: string | undefined, options: ReleaseOptions) {
+  if (stable !== undefined && stable !== '' && !/[:@]/.test(stable))
+    throw new UsageError(
+      `--stable ${stable} is no image with a tag or a digest`,
+      `write the image that serves now as a whole, such as --stable ${release.name}=registry.example.com/${release.name}:1.6.2`,
+    );
   const progress: KubernetesProgress = {
     ...(stable === undefined ? {} : { stable }),
     stage: stageOf(stage),

@@ -52,7 +52,7 @@ export function resolveRelease(
   const located = isEmpty(findings)
     ? []
     : explainAdded(findings, traced()).map((one) => ({ ...one, path: origin(one.path) }));
-  const all = [...unknown, ...misbound, ...numbers, ...located];
+  const all = [...unknown, ...strangers(own, shared), ...misbound, ...numbers, ...located];
   return {
     ...(unknown.length || misbound.length || numbers.length ? {} : definition && { definition }),
     findings: all,
@@ -118,6 +118,27 @@ function inEnvironment<T extends object>(
 ): Partial<T> {
   const known = environments !== undefined && environment !== undefined && Object.hasOwn(environments, environment);
   return known ? environments[environment]! : {};
+}
+
+/** A platform that names its environments is asked for those: a release that misspells one loses its changes. */
+function strangers(
+  { environments: own }: ReleaseDefinition,
+  platform: PlatformDefinition | undefined,
+): readonly Diagnostic[] {
+  const known = Object.keys(platform?.environments ?? {});
+  if (own === undefined || known.length === 0) return [];
+  return Object.keys(own)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const meant = didYouMean(name, known);
+      return finding('environment-not-of-platform', joinPath('environments', name), {
+        message:
+          'The platform names its environments, and this is none of them: nobody may ever ask for these changes.',
+        got: printable(name),
+        allowed: known.sort().join(' | '),
+        fix: meant === undefined ? 'name one of them, or add it to the platform' : `did you mean '${meant}'?`,
+      });
+    });
 }
 
 function checkEnvironment(

@@ -33,6 +33,7 @@ const platform = definePlatform({
   environments: {
     staging: { workload: { replicas: 1, spread: { hosts: 'off' } }, platform: { kubernetes: { version: '1.34' } } },
     rolling: { strategy: { kind: 'rolling' } },
+    broken: {},
   },
 });
 
@@ -236,4 +237,25 @@ test.each<[string, object, readonly string[]]>([
 ])('%s', (_, definition, expected) => {
   expect(inspectPlatform(definition).findings.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
   expect(() => definePlatform(definition)).toThrow(ReleaseError);
+});
+
+test('changes for an environment that the platform does not name', () => {
+  const platform = definePlatform({ environments: { staging: {}, production: {} } });
+  const release = defineRelease({
+    name: 'shop',
+    workload: { image: 'shop:1.0.0', port: 80 },
+    environments: { prodution: { owner: 'a' }, staging: { owner: 'b' } },
+  });
+  const { findings, definition } = resolveRelease(release, platform, 'production');
+  expect(findings).toMatchObject([
+    {
+      code: 'environment-not-of-platform',
+      severity: 'warning',
+      path: 'environments.prodution',
+      allowed: 'production | staging',
+      fix: "did you mean 'production'?",
+    },
+  ]);
+  expect(definition).toBeDefined();
+  expect(resolveRelease(release, definePlatform({}), 'staging').findings).toEqual([]);
 });

@@ -23,7 +23,6 @@ const PLATFORM = lines(
 const SHOP = lines(
   schemaLine('release', '../'),
   'name: shop',
-  'version: 1.6.2',
   'workload:',
   "  image: 'public.ecr.aws/aws-containers/retail-store-sample-checkout:1.6.2'",
   '  port: 8080',

@@ -6,7 +6,6 @@ export const SHOP_TS = lines(
   '',
   'export const shop = defineRelease({',
   "  name: 'shop',",
-  "  version: '1.6.2',",
   '  workload: {',
   "    image: 'public.ecr.aws/aws-containers/retail-store-sample-checkout:1.6.2',",
   '    port: 8080,',

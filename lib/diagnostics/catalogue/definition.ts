@@ -125,6 +125,11 @@ export const definitionCatalogue = {
     summary: 'Neither the release nor the platform has this environment.',
     source: 'docs/model.md, "Environments"',
   },
+  'environment-not-of-platform': {
+    severity: 'warning',
+    summary: 'The release has changes for an environment that the platform does not name.',
+    source: 'docs/model.md, "Environments"',
+  },
   'unknown-binding': {
     severity: 'error',
     summary: 'A bound value has no slot of its name.',
