@@ -1,4 +1,4 @@
-import { unreachable, type DiagnosticCode } from '../diagnostics';
+import { isPlatformRule, unreachable, type DiagnosticCode } from '../diagnostics';
 import type { LoweredGate } from '../insight/gates/lowered-gate';
 import { comparisonText } from '../insight/guardrail-text';
 import type { Schedule } from '../insight/schedule';
@@ -44,10 +44,20 @@ export function explainRelease(
     ...timeline,
     '',
     ...section('guardrails', guardrailLines(plan, outcome.lowered.gates ?? []), paint),
+    ...section('policy', demanded(plan), paint),
     ...section('on abort', [abortText(plan, schedule, outcome.differs)], paint),
     ...section('afterwards', [afterText(plan, schedule, outcome.differs)], paint),
     ...section('differs', deviations(outcome), paint),
   ].join('\n');
+}
+
+/** What the platform demands and nobody wrote in the definition, with its place in the platform. */
+function demanded({ guardrails, stages }: Plan): readonly string[] {
+  const holds = stages.flatMap(({ exit }) => exit.flatMap((one) => (one.kind === 'hold' ? [one] : [])));
+  return columns([
+    ...guardrails.filter(({ path }) => isPlatformRule(path)).map(({ name, path }) => [name, path]),
+    ...holds.filter(({ path }) => isPlatformRule(path)).map(({ seconds, path }) => [`bake ${timeText(seconds)}`, path]),
+  ]);
 }
 
 const DEVIATIONS: readonly DiagnosticCode[] = ['target-differs', 'approximation'];

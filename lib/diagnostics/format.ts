@@ -32,13 +32,14 @@ export function formatDiagnostics(
 }
 
 function formatOne(diagnostic: Diagnostic, paint: Paint): string[] {
-  const { severity, code, path, message, got, allowed, fix, alternatives = [] } = diagnostic;
+  const { severity, code, path, message, got, allowed, fix, source, alternatives = [] } = diagnostic;
   const place = [printed(path), placeOf(diagnostic)].filter((part) => part !== '').join('   ');
   const head = `${paint.severity(severity, `${SIGN[severity]} ${code}`)}${place ? `   ${place.replaceAll('\n', ' ')}` : ''}`;
   const facts = [
     ...(got === undefined ? [] : [`got      ${got}`]),
     ...(allowed === undefined ? [] : [`allowed  ${allowed}`]),
     `change   ${fix}`,
+    ...(isPlatformRule(source) ? [`rule     ${source}`] : []),
   ];
   const width = Math.max(0, ...alternatives.map((one) => one.change.length));
   const ways = alternatives.map(
@@ -49,6 +50,11 @@ function formatOne(diagnostic: Diagnostic, paint: Paint): string[] {
     ...[message, ...facts, ...ways].map((line) => `  ${printed(line).replaceAll('\n', '\n  ')}`),
     paint.dim(`  docs/diagnostics.md#${code}`),
   ];
+}
+
+/** A rule of the platform's own, which no page of the documentation can tell. */
+export function isPlatformRule(source: string): boolean {
+  return /^platform\.\S*policy\./.test(source);
 }
 
 /** `file:line`, which terminals and editors make a link of. */

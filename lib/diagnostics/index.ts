@@ -3,5 +3,5 @@ export type { CatalogueEntry } from './catalogue/entry';
 export type { Alternative, Diagnostic, Severity } from './diagnostic';
 export { ReleaseError, InternalError, unreachable } from './errors';
 export { finding, type FindingParts } from './finding';
-export { formatDiagnostics, countLine, type Paint } from './format';
+export { formatDiagnostics, countLine, type Paint, isPlatformRule } from './format';
 export { joinPath } from './path';

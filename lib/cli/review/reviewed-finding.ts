@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
-import type { Diagnostic } from '../../diagnostics';
+import { isPlatformRule, type Diagnostic } from '../../diagnostics';
 import type { Host } from '../host';
 import type { Inputs } from '../inputs';
 import { placeOf, type Outcome } from '../lower-all';
@@ -52,13 +52,14 @@ function inRepository(file: string, { cwd, env }: Host): string {
 
 /** What is wrong, with everything that helps to change it. */
 export function reviewText({ finding, places }: Pick<ReviewedFinding, 'finding' | 'places'>): string {
-  const { release, path, message, got, allowed, fix, alternatives = [] } = finding;
+  const { release, path, message, got, allowed, fix, source, alternatives = [] } = finding;
   const subject = [release, path, ...places].filter((part) => part !== undefined && part !== '').join(', ');
   return [
     `${subject === '' ? '' : `${subject}: `}${message}`,
     ...(got === undefined ? [] : [`Got: ${got}`]),
     ...(allowed === undefined ? [] : [`Allowed: ${allowed}`]),
     `Change: ${fix}`,
+    ...(isPlatformRule(source) ? [`Rule: ${source}`] : []),
     ...alternatives.map(({ change, deviation }) => `Nearest: ${change} (${deviation})`),
   ].join('\n');
 }
