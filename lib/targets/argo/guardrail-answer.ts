@@ -3,18 +3,18 @@ import { formatDuration } from '../../units';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
 import { conservative, exact, unsupported, type Answer } from '../answer';
-import { measure, type Measurement } from '../shared/metrics/measurement';
+import type { Measurement } from '../shared/metrics/measurement';
 import type { TargetContext } from '../target';
 import { ERRORS_IN_A_ROW } from './analysis-template';
 import { rollingWatchSeconds } from './lower-rolling';
+import { measuredGuardrail } from './measured-guardrail';
 import { metricTiming } from './metric-timing';
-import { versionsOf } from './release-versions';
 import { rolloutMode } from './rollout-mode';
 import { argoFields } from './strategy-fields';
 
 /** Whether a guardrail can be measured here, and what its failures count as. */
 export function guardrailAnswer(guardrail: PlannedGuardrail, plan: Plan, context: TargetContext): Answer {
-  const measurement = measure(guardrail, versionsOf(plan, context), context.platform.metrics);
+  const measurement = measuredGuardrail(guardrail, plan, context);
   if (measurement.kind === 'cannotMeasure') {
     const { reason, fix, source } = measurement;
     return unsupported(reason, { fix, ...(source === undefined ? {} : { source }) });

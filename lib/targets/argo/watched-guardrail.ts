@@ -1,10 +1,10 @@
 import { finding, type Diagnostic } from '../../diagnostics';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
-import { measure, type Measurement } from '../shared/metrics/measurement';
+import type { Measurement } from '../shared/metrics/measurement';
 import type { TargetContext } from '../target';
+import { measuredGuardrail } from './measured-guardrail';
 import { metricTiming, type MetricTiming } from './metric-timing';
-import { versionsOf } from './release-versions';
 
 /** A guardrail, how it is measured, and when. */
 export interface WatchedGuardrail {
@@ -21,7 +21,7 @@ export function watchedGuardrails(
   const watched: WatchedGuardrail[] = [];
   const findings: Diagnostic[] = [];
   for (const guardrail of plan.guardrails) {
-    const measurement = measure(guardrail, versionsOf(plan, context), context.platform.metrics);
+    const measurement = measuredGuardrail(guardrail, plan, context);
     if (measurement.kind !== 'noDialect' && measurement.kind !== 'cannotMeasure') {
       watched.push({ guardrail, measurement, timing: metricTiming(guardrail, measurement, context) });
     } else if (Object.keys(context.platform.metrics).length > 0) {
