@@ -12,6 +12,7 @@ import {
   onPlatform,
   snapshotSerializer,
 } from '../../lib/testing';
+import { onTarget } from '../../lib/testing/release-on-platform';
 import { made, shop } from '../aws/fixtures';
 import { changed, checkout, manifests, platform } from './releases';
 
@@ -123,4 +124,18 @@ test.each([
   ['nothing', undefined, false],
 ])('the serializer takes %s: %s', (_, value, taken) => {
   expect(snapshotSerializer.test(value)).toBe(taken);
+});
+
+test('another target: its gates are compared by when they fire', () => {
+  const [argo, flagger] = (['argo', 'flagger'] as const).map((target) =>
+    onTarget({ release: checkout, platform, allowApproximation: true }, target).spec!.objects.map(
+      ({ object }) => object,
+    ),
+  ) as [readonly object[], readonly object[]];
+  const reasons = (before: readonly object[], after: readonly object[]) =>
+    compareOutputs(before, after).riskier.map(({ reason }) => reason.replace(/^the gate \S+ /, ''));
+  expect(new Set(reasons(argo, flagger))).toEqual(
+    new Set(['fires at the earliest after 15 min, not 3 min 30 s', 'the previous version stays 0 s, not 10 min']),
+  );
+  expect(reasons(flagger, argo)).toEqual(['at most 1 point above, from minute 0 on']);
 });

@@ -62,12 +62,14 @@ function isLooser({ limit: before }: GateForm, { limit: after }: GateForm): bool
   return before.kind === 'below' ? after.value < before.value : after.value > before.value;
 }
 
-/** More failures, or as many among fewer measurements. */
+/** More failures, or as many among fewer measurements. Judges that count otherwise are compared by time alone. */
 function isRarer(before: GateForm, after: GateForm): boolean {
+  if (before.judge !== after.judge) return false;
   const [was, is] = [before.of ?? Infinity, after.of ?? Infinity];
   return after.failures > before.failures || (after.failures > 1 && after.failures === before.failures && is < was);
 }
 
 function countText({ failures, of }: GateForm): string {
-  return of === undefined ? `${failures} failures in all` : `${failures} failures of ${of}`;
+  const times = `${failures} failure${failures === 1 ? '' : 's'}`;
+  return of === undefined ? `${times} in all` : `${times} of ${of}`;
 }
