@@ -19,10 +19,11 @@ export interface RouteListeners {
 /** The rules of one release, in the order of their keys. */
 export type ListenerRules = Readonly<Partial<Record<ListenerRuleSpec['key'], ListenerRule>>>;
 
+/** None ends as another one: `till` with a `test-rule` and `till-test` with a `rule` would have one URN. */
 const KEYS: { readonly [K in ListenerRuleSpec['key']]: string } = {
   production: 'rule',
-  chosen: 'chosen-rule',
-  test: 'test-rule',
+  chosen: 'rule-chosen',
+  test: 'rule-test',
 };
 
 /** Who deploys writes the actions of the live rules, so Pulumi writes them once and looks at them no more. */

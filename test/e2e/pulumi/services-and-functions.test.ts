@@ -30,6 +30,6 @@ test('a program of services and a function previews in Pulumi’s own runner', a
   expect(named('orders-service').options.ignoreChanges).toEqual(['desiredCount']);
   const waits = named('till-deployment').dependencies.map((urn) => urn.split('::').at(-1));
   expect(waits).toEqual(
-    expect.arrayContaining(['till-service', 'till-deployment-group', 'till-rule', 'till-test-rule']),
+    expect.arrayContaining(['till-service', 'till-deployment-group', 'till-rule', 'till-rule-test']),
   );
 });

@@ -29,7 +29,6 @@ const NAMES = [
   'till-blue',
   'till-deployment',
   'till-deployment-group',
-  'till-deployment-policy',
   'till-deployment-wait-1',
   'till-deployment-wait-2',
   'till-execution-role',
@@ -39,6 +38,7 @@ const NAMES = [
   'till-internal-name',
   'till-logs',
   'till-rule',
+  'till-rule-test',
   'till-security-group',
   'till-security-group-egress',
   'till-service',
@@ -48,9 +48,13 @@ const NAMES = [
   'till-shared-codedeploy-role',
   'till-shared-codedeploy-role-managed-policy',
   'till-shared-deployments',
+  'till-shared-deployments-cluster-own-policy',
+  'till-shared-deployments-config-Canary10Percent10Minutes-policy',
+  'till-shared-deployments-config-CodeDeployDefault.ECSAllAtOnce-policy',
   'till-shared-deployments-logs',
   'till-shared-deployments-role',
   'till-shared-deployments-role-policy',
+  'till-shared-deployments-services-policy',
   'till-shared-ecs-canary10percent10minutes',
   'till-shared-internal',
   'till-shared-internal-from-network-8080',
@@ -61,7 +65,6 @@ const NAMES = [
   'till-shared-internal-zone',
   'till-task-definition',
   'till-task-role',
-  'till-test-rule',
 ];
 
 test('a release of CodeDeploy: names, parents and what its controller owns', async () => {
@@ -71,7 +74,7 @@ test('a release of CodeDeploy: names, parents and what its controller owns', asy
   expect(outside.map(({ name }) => name)).toEqual(['till']);
   expect(ignored(resources)).toEqual({
     'till-rule': ['actions'],
-    'till-test-rule': ['actions'],
+    'till-rule-test': ['actions'],
     'till-service': ['taskDefinition', 'loadBalancers'],
   });
 });
@@ -84,7 +87,7 @@ test('Amazon ECS owns the actions of two groups, and an autoscaler the number; n
   );
   expect(ignored(shifting.resources)).toEqual({
     'till-rule': ['actions'],
-    'till-test-rule': ['actions'],
+    'till-rule-test': ['actions'],
     'till-service': ['desiredCount'],
   });
   const tcp = shop({ exposure: { kind: 'tcp' }, guardrails: [] });
@@ -108,10 +111,11 @@ test('a new version starts its deployment after everything that it uses, and han
       'till-service',
       'till-deployment-group',
       'till-rule',
-      'till-test-rule',
+      'till-rule-test',
       'till-alarm-error-rate-max-1-percent',
       'till-execution-role-policy',
-      'till-deployment-policy',
+      'till-shared-deployments-services-policy',
+      'till-shared-deployments-cluster-own-policy',
     ]),
   );
   const sent = JSON.parse(String(inputs('till-deployment').input));
@@ -163,7 +167,7 @@ test('what exists is passed as a resource, an ARN or an Output, and nothing is m
   expect(byType('aws:lb/loadBalancer:LoadBalancer')).toEqual([]);
   expect(byType('aws:ecs/cluster:Cluster').map(({ name }) => name)).toEqual(['own']);
   expect(inputs('till-rule').listenerArn).toBe(arn);
-  expect(inputs('till-test-rule').listenerArn).toBe(`${arn}0`);
+  expect(inputs('till-rule-test').listenerArn).toBe(`${arn}0`);
   expect(inputs('till-from-balancer-8080').referencedSecurityGroupId).toBe('sg-1');
   expect(inputs('till-internal-name').zoneId).toBe('Z9');
   const [container] = JSON.parse(String(inputs('till-task-definition').containerDefinitions));
@@ -202,6 +206,26 @@ test('releases share what is passed, and refuse what another one has', async () 
   expect(byType('aws:lb/loadBalancer:LoadBalancer')).toHaveLength(1);
   expect(byType('aws:codedeploy/application:Application')).toHaveLength(1);
   expect(byType('aws:codedeploy/deploymentGroup:DeploymentGroup')).toHaveLength(2);
+});
+
+test('names never meet, and the function is told of each cluster and configuration once: policies of a role are short', async () => {
+  const { byType } = await recordAws(() => {
+    const shared = new SharedResources('shop', { network });
+    for (const [index, name] of ['till', 'till-test'].entries()) {
+      const exposure = { kind: 'http', priority: 100 + 10 * index } as const;
+      new EcsRelease(name, args({ shared, release: shop({ name, exposure }) }));
+    }
+  });
+  const rules = byType('aws:lb/listenerRule:ListenerRule').map(({ name }) => name);
+  expect(rules.sort()).toEqual(['till-rule', 'till-rule-test', 'till-test-rule', 'till-test-rule-test']);
+  const policies = byType('aws:iam/rolePolicy:RolePolicy').filter(({ name }) => name.includes('deployments'));
+  expect(policies.map(({ name }) => name).sort()).toEqual([
+    'shop-deployments-cluster-own-policy',
+    'shop-deployments-config-Canary10Percent10Minutes-policy',
+    'shop-deployments-config-CodeDeployDefault.ECSAllAtOnce-policy',
+    'shop-deployments-role-policy',
+    'shop-deployments-services-policy',
+  ]);
 });
 
 test('all errors of a release are thrown at once, before anything of AWS is made', async () => {

@@ -48,7 +48,7 @@ export function makeCanaries(making: Making, specs: readonly CanarySpec[], parts
   const [first] = specs;
   if (!first) return { canaries: [], findings: [] };
   if (!route || !test) throw new InternalError('a canary without a test route');
-  const group = securityGroup(making, 'canary-security-group', {
+  const group = securityGroup(making, 'security-group-of-canaries', {
     vpcId: network.vpcId,
     description: `Canaries of the release ${release}`,
   });

@@ -15,7 +15,7 @@ import type { ReleaseChecksSpec } from '../../../targets/shared/ecs/release-chec
 import { trafficContainer } from '../../../targets/shared/ecs/traffic-container';
 import { longest, nameOf, under, type Making } from '../making';
 import type { SharedCodeDeploy } from '../shared/code-deploy';
-import { servicePermissions, type SharedDeployments } from '../shared/deployments';
+import { serviceGrants, type SharedDeployments } from '../shared/deployments';
 import type { SharedReleaseChecks } from '../shared/release-checks';
 import type { Slots } from '../slots';
 import type { TargetGroups } from '../target-groups';
@@ -31,6 +31,8 @@ export interface CodeDeployParts {
   readonly slots: Slots;
   readonly service: Service;
   readonly clusterName: pulumi.Input<string>;
+  /** What keeps the cluster apart from others. */
+  readonly clusterKey: string;
   readonly task: MadeTask;
   readonly groups: TargetGroups;
   readonly listenerArns: { readonly production: pulumi.Input<string>; readonly test?: pulumi.Input<string> };
@@ -84,14 +86,13 @@ export function makeCodeDeploy(making: Making, spec: CodeDeployEcsSpec, parts: C
       version: parts.version,
       ...(Object.keys(hooks.targets).length > 0 ? { hooks: hooks.targets } : {}),
     },
-    statements: servicePermissions({
+    statements: [],
+    grants: serviceGrants({
       making,
       applicationArn: shared.application.arn,
       application: shared.application.name,
-      group: group.deploymentGroupName,
-      configs: [ROLLBACK_DEPLOYMENT_CONFIG, config.name],
-      cluster: clusterName,
-      service: service.name,
+      config,
+      cluster: { key: parts.clusterKey, name: clusterName },
     }),
     invocations: invocationsFor(deployment.expectedSeconds, deployment.completion === 'wait'),
     after: [group, service, ...shared.role.policies, ...parts.after, ...hooks.after],

@@ -200,6 +200,7 @@ export function makeRelease(making: Making, spec: EcsSpec | CodeDeployEcsSpec, p
     slots,
     service,
     clusterName: surroundings.clusterName,
+    clusterKey: surroundings.clusterKey,
     task,
     groups,
     listenerArns: listenerArns(route),

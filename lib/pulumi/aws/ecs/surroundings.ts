@@ -89,6 +89,13 @@ export class Surroundings {
     return pulumi.output(this.clusterArn).apply((arn) => arn.slice(arn.lastIndexOf('/') + 1));
   }
 
+  /** What keeps the cluster apart from others: its name, where that is known. */
+  get clusterKey(): string {
+    if (this.existing('cluster') === undefined) return 'own';
+    const key = this.shared.keys.of(this.clusterArn);
+    return key.slice(key.lastIndexOf('/') + 1).replaceAll(' ', '-');
+  }
+
   get zoneId(): pulumi.Input<string> {
     const { internalZone } = this.parts.args;
     if (internalZone === undefined)

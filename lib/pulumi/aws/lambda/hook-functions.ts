@@ -63,7 +63,7 @@ interface GeneratedParts {
 
 /** The permission to report comes with the deployment group. */
 function generatedParts(making: Making, { function: fn, alarms }: HookParts): GeneratedParts {
-  const logGroup = ownLog(making, 'hook-logs');
+  const logGroup = ownLog(making, 'logs-of-hooks');
   const watched = alarms.filter(({ spec }) => spec.watchedBy.includes('bake'));
   const role = makeRole(making, 'hook-role', {
     service: principals.lambda,

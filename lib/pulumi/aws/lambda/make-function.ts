@@ -82,7 +82,7 @@ function functionRole(making: Making, { statements, vpc }: FunctionSpec, { arn }
     actions,
     resources: resources.map((one) => (isRef(one) ? slots.arn(one) : one)),
   }));
-  return makeRole(making, 'role', {
+  return makeRole(making, 'function-role', {
     service: principals.lambda,
     statements: runFunction<pulumi.Input<string>>(pulumi.interpolate`${arn}:*`, vpc, written),
   });

@@ -5,7 +5,7 @@ import type { Application } from '@pulumi/aws/codedeploy/application';
 import { DeploymentGroup } from '@pulumi/aws/codedeploy/deploymentGroup';
 import type { Invocation } from '@pulumi/aws/lambda/invocation';
 import { lambdaMetric } from '../../../targets/lambda/alarms/metric';
-import { startDeployment } from '../../../targets/lambda/start-deployment';
+import { readAlias, readConfig, startDeployments } from '../../../targets/lambda/start-deployment';
 import { longestDeploymentSeconds } from '../../../targets/lambda/longest-deployment';
 import type { LambdaMetricSpec, LambdaSpec } from '../../../targets/lambda/spec';
 import { CANDIDATE } from '../../../targets/shared/cloudwatch/own-metric';
@@ -114,13 +114,22 @@ export function makeLambdaRelease(
       completion: parts.waits ? 'wait' : 'start',
       ...(called.length > 0 ? { hooks: hooks.targets } : {}),
     },
-    statements: startDeployment<pulumi.Input<string>>({
-      application: application.arn,
-      group: groupArn,
-      config: making.account.arn('codedeploy', pulumi.interpolate`deploymentconfig:${config.name}`),
-      function: fn.arn,
-      versions: pulumi.interpolate`${fn.arn}:*`,
-    }),
+    statements: readAlias<pulumi.Input<string>>(fn.arn, pulumi.interpolate`${fn.arn}:*`),
+    grants: [
+      {
+        key: 'functions',
+        statements: startDeployments<pulumi.Input<string>>({
+          application: application.arn,
+          groups: making.account.arn('codedeploy', pulumi.interpolate`deploymentgroup:${application.name}/*`),
+        }),
+      },
+      {
+        key: `config-${config.key}`,
+        statements: readConfig<pulumi.Input<string>>(
+          making.account.arn('codedeploy', pulumi.interpolate`deploymentconfig:${config.name}`),
+        ),
+      },
+    ],
     invocations: invocationsFor(longestDeploymentSeconds(spec), parts.waits),
     after: [
       group,

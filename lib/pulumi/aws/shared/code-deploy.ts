@@ -10,6 +10,12 @@ import { makeRole, type MadeRole } from '../roles';
 
 type Platform = 'ECS' | 'Lambda';
 
+/** A configuration; the key is known beforehand. */
+export interface UsedConfig {
+  readonly key: string;
+  readonly name: pulumi.Input<string>;
+}
+
 /** What the releases that CodeDeploy deploys to one platform have in common. */
 export class SharedCodeDeploy {
   readonly application: Application;
@@ -38,13 +44,13 @@ export class SharedCodeDeploy {
   }
 
   /** The name of a configuration; releases that shift alike share one. */
-  config(routing: TrafficRoutingSpec): { readonly name: pulumi.Input<string>; readonly made?: DeploymentConfig } {
+  config(routing: TrafficRoutingSpec): UsedConfig {
     const existing = existingConfig(this.platform, routing);
-    if (existing !== undefined) return { name: existing };
+    if (existing !== undefined) return { key: existing, name: existing };
     const key = configKey(routing)!;
     const made = this.configs.get(key) ?? this.makeConfig(key, routing);
     this.configs.set(key, made);
-    return { name: made.deploymentConfigName, made };
+    return { key, name: made.deploymentConfigName };
   }
 
   private makeConfig(key: string, routing: TrafficRoutingSpec): DeploymentConfig {
