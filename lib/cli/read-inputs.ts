@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { loadPlatform, loadReleases } from '../loading';
+import { loadPlatform, loadReleases, type LoadedReleases } from '../loading';
 import type { Diagnostic } from '../diagnostics';
 import { findPlatform } from './find-platform';
 import type { Host } from './host';
@@ -31,7 +31,7 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
   const loaded = await loadReleases(paths.map((path) => resolve(host.cwd, path)));
   if (isWatched) host.stderr.write('\r\u001b[K');
   const overridden = await overridesOf(options, host);
-  const findings = [...(platform?.findings ?? []), ...loaded.findings, ...(overridden?.findings ?? [])].map((one) =>
+  const findings = [...(platform?.findings ?? []), ...ofLoading(loaded), ...(overridden?.findings ?? [])].map((one) =>
     fromFolder(one, host.cwd),
   );
   const releases = loaded.releases.map((one) => ({ ...one, file: relative(host.cwd, one.file) }));
@@ -47,6 +47,12 @@ export async function readInputs(given: readonly string[], options: ReleaseOptio
     overridesFile: overridden?.from,
     findings,
   };
+}
+
+/** What a definition is warned of, its lowering says again, as its environment has it. */
+function ofLoading({ releases, findings }: LoadedReleases): readonly Diagnostic[] {
+  const files = new Set(releases.map(({ file }) => file));
+  return findings.filter(({ severity, file }) => severity === 'error' || file === undefined || !files.has(file));
 }
 
 async function overridesOf({ overrides }: ReleaseOptions, { cwd }: Host) {
