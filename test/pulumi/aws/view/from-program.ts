@@ -272,7 +272,9 @@ const READERS: Readonly<Record<string, Reader>> = {
         role: props.serviceRoleArn,
         style: `${props.deploymentStyle.deploymentType} ${props.deploymentStyle.deploymentOption}`,
         events: props.autoRollbackConfiguration?.events.join(' ') || undefined,
-        alarms: props.alarmConfiguration?.alarms.join(' '),
+        alarms:
+          props.alarmConfiguration &&
+          `${props.alarmConfiguration.enabled} ${props.alarmConfiguration.alarms.join(' ')}`,
         ready:
           config &&
           `${config.deploymentReadyOption.actionOnTimeout} ${config.deploymentReadyOption.waitTimeInMinutes ?? 0}`,

@@ -381,7 +381,9 @@ const READERS: Readonly<Record<string, Reader>> = {
         role: props.ServiceRoleArn,
         style: `${props.DeploymentStyle.DeploymentType} ${props.DeploymentStyle.DeploymentOption}`,
         events: props.AutoRollbackConfiguration?.Events?.join(' '),
-        alarms: props.AlarmConfiguration?.Alarms?.map(({ Name }: Props) => Name).join(' '),
+        alarms:
+          props.AlarmConfiguration?.Alarms &&
+          `${props.AlarmConfiguration.Enabled} ${props.AlarmConfiguration.Alarms.map(({ Name }: Props) => Name).join(' ')}`,
         ready:
           config &&
           `${config.DeploymentReadyOption.ActionOnTimeout} ${config.DeploymentReadyOption.WaitTimeInMinutes ?? 0}`,
