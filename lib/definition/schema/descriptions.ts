@@ -577,7 +577,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     stable:
       'The image of the version that serves now. A StatefulSet knows its own. Default: none, only for `stateful`.',
     stableVersion: "Its version, for labels. Default: the image's tag.",
-    stage: 'The stage of the strategy that is wanted: 0 for the first, `full` for all traffic.',
+    stage:
+      'The stage of the strategy that is wanted: `start` for a candidate that runs without traffic, 0 for the first stage, `full` for all traffic.',
   },
   LambdaFields: {
     architecture: "The processor that the code is built for. Default: 'amd64'.",
