@@ -19,7 +19,11 @@ export function withReleases(command: Command): Command {
     .option('--env <name>', 'an environment; may be repeated', append)
     .option('--bind <name=value>', 'a value for a slot of the definition; may be repeated', append)
     .option('--stable <[release=]image>', 'the version that serves now, on plain Kubernetes; may be repeated', append)
-    .option('--stage <[release=]stage>', 'the stage to stand in: start, a number from 0, or full; may be repeated', append)
+    .option(
+      '--stage <[release=]stage>',
+      'the stage to stand in: start, a number from 0, or full; may be repeated',
+      append,
+    )
     .option('--prepared', 'the candidate as large as the next stage needs it')
     .option(
       '--allow-approximation',

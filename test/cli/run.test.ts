@@ -42,7 +42,10 @@ test.each([
     'check --target agro',
     'Did you mean argo? A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda, codedeploy-ec2.',
   ],
-  ['check --target __proto__', 'A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda, codedeploy-ec2.'],
+  [
+    'check --target __proto__',
+    'A target is one of: kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda, codedeploy-ec2.',
+  ],
   ['check --format yaml', 'A format is one of: text, json, sarif, github, gitlab.'],
   ['schema platfrom', 'Did you mean platform? A schema is one of: release, platform.'],
   ['schema', "error: missing required argument 'release|platform'"],

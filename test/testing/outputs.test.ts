@@ -131,7 +131,7 @@ test('another target: its gates are compared by when they fire', () => {
     onTarget({ release: checkout, platform, allowApproximation: true }, target).spec!.objects.map(
       ({ object }) => object,
     ),
-  ) as [readonly object[], readonly object[]];
+  );
   const reasons = (before: readonly object[], after: readonly object[]) =>
     compareOutputs(before, after).riskier.map(({ reason }) => reason.replace(/^the gate \S+ /, ''));
   expect(new Set(reasons(argo, flagger))).toEqual(

@@ -30,13 +30,7 @@ type Row = readonly [string, FeatureKind, Definition, PlatformDefinition, string
 /** A word for the answer's kind, or what it says. */
 const rows: readonly Row[] = [
   ['a worker', 'workload', { workload: { kind: 'worker', image: 'a:1' } }, istio, /nothing calls a worker/],
-  [
-    'a daemon',
-    'workload',
-    { workload: { kind: 'daemon', image: 'a:1' } },
-    istio,
-    /a daemon has no port here/,
-  ],
+  ['a daemon', 'workload', { workload: { kind: 'daemon', image: 'a:1' } }, istio, /a daemon has no port here/],
   ['a job', 'workload', { workload: { kind: 'job', image: 'a:1' } }, istio, /nothing of kind 'job'/],
   ['a rolling update', 'update', {}, istio, /checks a candidate of its own/],
   ['recreate', 'update', { strategy: { kind: 'recreate' } }, istio, /side by side/],

@@ -6,7 +6,9 @@ import type { EcsServiceSpec, RouteSpec } from './spec';
  * Rules of releases that may stand on one listener: those of one platform with the same visibility. Each release that
  * comes second to a priority is told who has it; where both are made in different stacks, nothing is wrong.
  */
-export function sharedPriorities(specs: readonly Pick<EcsServiceSpec, 'name' | 'route'>[]): readonly (readonly Diagnostic[])[] {
+export function sharedPriorities(
+  specs: readonly Pick<EcsServiceSpec, 'name' | 'route'>[],
+): readonly (readonly Diagnostic[])[] {
   const owners = new Map<string, string>();
   return specs.map(({ name, route }, index) => {
     if (!route) return [];
