@@ -20,7 +20,7 @@ test.each([
   ['platform', platformJsonSchema()],
 ])('the schema of a %s is small enough for an editor, and each reference leads somewhere', (_, schema) => {
   const text = JSON.stringify(schema);
-  expect(text.length).toBeLessThan(200_000);
+  expect(text.length).toBeLessThan(220_000);
   const definitions = Object.keys(schema['$defs'] as object).map((name) => `#/$defs/${name}`);
   const named = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1]!);
   expect(named.filter((one) => !definitions.includes(one))).toEqual([]);

@@ -220,11 +220,12 @@ test.each<[string, PartialDefinition, string]>([
   expect(codes(lower({ strategy: canary }).findings)).toEqual([]);
 });
 
-test('only CloudFormation stops waiting', () => {
+test('only CloudFormation stops waiting; elsewhere it is for credentials to last', () => {
   const definition: PartialDefinition = {
     strategy: canary,
     hooks: [{ ...verify, timeout: '24h' }],
     rollback: { keepPrevious: '20h' },
   };
-  expect(codes(lower(definition, elsewhere).findings)).toEqual([]);
+  expect(codes(lower(definition, elsewhere).findings)).toEqual(['deployment-outlasts-session']);
+  expect(codes(lower({ strategy: canary }, elsewhere).findings)).toEqual([]);
 });
