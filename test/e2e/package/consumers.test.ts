@@ -22,6 +22,8 @@ const peers = ['constructs', 'cdk8s', 'aws-cdk-lib', '@pulumi'];
 const needs: Readonly<Record<string, string>> = {
   'rollout-constructs/aws': 'npm install aws-cdk-lib constructs',
   'rollout-constructs/k8s': 'npm install cdk8s constructs',
+  'rollout-constructs/k8s-plus':
+    'npm install cdk8s constructs and the cdk8s-plus of your clusters, such as cdk8s-plus-34',
   'rollout-constructs/pulumi/aws': 'npm install @pulumi/pulumi @pulumi/aws',
   'rollout-constructs/pulumi/kubernetes': 'npm install @pulumi/pulumi @pulumi/kubernetes',
   'rollout-constructs/pulumi/policy': 'npm install @pulumi/policy @pulumi/pulumi',

@@ -11,7 +11,9 @@ export interface ReadExperiment {
 
 /** Copies that are compared for a while: it lasts as long as its clock and its analyses. */
 export function readExperiment(experiment: Node, context: AnalysisContext): ReadExperiment {
-  experiment.only('templates', 'duration', 'analyses', 'dryRun');
+  experiment.only('templates', 'duration', 'analyses', 'dryRun', 'analysisRunMetadata');
+  // Labels of the runs; they move nothing.
+  experiment.get('analysisRunMetadata').only('labels', 'annotations');
   const templates = experiment.get('templates').list();
   for (const one of templates) one.only('name', 'specRef', 'replicas', 'weight', 'service', 'selector', 'metadata');
   const services = copies(templates);
