@@ -122,8 +122,12 @@ function alarmsOf(spec: Node): readonly CloudWatchAlarm[] {
 function detailsOf(spec: Node): Readonly<Record<string, Detail>> {
   const approval = spec.at('deployment', 'approvalWaitMinutes');
   const checks = spec.at('revision', 'checks').list();
+  const watched = spec.at('revision', 'watchSeconds');
   return {
     configuration: stableJson(spec.at('deployment', 'configuration').value),
+    batch: spec.at('deployment', 'batch').count(),
+    healthySeconds: spec.at('deployment', 'healthySeconds').count(),
+    ...(watched.exists ? { watchedByScripts: watched.count() } : {}),
     ...(approval.exists ? { approvalMinutes: approval.count() } : {}),
     ...Object.fromEntries(
       checks.map((one) => [`checks at ${one.get('event').text()}`, stableJson(one.get('checks').value)]),

@@ -22,6 +22,9 @@ const SILENT: readonly (readonly [RegExp, string])[] = [
   ],
   [/^spec (name|internalName|labels|task|route|edges|autoscaling)\b/, 'what runs and where users come in'],
   [/^spec (function|alias)\b/, 'the version that runs, and instances that are kept warm'],
+  [/^spec (fleet\.machine|revision\.container)\b/, 'what runs, on machines of one kind for both versions'],
+  [/^spec fleet\.size\.(min|max)/, 'capacity; shares are counted from the machines that are wanted'],
+  [/^spec (fleet\.healthCheckGraceSeconds|revision\.readiness)\b/, 'when a machine counts as healthy'],
   [/^spec healthCheckGraceSeconds/, 'how long ECS looks away while a task starts'],
   [
     /^spec targetGroups.*\.(port|deregistrationSeconds|stickinessSeconds|protocolVersion|key)\b/,
@@ -46,6 +49,11 @@ const SILENT_SIDE_BY_SIDE: readonly (readonly [RegExp, string])[] = [
   [/^spec targetGroups.*healthCheck\.(intervalSeconds|healthyThreshold)/, 'before the first shift, which has no clock'],
 ];
 
+/** Silent where CodeDeploy exchanges what runs on machines: their health has its own seconds in the spec. */
+const SILENT_ON_MACHINES: readonly (readonly [RegExp, string])[] = [
+  [/^spec targetGroups.*healthCheck\.(intervalSeconds|healthyThreshold)/, 'healthySeconds of the deployment counts'],
+];
+
 /** All requests at once, with nothing that watches: what is left of the document is the version. */
 const WITHOUT_NUMBERS = ['recreate on lambda'];
 
@@ -58,7 +66,8 @@ test.each(documents.map((one) => [one.title, one] as const))('%s: no number chan
   const { document, read, plan } = emitted;
   const original = only(read(document));
   const sideBySide = plan.update.kind === 'sideBySide' && !isWithoutRouter(document);
-  const silent = [...SILENT, ...(sideBySide ? SILENT_SIDE_BY_SIDE : [])];
+  const onMachines = (document as { readonly kind?: unknown }).kind === 'codedeploy-ec2';
+  const silent = [...SILENT, ...(sideBySide ? SILENT_SIDE_BY_SIDE : []), ...(onMachines ? SILENT_ON_MACHINES : [])];
   const missed: string[] = [];
   let noticed = 0;
   for (const mutation of mutationsOf(document)) {
