@@ -130,7 +130,9 @@ test('blue/green: every resource and its name', async () => {
     'RolePolicy shop-codedeploy-role-policy',
     'RolePolicy shop-deployment-policy',
     'RolePolicy shop-machine-role-policy',
+    'RolePolicy shop-shared-machine-deployments-fleets-policy',
     'RolePolicy shop-shared-machine-deployments-role-policy',
+    'RolePolicy shop-shared-machine-deployments-start-policy',
     'RolePolicyAttachment shop-codedeploy-role-managed-policy',
     'SecurityGroup shop-security-group',
     'SecurityGroup shop-shared-public-security-group',
@@ -208,13 +210,12 @@ test('what starts the deployment gets the bundle, the size and the waits, and ma
   expect(waits).toEqual(
     expect.arrayContaining(['shop-deployment-group', 'shop-rule', 'shop-fleet', 'shop-alarm-error-rate-max-1-percent']),
   );
-  const { Statement } = parsed(named(recording, 'shop-deployment-policy'), 'policy') as {
-    readonly Statement: readonly { readonly Action: readonly string[]; readonly Resource: readonly string[] }[];
-  };
-  const group =
-    'arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:shop-shared-codedeploy-machines-made/shop-deployments';
+  // What is the same for every release stands in the role once: its inline policies have a limit together.
+  const allowed = ['shop-shared-machine-deployments-start-policy', 'shop-shared-machine-deployments-fleets-policy'];
+  const statements = [...allowed, 'shop-deployment-policy'].flatMap((name) => statementsOf(recording, name));
+  const group = 'arn:aws:codedeploy:eu-west-1:123456789012:deploymentgroup:shop-shared-codedeploy-machines-made/*';
   const groups = 'arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName';
-  expect(Statement.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+  expect(statements).toEqual([
     [['codedeploy:CreateDeployment', 'codedeploy:GetDeploymentGroup', 'codedeploy:ListDeployments'], [group]],
     [
       ['codedeploy:GetApplicationRevision', 'codedeploy:RegisterApplicationRevision'],
@@ -234,6 +235,13 @@ test('what starts the deployment gets the bundle, the size and the waits, and ma
     ],
   ]);
 });
+
+function statementsOf(recording: Awaited<ReturnType<typeof recordBlueGreen>>, name: string) {
+  const { Statement } = parsed(named(recording, name), 'policy') as {
+    readonly Statement: readonly { readonly Action: readonly string[]; readonly Resource: readonly string[] }[];
+  };
+  return Statement.map(({ Action, Resource }) => [Action, Resource]);
+}
 
 test('CodeDeploy may launch machines from this template, with their role alone', async () => {
   const recording = await recordBlueGreen();

@@ -44,12 +44,18 @@ export function startDeployments<Arn>(parts: {
   ];
 }
 
-/** The same where it sizes and times the group that serves, which may be any copy of the first one. */
-export function sizeFleets<Arn>(deploymentGroup: Arn, groups: readonly Arn[]): readonly Statement<Arn>[] {
+/** The same where it has to find the group that serves, which may be any copy of the first one. */
+export function findFleets<Arn>(deploymentGroups: Arn, all: Arn): readonly Statement<Arn>[] {
   return [
-    { actions: ['codedeploy:UpdateDeploymentGroup'], resources: [deploymentGroup] },
+    { actions: ['codedeploy:UpdateDeploymentGroup'], resources: [deploymentGroups] },
     // Reading cannot be limited to a group.
-    { actions: ['autoscaling:DescribeAutoScalingGroups', 'autoscaling:DescribePolicies'], resources: ['*'] },
+    { actions: ['autoscaling:DescribeAutoScalingGroups', 'autoscaling:DescribePolicies'], resources: [all] },
+  ];
+}
+
+/** … and to size and time it. */
+export function changeFleets<Arn>(groups: readonly Arn[]): readonly Statement<Arn>[] {
+  return [
     {
       actions: [
         'autoscaling:DeleteAutoScalingGroup',

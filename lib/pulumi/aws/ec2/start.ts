@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { Invocation } from '@pulumi/aws/lambda/invocation';
-import { sizeFleets, startDeployments } from '../../../targets/codedeploy-ec2/statements';
+import { changeFleets, findFleets, startDeployments } from '../../../targets/codedeploy-ec2/statements';
 import type { CodeDeployEc2Spec } from '../../../targets/codedeploy-ec2/spec';
 import { nameOf, under, type Making } from '../making';
 import { allow } from '../roles';
@@ -29,16 +29,22 @@ export function startDeployment(making: Making, spec: CodeDeployEc2Spec, parts: 
   const { deployment } = spec;
   const application = shared.application.name;
   const group = deploymentGroupName(making);
-  const arn = making.account.arn('codedeploy', pulumi.interpolate`deploymentgroup:${application}/${group}`);
+  const groups = making.account.arn('codedeploy', pulumi.interpolate`deploymentgroup:${application}/*`);
   const starter = shared.deployments();
-  const allowed = allow(making, 'deployment', starter.role.role.name, [
-    ...startDeployments<pulumi.Input<string>>({
-      deploymentGroup: arn,
-      application: making.account.arn('codedeploy', pulumi.interpolate`application:${application}`),
-      configurations: making.account.arn('codedeploy', 'deploymentconfig:*'),
-    }),
-    ...(spec.fleet.kind === 'copied' ? sizeFleets<pulumi.Input<string>>(arn, groupArns(making, fleet, group)) : []),
-  ]);
+  const start = startDeployments<pulumi.Input<string>>({
+    deploymentGroup: groups,
+    application: making.account.arn('codedeploy', pulumi.interpolate`application:${application}`),
+    configurations: making.account.arn('codedeploy', 'deploymentconfig:*'),
+  });
+  const allowed = [
+    shared.allowOnce('start', start),
+    ...(spec.fleet.kind === 'copied'
+      ? [
+          shared.allowOnce('fleets', findFleets<pulumi.Input<string>>(groups, '*')),
+          allow(making, 'deployment', starter.role.role.name, changeFleets(groupArns(making, fleet, group))),
+        ]
+      : []),
+  ];
   return new Invocation(
     nameOf(making, 'deployment'),
     {
@@ -64,7 +70,7 @@ export function startDeployment(making: Making, spec: CodeDeployEc2Spec, parts: 
       }),
     },
     under(making, {
-      dependsOn: [allowed, ...parts.after],
+      dependsOn: [...allowed, ...parts.after],
       customTimeouts: { create: TIMEOUT, update: TIMEOUT, delete: TIMEOUT },
     }),
   );

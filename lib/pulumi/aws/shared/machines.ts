@@ -7,10 +7,11 @@ import { BucketPublicAccessBlock } from '@pulumi/aws/s3/bucketPublicAccessBlock'
 import { BucketVersioning } from '@pulumi/aws/s3/bucketVersioning';
 import { MACHINE_CODE } from '../../../functions/function-code';
 import { LONGEST_FUNCTION_SECONDS } from '../../../targets/shared/aws/own-function';
-import { principals } from '../../../targets/shared/aws/statement';
+import { principals, type Statement } from '../../../targets/shared/aws/statement';
 import { writeLog } from '../../../targets/shared/aws/statements';
 import { longest, nameOf, under, type Making } from '../making';
-import { makeRole, type MadeRole } from '../roles';
+import type { Arn } from '../policy';
+import { allow, makeRole, type MadeRole } from '../roles';
 import { makeOwnFunction, ownLog, scriptsIn } from './own-function';
 
 const DESCRIPTION = 'Starts the CodeDeploy deployments of machines in this stack';
@@ -20,6 +21,7 @@ export class SharedMachines {
   readonly application: Application;
   private bucket?: { readonly bucket: Bucket; readonly after: readonly pulumi.Resource[] };
   private starter?: { readonly role: MadeRole; readonly function: Function };
+  private readonly given = new Map<string, pulumi.Resource>();
 
   constructor(private readonly making: Making) {
     this.application = new Application(
@@ -39,6 +41,19 @@ export class SharedMachines {
   deployments(): { readonly role: MadeRole; readonly function: Function } {
     this.starter ??= this.makeStarter();
     return this.starter;
+  }
+
+  /**
+   * What the function may do for every release, given with the first one that needs it: all inline policies of a role
+   * together have 10,240 characters.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+   */
+  allowOnce(key: string, statements: readonly Statement<Arn>[]): pulumi.Resource {
+    const { role } = this.deployments().role;
+    const policy = this.given.get(key) ?? allow(this.making, `machine-deployments-${key}`, role.name, statements);
+    this.given.set(key, policy);
+    return policy;
   }
 
   private makeBucket() {
