@@ -1,12 +1,12 @@
 import type { Plan } from '../../plan/plan';
 import type { PlannedProbe } from '../../plan/workload';
-import { conservative, exact, notApplicable, unsupported, type Answer } from '../answer';
+import { exact, notApplicable, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
+import { targetGroupQuestion } from '../shared/aws/target-group-question';
 import { isBalanced } from '../shared/ecs/entry';
 import { processOf } from '../shared/ecs/service';
 import type { TargetContext } from '../target';
 
-const ELB_GUIDE = 'User Guide for Application Load Balancers, "Health checks for target groups"';
 const GROUP_HEALTH = 'Amazon EC2 Auto Scaling User Guide, "Health checks for instances in an Auto Scaling group"';
 
 /**
@@ -58,55 +58,10 @@ function readiness({ handler, initialDelaySeconds }: PlannedProbe, plan: Plan, c
       'Without a load balancer it is asked before the deployment of a machine counts, and then no more.',
     );
   }
-  const answer = groupAnswer(handler, plan);
+  const answer = targetGroupQuestion(handler, plan);
   return answer.kind === 'exact' && initialDelaySeconds > 0
     ? notApplicable('A load balancer asks at once; the script on the machine asks until the budget is used up.')
     : answer;
-}
-
-function groupAnswer(handler: PlannedProbe['handler'], { exposure }: Plan): Answer {
-  switch (handler.kind) {
-    case 'http':
-      if (handler.scheme === 'https') {
-        return unsupported('The health check of an HTTP target group cannot use HTTPS.', {
-          fix: 'ask over http',
-          source: ELB_GUIDE,
-        });
-      }
-      if (Object.keys(handler.headers).length > 0) {
-        return unsupported('A load balancer sends no headers of its own in health checks.', {
-          fix: 'leave `headers` out',
-          source: ELB_GUIDE,
-        });
-      }
-      return exposure.kind === 'grpc'
-        ? unsupported('A gRPC target group asks over gRPC, so an HTTP path would never be asked.', {
-            fix: "use `readiness: { kind: 'grpc' }`",
-            source: ELB_GUIDE,
-          })
-        : exact;
-    case 'grpc':
-      if (exposure.kind !== 'grpc') {
-        return unsupported('An HTTP target group cannot ask over gRPC.', {
-          fix: 'name an HTTP path in `health`',
-          source: ELB_GUIDE,
-        });
-      }
-      return handler.service === undefined
-        ? exact
-        : unsupported('A load balancer sends an empty message: it cannot ask for one service.', {
-            fix: 'leave `service` out',
-            source: ELB_GUIDE,
-          });
-    case 'tcp':
-      return exposure.kind === 'tcp'
-        ? exact
-        : conservative(
-            'a load balancer wants an answer, not only an open port: GET / with any status below 500, or any gRPC status',
-          );
-    case 'exec':
-      return exact;
-  }
 }
 
 function liveness(probe: PlannedProbe, asked: PlannedProbe | undefined, balanced: boolean): Answer {

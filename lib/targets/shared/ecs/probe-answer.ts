@@ -3,9 +3,8 @@ import type { PlannedContainer, PlannedProbe } from '../../../plan/workload';
 import { conservative, exact, notApplicable, unsupported, type Answer } from '../../answer';
 import type { FeatureDetails } from '../../feature';
 import type { TargetContext } from '../../target';
+import { targetGroupQuestion } from '../aws/target-group-question';
 import { isBalanced } from './entry';
-
-const ELB_GUIDE = 'User Guide for Application Load Balancers, "Health checks for target groups"';
 
 /**
  * What becomes of a probe: the health check of the target group, of the container, or nothing. A question does not say
@@ -26,56 +25,12 @@ export function probeAnswer(detail: FeatureDetails['probe'], plan: Plan, context
           'The load balancer asks what readiness asks; of this probe the time counts, as the grace period of the service.',
         );
   }
-  if (detail.probe === 'readiness') return atOnce(owner, readiness(owner.probes.readiness!, plan));
+  if (detail.probe === 'readiness') return atOnce(owner, targetGroupQuestion(owner.probes.readiness!.handler, plan));
   return sameQuestion(owner.probes.liveness, owner.probes.readiness)
     ? exact
     : notApplicable(
         'ECS replaces a task that the health check of its target group, made from readiness, calls unhealthy.',
       );
-}
-
-function readiness({ handler }: PlannedProbe, { exposure }: Plan): Answer {
-  switch (handler.kind) {
-    case 'http':
-      if (handler.scheme === 'https') {
-        return unsupported('The health check of an HTTP target group cannot use HTTPS.', {
-          fix: 'ask over http',
-          source: ELB_GUIDE,
-        });
-      }
-      if (Object.keys(handler.headers).length > 0) {
-        return unsupported('A load balancer sends no headers of its own in health checks.', {
-          fix: 'leave `headers` out',
-          source: ELB_GUIDE,
-        });
-      }
-      return exposure.kind === 'grpc'
-        ? unsupported('A gRPC target group asks over gRPC, so an HTTP path would never be asked.', {
-            fix: "use `readiness: { kind: 'grpc' }`",
-            source: ELB_GUIDE,
-          })
-        : exact;
-    case 'grpc':
-      if (exposure.kind !== 'grpc') {
-        return unsupported('An HTTP target group cannot ask over gRPC.', {
-          fix: 'name an HTTP path in `health`',
-          source: ELB_GUIDE,
-        });
-      }
-      return handler.service === undefined
-        ? exact
-        : unsupported('A load balancer sends an empty message: it cannot ask for one service.', {
-            fix: 'leave `service` out',
-            source: ELB_GUIDE,
-          });
-    case 'tcp':
-      if (exposure.kind === 'tcp') return exact;
-      return conservative(
-        'a load balancer wants an answer, not only an open port: GET / with any status below 500, or any gRPC status',
-      );
-    case 'exec':
-      return exact;
-  }
 }
 
 /** The time of the startup probe is the grace period; where there is none, the delay counts into it. */
