@@ -33,8 +33,9 @@ export function briefFindings(
   return [...lines.values()]
     .sort((a, b) => ORDER.indexOf(a.finding.severity) - ORDER.indexOf(b.finding.severity))
     .map(({ finding: { severity, code, message }, names, places }) => {
-      const where = places.size > 0 && places.size < all ? `, ${[...places].join(', ')}` : '';
-      return `${paint.severity(severity, `${SIGN[severity]} ${code}`)}  ${namesText([...names])}${where}: ${message}`;
+      const where = places.size > 0 && places.size < all ? [...places] : [];
+      const whose = [...(names.size > 0 ? [namesText([...names])] : []), ...where].join(', ');
+      return `${paint.severity(severity, `${SIGN[severity]} ${code}`)}  ${whose === '' ? '' : `${whose}: `}${message}`;
     });
 }
 

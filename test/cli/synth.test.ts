@@ -91,6 +91,15 @@ test('what somebody else wrote is not overwritten', async () => {
   expect(filesIn('theirs')).toHaveLength(1);
 });
 
+test('what is about no release is told without one', async () => {
+  await rollout('synth releases/shop.yaml --env production --out edited');
+  const file = 'environments/production/kustomization.yaml';
+  put(`edited/${file}`, 'edited');
+  const { code, err } = await rollout('synth releases/shop.yaml --env production --out edited');
+  expect(code).toBe(0);
+  expect(err).toContain(`⚠ output-edit-overwritten  "${file}" was edited since it was generated`);
+});
+
 test('json is the report of the run with the files of the output', async () => {
   const { code, out } = await rollout('synth releases/shop.yaml --env production --out json --format json');
   const report = JSON.parse(out);

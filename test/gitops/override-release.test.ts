@@ -48,7 +48,7 @@ test('another weight is a warning that says by how much', () => {
       code: 'override-changes-release',
       severity: 'warning',
       path: 'overrides',
-      message: expect.stringMatching(/at most 10 points above, from minute 0 on/) as string,
+      message: expect.stringMatching(/at most 10 points above, first reached at the start/) as string,
     }),
   ]);
 });
@@ -98,7 +98,7 @@ test('a guardrail that can no longer fire in time is an error', () => {
       code: 'guardrail-cannot-fire',
       severity: 'error',
       path: 'guardrails[0]',
-      message: expect.stringMatching(/^With the overrides: .*stage 1 holds 10m/) as string,
+      message: expect.stringMatching(/^With the overrides: .*stage 0 \(10 %\) holds 10m/) as string,
     }),
   );
 });

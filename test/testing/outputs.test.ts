@@ -52,7 +52,7 @@ test.each([
   [
     'a faster shift',
     { strategy: canary({ weights: ['50%'], hold: '30m', bake: '15m' }) },
-    '40 points above, from minute 0 on',
+    '40 points above, first reached at the start',
   ],
   ['a guardrail less', { guardrails: [latency('p99', { max: '500ms' })] }, 'is gone'],
   [
@@ -137,5 +137,5 @@ test('another target: its gates are compared by when they fire', () => {
   expect(new Set(reasons(argo, flagger))).toEqual(
     new Set(['fires at the earliest after 15 min, not 3 min 30 s', 'the previous version stays 0 s, not 10 min']),
   );
-  expect(reasons(flagger, argo)).toEqual(['at most 1 point above, from minute 0 on']);
+  expect(reasons(flagger, argo)).toEqual(['at most 1 point above, first reached at the start']);
 });

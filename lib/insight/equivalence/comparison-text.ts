@@ -1,7 +1,7 @@
 import { timeText } from '../timeline';
 import type { Comparison, TrafficDeviation } from './comparison';
 
-/** `bounded: at most 45 points below from minute 10 on; full traffic 5 min later`; and what else differs, a line each. */
+/** `bounded: at most 45 points below, first reached at minute 10; full traffic 5 min later`; and what else differs, a line each. */
 export function comparisonLines(comparison: Comparison): readonly string[] {
   switch (comparison.kind) {
     case 'equal':
@@ -17,8 +17,8 @@ export function comparisonLines(comparison: Comparison): readonly string[] {
 export function trafficText(traffic: TrafficDeviation): string {
   const { above, aboveFromSecond = 0, below, belowFromSecond = 0, laterSeconds, watchedLongerSeconds } = traffic;
   const parts = [
-    above > 0 ? `at most ${points(above)} above, from ${minute(aboveFromSecond)} on` : '',
-    below > 0 ? `at most ${points(below)} below, from ${minute(belowFromSecond)} on` : '',
+    above > 0 ? `at most ${points(above)} above, first reached ${moment(aboveFromSecond)}` : '',
+    below > 0 ? `at most ${points(below)} below, first reached ${moment(belowFromSecond)}` : '',
     laterSeconds === 0
       ? ''
       : `full traffic ${timeText(Math.abs(laterSeconds))} ${laterSeconds > 0 ? 'later' : 'earlier'}`,
@@ -33,6 +33,6 @@ function points(count: number): string {
   return `${count} point${count === 1 ? '' : 's'}`;
 }
 
-function minute(second: number): string {
-  return `minute ${Math.round((second / 60) * 10) / 10}`;
+function moment(second: number): string {
+  return second === 0 ? 'at the start' : `at minute ${Math.round((second / 60) * 10) / 10}`;
 }

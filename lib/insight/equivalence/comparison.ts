@@ -15,7 +15,7 @@ export type Comparison =
 export interface TrafficDeviation {
   /** Most points of traffic above; 0 for never. */
   readonly above: number;
-  /** When that begins, in seconds by the clock; absent for never. */
+  /** When it is so many for the first time, in seconds by the clock; absent for never. */
   readonly aboveFromSecond?: number;
   readonly below: number;
   readonly belowFromSecond?: number;

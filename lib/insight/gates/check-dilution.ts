@@ -1,6 +1,6 @@
 import { finding, type Diagnostic } from '../../diagnostics';
 import { percentText } from '../percent-text';
-import type { GateStage } from './gate-stage';
+import { stageName, type GateStage } from './gate-stage';
 import type { LoweredGate } from './lowered-gate';
 
 /** How bad the candidate must be before a measurement of both versions together fails. */
@@ -13,7 +13,7 @@ export function checkDilution(gates: readonly LoweredGate[], stages: readonly Ga
     const bad = limit.bad === 'errors' ? 'failed' : 'slow';
     return [
       finding('guardrail-diluted', gate.path, {
-        message: `${gate.subject} measures both versions together: in stage ${first.index + 1}, at ${first.weight} % of the traffic, more than ${needed} of the candidate's requests must be ${bad} before it is ${percentText(limit.max)} of all.`,
+        message: `${gate.subject} measures both versions together: in ${stageName(first)} more than ${needed} of the candidate's requests must be ${bad} before it is ${percentText(limit.max)} of all.`,
         got: `${needed} of the candidate's requests`,
         allowed: percentText(limit.max),
         fix: "measure the candidate alone (scope: 'candidate')",

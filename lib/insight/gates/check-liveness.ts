@@ -5,7 +5,7 @@ import { checkDilution } from './check-dilution';
 import { checkTests } from './check-tests';
 import type { Firing } from './firing';
 import { arithmeticOf, failuresWithin } from './gate-arithmetic';
-import { gateStages, type GateStage } from './gate-stage';
+import { gateStages, stageName, type GateStage } from './gate-stage';
 import { judgedStages, type JudgedStages } from './judged-stages';
 import type { LoweredGate } from './lowered-gate';
 import { obstacleText } from './obstacle-text';
@@ -105,7 +105,7 @@ function seesNothingIn(blind: readonly Judged[]): readonly Diagnostic[] {
     const also = alsoIn(blind.slice(1));
     return [
       finding('guardrail-blind-in-stage', gate.path, {
-        message: `${gate.subject} sees nothing in ${nameOf(stage)}${also}: ${reason}.`,
+        message: `${gate.subject} sees nothing in ${stageName(stage)}${also}: ${reason}.`,
         fix,
       }),
     ];
@@ -127,7 +127,7 @@ function cannotFire({ stage, gate, verdict }: Judged, kind: 'gates' | 'bake', al
   const room =
     kind === 'bake'
       ? `all traffic moves at once and is watched for ${formatDuration(stage.seconds)}`
-      : `${nameOf(stage)} holds ${formatDuration(stage.seconds)}${also ? ` (too short${also})` : ''}`;
+      : `${stageName(stage)} holds ${formatDuration(stage.seconds)}${also ? ` (too short${also})` : ''}`;
   return finding('guardrail-cannot-fire', gate.path, {
     message: `${arithmeticOf(gate, firing)}; ${room}.`,
     got: formatDuration(stage.seconds),
@@ -139,7 +139,7 @@ function cannotFire({ stage, gate, verdict }: Judged, kind: 'gates' | 'bake', al
 function onlyWhileWaiting({ stage, gate, verdict }: Judged): Diagnostic {
   const firing = firingOf(verdict);
   return finding('guardrail-slower-than-stage', gate.path, {
-    message: `${arithmeticOf(gate, firing)}; ${nameOf(stage)} holds ${formatDuration(stage.seconds)}, so it fires only when the wait takes longer.`,
+    message: `${arithmeticOf(gate, firing)}; ${stageName(stage)} holds ${formatDuration(stage.seconds)}, so it fires only when the wait takes longer.`,
     got: formatDuration(stage.seconds),
     allowed: `${formatDuration(firing.latestSeconds)} or more`,
     fix: waysOut(gate, firing, stage.seconds, 'gates'),
@@ -148,7 +148,7 @@ function onlyWhileWaiting({ stage, gate, verdict }: Judged): Diagnostic {
 
 function byLuck({ stage, gate, verdict }: Judged, kind: 'gates' | 'bake'): Diagnostic {
   const firing = firingOf(verdict);
-  const where = kind === 'bake' ? 'the time at full traffic' : nameOf(stage);
+  const where = kind === 'bake' ? 'the time at full traffic' : stageName(stage);
   return finding('guardrail-blind-in-stage', gate.path, {
     message: `${arithmeticOf(gate, firing)}, or ${formatDuration(firing.earliestSeconds)} where its periods happen to begin well; ${where} holds ${formatDuration(stage.seconds)}.`,
     got: formatDuration(stage.seconds),
@@ -210,10 +210,6 @@ function firingOf(verdict: Verdict): Firing {
   return verdict.kind === 'blind' ? { earliestSeconds: Infinity, latestSeconds: Infinity } : verdict.firing;
 }
 
-function nameOf({ index }: GateStage): string {
-  return `stage ${index + 1}`;
-}
-
 function alsoIn(more: readonly Judged[]): string {
-  return more.length === 0 ? '' : `, as ${more.map(({ stage }) => nameOf(stage)).join(', ')}`;
+  return more.length === 0 ? '' : `, as ${more.map(({ stage }) => stageName(stage)).join(', ')}`;
 }

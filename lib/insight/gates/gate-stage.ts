@@ -7,6 +7,8 @@ export interface GateStage {
   readonly index: number;
   /** Percent of the traffic that the candidate has. */
   readonly weight: number;
+  /** Its requests are chosen or copied: what `weight` says of them is no share of the traffic. @default false */
+  readonly chosen?: true;
   /** Its weight just before; 0 where it had none. */
   readonly weightBefore: number;
   readonly seconds: number;
@@ -44,6 +46,7 @@ export function gateStages(
   return segments.map(({ seconds, waitsFor = [], passing }, index) => ({
     index,
     weight: weights[index]!,
+    ...(weights[index] === segments[index]!.weight ? {} : { chosen: true as const }),
     weightBefore: weights[index - 1] ?? 0,
     seconds,
     waits: waitsFor.length > 0,
@@ -71,4 +74,9 @@ function startsOf(segments: Schedule['segments']): readonly Start[] {
 
 function secondsBetween(from: Start, to: Start): number | undefined {
   return from.waits === to.waits ? to.second - from.second : undefined;
+}
+
+/** As `strategy.stages[0]` and `--stage 0` count, with its share: `stage 0 (5 %)`. */
+export function stageName({ index, weight, chosen }: Pick<GateStage, 'index' | 'weight' | 'chosen'>): string {
+  return chosen ? `stage ${index}` : `stage ${index} (${weight} %)`;
 }

@@ -1,7 +1,7 @@
 import { finding, type Diagnostic } from '../../diagnostics';
 import { byGuardrail, gatesOfUsers, type ReleaseCircumstances } from '../gates/check-liveness';
 import { testedStage } from '../gates/check-tests';
-import { gateStages, type GateStage } from '../gates/gate-stage';
+import { gateStages, stageName, type GateStage } from '../gates/gate-stage';
 import { judgedStages, type JudgedStages } from '../gates/judged-stages';
 import type { LoweredGate } from '../gates/lowered-gate';
 import { bestVerdict } from '../gates/verdict';
@@ -107,8 +107,8 @@ function groupsOf(judged: JudgedStages): readonly (readonly GateStage[])[] {
   return judged.kind === 'ramp' ? [judged.stages] : judged.stages.map((stage) => [stage]);
 }
 
-function nameOf({ kind }: JudgedStages, { index }: GateStage): string {
-  return kind === 'bake' ? 'the time at full traffic' : kind === 'ramp' ? 'the ramp' : `stage ${index + 1}`;
+function nameOf({ kind }: JudgedStages, stage: GateStage): string {
+  return kind === 'bake' ? 'the time at full traffic' : kind === 'ramp' ? 'the ramp' : stageName(stage);
 }
 
 /** Others have said so where it sees nothing there. */

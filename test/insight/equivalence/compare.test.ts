@@ -20,13 +20,13 @@ test.each([
   [
     'one that stays below',
     schedule([1, 40], [100, 0]),
-    ['bounded deviation: at most 49 points below, from minute 30 on'],
+    ['bounded deviation: at most 49 points below, first reached at minute 30'],
   ],
   [
     'one that is faster',
     schedule([50, 5], [100, 30]),
     [
-      'bounded deviation: at most 99 points above, from minute 5 on; full traffic 35 min earlier; full traffic watched 30 min longer',
+      'bounded deviation: at most 99 points above, first reached at minute 5; full traffic 35 min earlier; full traffic watched 30 min longer',
     ],
   ],
   [

@@ -36,7 +36,7 @@ const cases: readonly Case[] = [
     found: [
       [
         'guardrail-blind-in-stage',
-        `${needs}, or 3m1s where its periods happen to begin well; stage 1 holds 3m59s.`,
+        `${needs}, or 3m1s where its periods happen to begin well; stage 0 (1 %) holds 3m59s.`,
         'make the hold at least 4m, or set failures: 2',
       ],
     ],
@@ -44,7 +44,9 @@ const cases: readonly Case[] = [
   {
     name: 'a second too short for the best phase',
     segments: [{ weight: 1, seconds: 180 }, full()],
-    found: [['guardrail-cannot-fire', `${needs}; stage 1 holds 3m.`, 'make the hold at least 4m, or set failures: 2']],
+    found: [
+      ['guardrail-cannot-fire', `${needs}; stage 0 (1 %) holds 3m.`, 'make the hold at least 4m, or set failures: 2'],
+    ],
   },
   {
     name: 'the first of the stages that are too short',
@@ -52,7 +54,7 @@ const cases: readonly Case[] = [
     found: [
       [
         'guardrail-cannot-fire',
-        `${needs}; stage 3 holds 3m (too short, as stage 4).`,
+        `${needs}; stage 2 (5 %) holds 3m (too short, as stage 3 (25 %)).`,
         'make the hold at least 4m, or set failures: 2',
       ],
     ],
@@ -63,7 +65,7 @@ const cases: readonly Case[] = [
     found: [
       [
         'guardrail-slower-than-stage',
-        `${needs}; stage 1 holds 1m, so it fires only when the wait takes longer.`,
+        `${needs}; stage 0 (1 %) holds 1m, so it fires only when the wait takes longer.`,
         'make the hold at least 4m',
       ],
     ],
@@ -116,12 +118,12 @@ const cases: readonly Case[] = [
     found: [
       [
         'guardrail-blind-in-stage',
-        "error rate > 1 % sees nothing in stage 1: it measures both versions together, and at 1 % of the traffic a candidate that fails every request is 1 % of the service's requests, not more than 1 %.",
+        "error rate > 1 % sees nothing in stage 0 (1 %): it measures both versions together, and at 1 % of the traffic a candidate that fails every request is 1 % of the service's requests, not more than 1 %.",
         "measure the candidate alone (scope: 'candidate')",
       ],
       [
         'guardrail-diluted',
-        "error rate > 1 % measures both versions together: in stage 2, at 10 % of the traffic, more than 10 % of the candidate's requests must be failed before it is 1 % of all.",
+        "error rate > 1 % measures both versions together: in stage 1 (10 %) more than 10 % of the candidate's requests must be failed before it is 1 % of all.",
         "measure the candidate alone (scope: 'candidate')",
       ],
     ],
@@ -201,7 +203,7 @@ const cases: readonly Case[] = [
     found: [
       [
         'guardrail-cannot-fire',
-        'error rate > 1 % needs 1m10s to the first failed measurement + 2 more × 1m = 3m10s; stage 2 holds 3m.',
+        'error rate > 1 % needs 1m10s to the first failed measurement + 2 more × 1m = 3m10s; stage 1 (50 %) holds 3m.',
         'make the hold at least 3m10s, or set failures: 2',
       ],
     ],
@@ -244,7 +246,7 @@ const cases: readonly Case[] = [
     found: [
       [
         'guardrail-cannot-fire',
-        'error rate > 1 % needs 2m to the first failed check + 4 more × 1m + 1m until they are counted = 7m; stage 1 holds 1m.',
+        'error rate > 1 % needs 2m to the first failed check + 4 more × 1m + 1m until they are counted = 7m; stage 0 (5 %) holds 1m.',
         'make the hold at least 7m',
       ],
     ],

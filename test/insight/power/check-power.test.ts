@@ -14,7 +14,7 @@ test('too weak, in the words of the judge', () => {
   expect(found(alarm(), [{ weight: 1, seconds: 240 }, full()])).toEqual([
     [
       'guardrail-too-weak',
-      'as CloudWatch will judge it (3 of 3 minutes above 1 %, 72 requests a minute at 1 % of 120 rps), stage 1 notices 5 % errors with 93 % probability, 1 % errors with 14 %.',
+      'as CloudWatch will judge it (3 of 3 minutes above 1 %, 72 requests a minute at 1 % of 120 rps), stage 0 (1 %) notices 5 % errors with 93 % probability, 1 % errors with 14 %.',
       '2 % errors are noticed with 45 %',
     ],
   ]);

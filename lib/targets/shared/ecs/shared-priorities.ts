@@ -1,4 +1,5 @@
 import { finding, type Diagnostic } from '../../../diagnostics';
+import { RouteIndex } from './route-index';
 import { conditionsText, shadows } from './shadowed-route';
 import type { EcsServiceSpec, RouteSpec } from './spec';
 
@@ -10,18 +11,21 @@ export function sharedPriorities(
   specs: readonly Pick<EcsServiceSpec, 'name' | 'route'>[],
 ): readonly (readonly Diagnostic[])[] {
   const owners = new Map<string, string>();
-  return specs.map(({ name, route }, index) => {
+  const listeners = new Map<RouteSpec['visibility'], RouteIndex<NamedRoute>>();
+  return specs.map(({ name, route }) => {
     if (!route) return [];
-    const others = specs.slice(0, index).filter((one) => one.route?.visibility === route.visibility);
-    const covering = others.map((one) => covered({ name, route }, { name: one.name, route: one.route! }));
-    const [hidden] = covering.flatMap((one) => one ?? []);
+    const own: NamedRoute = { ...route, name };
+    const before = listeners.get(route.visibility) ?? new RouteIndex<NamedRoute>();
+    const other = before.firstRelated(own, (one) => shadows(one, own) || shadows(own, one));
+    listeners.set(route.visibility, before);
+    before.add(own);
     const taken = placesOf(route).flatMap((place) => {
       const owner = owners.get(place);
       if (owner === undefined) owners.set(place, name);
       return owner === undefined ? [] : [owner];
     });
     const [owner] = taken;
-    return [...(owner === undefined ? [] : [shared(name, owner, route)]), ...(hidden ? [hidden] : [])];
+    return [...(owner === undefined ? [] : [shared(name, owner, route)]), ...(other ? [covered(own, other)] : [])];
   });
 }
 
@@ -38,18 +42,16 @@ function shared(name: string, owner: string, { path, priority, visibility, chose
   });
 }
 
-interface Named {
+interface NamedRoute extends RouteSpec {
   readonly name: string;
-  readonly route: RouteSpec;
 }
 
-/** Whether one of two routes takes all requests of the other. */
-function covered(one: Named, other: Named): Diagnostic | undefined {
-  const [first, second] = one.route.priority < other.route.priority ? [one, other] : [other, one];
-  if (!shadows(first.route, second.route)) return undefined;
-  return finding('listener-route-covered', one.route.path, {
-    message: `On one ${one.route.visibility} listener no request would reach ${second.name}: the rule of ${first.name} is asked before it and takes them all.`,
-    got: `${conditionsText(second.route)} (${second.route.priority}) after ${conditionsText(first.route)} (${first.route.priority})`,
+/** One of two routes takes all requests of the other. */
+function covered(one: NamedRoute, other: NamedRoute): Diagnostic {
+  const [first, second] = one.priority < other.priority ? [one, other] : [other, one];
+  return finding('listener-route-covered', one.path, {
+    message: `On one ${one.visibility} listener no request would reach ${second.name}: the rule of ${first.name} is asked before it and takes them all.`,
+    got: `${conditionsText(second)} (${second.priority}) after ${conditionsText(first)} (${first.priority})`,
     allowed: 'a host or a path that no rule before it takes',
     fix: 'give each release a host or a path of its own, or set exposure.priority so that the narrower rule comes first; nothing, where their load balancers are not the same',
   });
