@@ -3,6 +3,7 @@ import { inspectDefinition, inspectOverlay } from './inspect';
 import { explainAdded } from './explain-added';
 import { mergeTraced, trace, untrace } from './overlay-merge';
 import { isNameOfEnvironment } from './environment-name';
+import { namedRelease } from './named-release';
 import { printable } from '../units';
 import type { ReleaseDefinition, ReleaseOverlay } from './release-definition';
 
@@ -41,14 +42,20 @@ export function isRelease(value: unknown): value is Release {
 
 function checked(candidate: unknown): ReleaseDefinition {
   const { definition, findings } = inspectDefinition(candidate);
-  if (definition === undefined) throw new ReleaseError(findings);
+  if (definition === undefined) throw new ReleaseError(findings, namedRelease(nameIn(candidate)));
   return definition;
+}
+
+function nameIn(candidate: unknown): unknown {
+  return typeof candidate === 'object' && candidate !== null
+    ? Object.getOwnPropertyDescriptor(candidate, 'name')?.value
+    : undefined;
 }
 
 function changed(base: ReleaseDefinition, changes: ReleaseOverlay): ReleaseDefinition {
   const merged = mergeTraced(trace(base, ''), trace(changes, ''));
   const { definition, findings } = inspectDefinition(untrace(merged));
-  if (definition === undefined) throw new ReleaseError(explainAdded(findings, merged));
+  if (definition === undefined) throw new ReleaseError(explainAdded(findings, merged), namedRelease(base.name));
   return definition;
 }
 
@@ -59,11 +66,11 @@ function release(definition: ReleaseDefinition, environment: string | undefined)
     ...(environment === undefined ? {} : { environment }),
     with(overlay) {
       const { overlay: changes, findings } = inspectOverlay(overlay);
-      if (changes === undefined) throw new ReleaseError(findings);
+      if (changes === undefined) throw new ReleaseError(findings, namedRelease(definition.name));
       return release(changed(definition, changes), environment);
     },
     in(name) {
-      if (!isNameOfEnvironment(name)) throw new ReleaseError([badEnvironment(name)]);
+      if (!isNameOfEnvironment(name)) throw new ReleaseError([badEnvironment(name)], namedRelease(definition.name));
       return release(definition, name);
     },
   };

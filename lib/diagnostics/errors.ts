@@ -12,8 +12,9 @@ export class ReleaseError extends Error {
 
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super(`\n${formatDiagnostics(diagnostics)}`);
+  /** @param about What cannot work, for people: `release "checkout"`. @default - the findings say it */
+  constructor(diagnostics: readonly Diagnostic[], about?: string) {
+    super(`${about === undefined ? '' : `${about}\n`}\n${formatDiagnostics(diagnostics)}`);
     this.name = 'ReleaseError';
     this.diagnostics = diagnostics;
     Object.defineProperty(this, RELEASE_ERROR, { value: true });

@@ -3,6 +3,7 @@ import { readManifests } from '../insight/equivalence';
 import { checkOverriddenGates, checkOverriddenRelease, type NamedGates } from '../insight/overridden';
 import type { LoweredRelease } from '../targets/lower-release';
 import { loadTarget } from '../targets/registry';
+import { isSaid } from '../targets/said-before';
 import type { KubernetesSpec, SpecObject } from '../targets/shared/kubernetes/spec';
 import type { KubernetesTargetName } from '../targets/target-name';
 import { applyOverrides, type ManifestOverride } from './overrides';
@@ -64,7 +65,7 @@ export function judgeChanged(
 /** What the target's rules say of the patched spec and did not say before. */
 function inspected(spec: KubernetesSpec, { target, findings }: OverridableRelease): readonly Diagnostic[] {
   const known = new Set(findings.map(asText));
-  return (loadTarget(target).inspect?.(spec) ?? []).filter((one) => !known.has(asText(one)));
+  return (loadTarget(target).inspect?.(spec) ?? []).filter((one) => !known.has(asText(one)) && !isSaid(one, findings));
 }
 
 function asText(one: Diagnostic): string {

@@ -83,7 +83,7 @@ export class ReleaseChartPlus<P extends Cdk8sPlus> extends Chart {
   get workload(): ApiObject {
     const object = workloadIn(this.objects);
     if (object) return object;
-    throw new ReleaseError(this.findings);
+    throw new ReleaseError(this.findings, this.node.path);
   }
 
   /** The Deployment, with several the first. Throws where the target makes none, such as a Rollout in its place. */
@@ -112,7 +112,7 @@ export class ReleaseChartPlus<P extends Cdk8sPlus> extends Chart {
   private first<T>(made: ReadonlyMap<string, T>, kind: string): T {
     const first = made.get(kind) ?? [...made.values()][0];
     if (first !== undefined) return first;
-    if (this.objects.size === 0) throw new ReleaseError(this.findings);
+    if (this.objects.size === 0) throw new ReleaseError(this.findings, this.node.path);
     throw new Error(
       `${this.node.path}: the target ${this.target} makes no ${kind} of this release, ` +
         `but ${[...this.objects.keys()].join(', ')}. Those are in \`objects\`; what runs the pods is \`workload\`.`,

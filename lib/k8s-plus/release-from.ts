@@ -47,7 +47,7 @@ export function releaseFrom(deployment: Construct, props: ReleaseFromProps = {})
   const { accept, workload: changes, ...rest } = props;
   const read = workloadOf(deployment, { accept, workload: changes });
   const findings = [...read.findings, ...besideDeployment(deployment)];
-  if (findings.some(({ severity }) => severity === 'error')) throw new ReleaseError(findings);
+  if (findings.some(({ severity }) => severity === 'error')) throw new ReleaseError(findings, deployment.node.path);
   const release = defineRelease({
     name: read.name,
     strategy: read.strategy,

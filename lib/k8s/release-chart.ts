@@ -55,7 +55,7 @@ export class ReleaseChart extends Chart {
   get workload(): ApiObject {
     const object = workloadIn(this.objects);
     if (object) return object;
-    throw new ReleaseError(this.findings);
+    throw new ReleaseError(this.findings, this.node.path);
   }
 
   private make(objects: readonly SpecObject[]): ReadonlyMap<string, ApiObject> {

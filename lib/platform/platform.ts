@@ -21,7 +21,7 @@ const PLATFORM = Symbol.for('rollout-constructs.Platform');
  */
 export function definePlatform(definition: PlatformDefinition): Platform {
   const { definition: checked, findings } = inspectPlatform(definition);
-  if (checked === undefined) throw new ReleaseError(findings);
+  if (checked === undefined) throw new ReleaseError(findings, 'platform');
   // Many releases share one platform, and each asks for it; it is frozen, so that one answer serves all.
   const resolved = new Map<string | undefined, ResolvedPlatform>();
   const made: Platform = {

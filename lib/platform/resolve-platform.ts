@@ -1,6 +1,6 @@
 import { InternalError, ReleaseError } from '../diagnostics';
 import { freezeDeep } from '../definition/plain-copy';
-import { parseDuration } from '../units';
+import { parseDuration, printable } from '../units';
 import type { AwsPlatform, ServiceConnect } from './aws-platform';
 import { applicationMetricDefaults, platformDefaults } from './defaults';
 import { inspectPlatform } from './inspect-platform';
@@ -15,7 +15,7 @@ import { resolveSurroundings } from './resolve-surroundings';
 /** A checked platform in one environment, with its defaults. */
 export function resolvePlatform(platform: PlatformDefinition, environment: string | undefined): ResolvedPlatform {
   const { definition, findings } = inspectPlatform(platformInEnvironment(platform, environment));
-  if (definition === undefined) throw new ReleaseError(findings);
+  if (definition === undefined) throw new ReleaseError(findings, `platform in ${printable(environment)}`);
   return freezeDeep({
     ...(definition.name === undefined ? {} : { name: definition.name }),
     metrics: resolveMetrics(definition.metrics ?? {}),

@@ -18,6 +18,7 @@ import { resolveRelease } from '../platform/resolve-release';
 import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
 import { attempt, attempting, examine, hasErrors, type Attempt } from './attempt';
 import { loadTarget, type TargetSpecs } from './registry';
+import { isSaid } from './said-before';
 import { ended, endedTogether, type Steps } from './steps';
 import { targetAllowed } from './target-allowed';
 import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
@@ -157,7 +158,7 @@ function outcome<N extends TargetName>(
   const findings = [
     ...before,
     ...findingsOfAnswers(target, tried.answers, options),
-    ...tried.findings,
+    ...(before.length === 0 ? tried.findings : tried.findings.filter((one) => !isSaid(one, before))),
     ...powerFindings(tried),
   ];
   const lowered = hasErrors(findings) ? undefined : tried.lowered;

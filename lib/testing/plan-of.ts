@@ -5,6 +5,7 @@ import { buildPlan } from '../plan/build-plan';
 import type { PlannedGuardrail } from '../plan/guardrail';
 import type { Plan } from '../plan/plan';
 import type { ExitCondition, Stage } from '../plan/stage';
+import { namedRelease } from '../definition/named-release';
 import { isRelease, type Release } from '../definition/release';
 import type { ReleaseOnPlatform } from './release-on-platform';
 
@@ -27,7 +28,7 @@ export interface ReadablePlan {
 export function planOf(subject: Release | ReleaseOnPlatform): ReadablePlan {
   const { release, platform, environment, bind } = isRelease(subject) ? only(subject) : subject;
   const { plan, findings } = buildPlan(release, platform, environment, bind);
-  if (!plan) throw new ReleaseError(findings);
+  if (!plan) throw new ReleaseError(findings, namedRelease(release.name));
   const unit = plan.stages.some((stage) => stage.unit === 'replicas') ? ' of the replicas' : '';
   return {
     release: [plan.release.name, ...(plan.release.environment === undefined ? [] : [plan.release.environment])].join(

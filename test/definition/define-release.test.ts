@@ -354,11 +354,28 @@ test.each<[string, object, readonly string[]]>([
     { ...smallest, version: '1', workload: { image: 'shop/web', port: 80 } },
     ['image-not-versioned workload.image'],
   ],
+  ['no version anywhere', { ...smallest, workload: { image: 'shop/web', port: 80 } }, ['version-unknown version']],
   [
-    'no version anywhere',
-    { ...smallest, workload: { image: 'shop/web', port: 80 } },
-    ['version-unknown version', 'image-not-versioned workload.image'],
+    'no version of a sidecar either',
+    { ...smallest, workload: { image: 'shop/web', port: 80, sidecars: [{ name: 'proxy', image: 'proxy' }] } },
+    ['version-unknown version', 'image-not-versioned workload.sidecars[0].image'],
   ],
+  [
+    "a version that the image's tag contradicts",
+    { ...smallest, version: '1.6.2', workload: { image: 'shop/web:v1.7.0-alpine', port: 80 } },
+    ['version-contradicts-image version'],
+  ],
+  [
+    "a label that the image's tag contradicts",
+    {
+      ...smallest,
+      labels: { version: '1.6' },
+      workload: { image: `shop/web:1.7.0@sha256:${'0'.repeat(64)}`, port: 80 },
+    },
+    ['version-contradicts-image labels.version'],
+  ],
+  ['a version of fewer numbers', { ...smallest, version: '1.7', workload: { image: 'a/b:v1.7.0-1', port: 80 } }, []],
+  ['a day as the version', { ...smallest, version: '2027-01-31', workload: { image: 'a/b:1.7.0', port: 80 } }, []],
   [
     'an image of a shell',
     { ...smallest, workload: { image: 'a:1; rm -rf /', port: 80 } },
@@ -511,4 +528,31 @@ test.each<[string, object, string[]]>([
 ])('%s', (_, part, expected) => {
   const { findings } = inspectDefinition({ ...smallest, ...part });
   expect(findings.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
+});
+
+test('an error says at once which release it is about', () => {
+  const release = defineRelease(smallest);
+  const overlay = (strategy: unknown) => ({ strategy }) as Parameters<typeof release.with>[0];
+  const messages = [
+    () => defineRelease({ ...smallest, name: 'Shop' }),
+    () => defineRelease({ workload: smallest.workload } as ReleaseDefinition),
+    () => defineRelease(undefined as never),
+    () => release.with(overlay({ kind: 'canari' })),
+    () => release.with(overlay({ kind: 'canary', stages: [] })),
+    () => release.in('No One'),
+  ].map((act) => {
+    try {
+      return act().name;
+    } catch (error) {
+      return (error as Error).message.split('\n', 2)[0];
+    }
+  });
+  expect(messages).toEqual([
+    'release "Shop"',
+    'release without a name',
+    'release without a name',
+    'release "web"',
+    'release "web"',
+    'release "web"',
+  ]);
 });

@@ -10,6 +10,7 @@ test('a ReleaseError carries the findings and says them', () => {
   expect(error.message).toBe(
     '\n✖ output-busy   a.b\n  Busy.\n  change   Wait.\n  docs/diagnostics.md#output-busy\n\n1 error',
   );
+  expect(new ReleaseError([found], 'release "shop"').message).toBe(`release "shop"\n${error.message}`);
   expect(Object.keys(error).sort()).toEqual(['diagnostics', 'name']);
 });
 

@@ -1,6 +1,7 @@
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
 import { printable } from '../../units';
 import { isHostToken, readImage, versionOf } from '../image';
+import type { ReleaseDefinition } from '../release-definition';
 import type { Ref } from '../slots';
 import { containersOf } from './containers';
 import type { DefinitionRule } from './rule';
@@ -8,14 +9,15 @@ import type { DefinitionRule } from './rule';
 const VERSION = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
 const versionedImages: DefinitionRule = {
-  reads: ['name', 'workload'],
+  reads: ['name', 'version', 'workload'],
   check: (definition) => {
     const { workload } = definition;
+    // That it names no version at all is an error of its own.
+    const unknown = isUnknown(definition) ? ['workload.image'] : [];
     const own = workload.kind === 'function' ? [{ path: 'workload', image: workload.image }] : [];
-    return [
-      ...own,
-      ...containersOf(definition).map(({ path, container }) => ({ path, image: container.image })),
-    ].flatMap(({ path, image }) => checkImage(joinPath(path, 'image'), image));
+    return [...own, ...containersOf(definition).map(({ path, container }) => ({ path, image: container.image }))]
+      .flatMap(({ path, image }) => checkImage(joinPath(path, 'image'), image))
+      .filter(({ path }) => !unknown.includes(path));
   },
 };
 
@@ -37,10 +39,9 @@ function checkImage(path: string, image: string | Ref | undefined): readonly Dia
 const knownVersion: DefinitionRule = {
   reads: ['version', 'workload'],
   check: (definition) => {
+    if (!isUnknown(definition)) return [];
     const { image } = definition.workload;
-    if (definition.version !== undefined || typeof image !== 'string' || isHostToken(image)) return [];
     const version = versionOf(definition);
-    if (version !== undefined && VERSION.test(version)) return [];
     return [
       finding('version-unknown', 'version', {
         message:
@@ -55,4 +56,54 @@ const knownVersion: DefinitionRule = {
   },
 };
 
-export const imageRules: readonly DefinitionRule[] = [versionedImages, knownVersion];
+function isUnknown(definition: ReleaseDefinition): boolean {
+  const { image } = definition.workload;
+  if (definition.version !== undefined || typeof image !== 'string' || isHostToken(image)) return false;
+  const version = versionOf(definition);
+  return version === undefined || !VERSION.test(version);
+}
+
+/** Labels that say which version runs, besides the release's own. */
+const VERSION_LABELS = ['version', 'app.kubernetes.io/version'];
+
+const sameVersion: DefinitionRule = {
+  reads: ['version', 'labels', 'workload'],
+  check: ({ version, labels = {}, workload: { image } }) => {
+    if (typeof image !== 'string' || isHostToken(image)) return [];
+    const { tag } = readImage(image);
+    const stated = [
+      ...(version === undefined ? [] : [{ path: 'version', name: 'version', value: version }]),
+      ...VERSION_LABELS.filter((label) => Object.hasOwn(labels, label)).map((label) => ({
+        path: joinPath('labels', label),
+        name: `the label ${label}`,
+        value: labels[label]!,
+      })),
+    ];
+    return stated
+      .filter(({ value }) => tag !== undefined && contradicts(value, tag))
+      .map(({ path, name, value }) =>
+        finding('version-contradicts-image', path, {
+          message: `The image's tag says another version than ${name}: one of them was not changed with the other.`,
+          got: `${printable(value)} and ${printable(image)}`,
+          allowed: `${printable(tag)}, or an image of ${value}`,
+          fix:
+            path === 'version'
+              ? `leave version out: the tag names it; or correct the tag`
+              : `remove the label: the release labels its version itself; or correct it to ${printable(tag)}`,
+        }),
+      );
+  },
+};
+
+/** Both are numbers with dots and differ in one that both have: build numbers, days and suffixes say nothing here. */
+function contradicts(left: string, right: string): boolean {
+  const [one, other] = [numbersOf(left), numbersOf(right)];
+  return one.length > 1 && other.length > 1 && one.some((part, index) => (other[index] ?? part) !== part);
+}
+
+function numbersOf(version: string): readonly number[] {
+  const [, numbers = ''] = /^v?(\d+(?:\.\d+)+)/.exec(version) ?? [];
+  return numbers === '' ? [] : numbers.split('.').map(Number);
+}
+
+export const imageRules: readonly DefinitionRule[] = [versionedImages, knownVersion, sameVersion];

@@ -120,6 +120,11 @@ export const definitionCatalogue = {
     summary: 'An image is named without a tag or digest, or as latest.',
     source: 'Kubernetes, Images: avoid the :latest tag in production',
   },
+  'version-contradicts-image': {
+    severity: 'warning',
+    summary: "The definition states another version than the image's tag.",
+    source: 'docs/model.md, "Definition"',
+  },
   'unknown-environment': {
     severity: 'error',
     summary: 'Neither the release nor the platform has this environment.',

@@ -1,11 +1,16 @@
 import type * as pulumi from '@pulumi/pulumi';
+import type { Release } from '../../definition/release';
 import { InternalError, type Diagnostic } from '../../diagnostics';
 import { reportFindings } from '../shared/report-findings';
 
 /** Reporting errors throws; this says so to the compiler. */
-export function refused(resource: pulumi.Resource, findings: readonly Diagnostic[]): Error {
+export function refused(
+  resource: pulumi.Resource,
+  release: Pick<Release, 'name'>,
+  findings: readonly Diagnostic[],
+): Error {
   try {
-    reportFindings(resource, findings);
+    reportFindings(resource, release, findings);
   } catch (error) {
     return error as Error;
   }

@@ -1,3 +1,4 @@
+import { namedRelease } from '../../definition/named-release';
 import * as pulumi from '@pulumi/pulumi';
 import { ReleaseError, type Diagnostic } from '../../diagnostics';
 import type { SpecObject } from '../../targets/shared/kubernetes/spec';
@@ -27,8 +28,8 @@ export class KubernetesRelease extends pulumi.ComponentResource {
     super('rollout-constructs:kubernetes:KubernetesRelease', name, {}, opts);
     const { spec, schedule, findings, later } = lowerArgs(args);
     this.findings = findings;
-    reportFindings(this, findings);
-    if (!spec) throw new ReleaseError(findings);
+    reportFindings(this, args.release, findings);
+    if (!spec) throw new ReleaseError(findings, namedRelease(args.release.name));
     // More than one segment is a release that goes on after the update.
     const updateSeconds = schedule?.segments.length === 1 ? schedule.segments[0]!.seconds : 0;
     this.objects = makeResources(spec, { parent: this, name, later, updateSeconds });

@@ -1,23 +1,30 @@
 import * as pulumi from '@pulumi/pulumi';
+import { namedRelease } from '../../definition/named-release';
+import type { Release } from '../../definition/release';
 import { formatDiagnostics, ReleaseError, type Diagnostic } from '../../diagnostics';
 
 /**
  * Warnings become diagnostics of the resource; errors are thrown, all of them in one. Notes would be a page of them in
  * every preview: they are in `findings`.
  */
-export function reportFindings(resource: pulumi.Resource, findings: readonly Diagnostic[]): void {
+export function reportFindings(
+  resource: pulumi.Resource,
+  { name }: Pick<Release, 'name'>,
+  findings: readonly Diagnostic[],
+): void {
   for (const found of findings.filter(({ severity }) => severity === 'warning')) {
     void pulumi.log.warn(textOf(found), resource);
   }
-  if (findings.some(({ severity }) => severity === 'error')) throw releaseError(resource, findings);
+  if (findings.some(({ severity }) => severity === 'error')) throw releaseError(resource, namedRelease(name), findings);
 }
 
 /**
  * A ReleaseError that Pulumi's runner prints as an error of the resource, without the stack of our own code: it looks
  * for what a ResourceError carries, not for its class.
  */
-function releaseError(resource: pulumi.Resource, findings: readonly Diagnostic[]): ReleaseError {
-  const error = new ReleaseError(findings.filter(({ severity }) => severity === 'error'));
+function releaseError(resource: pulumi.Resource, about: string, findings: readonly Diagnostic[]): ReleaseError {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const error = new ReleaseError(errors, about);
   return Object.assign(error, { ...new pulumi.ResourceError(error.message, resource, true) });
 }
 

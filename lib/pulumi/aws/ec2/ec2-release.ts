@@ -80,7 +80,7 @@ export class Ec2Release extends pulumi.ComponentResource {
     });
     this.findings = lowered.findings;
     this.schedule = lowered.schedule;
-    reportFindings(this, this.findings);
+    reportFindings(this, args.release, this.findings);
     this.launchTemplate = made.launchTemplate;
     this.autoScalingGroup = made.autoScalingGroup;
     this.machineRole = made.machineRole;
@@ -125,7 +125,7 @@ function lower(resource: Ec2Release, name: string, args: Ec2ReleaseArgs): Lowere
     bind: slots.plain,
     boundSlots: [...new Set([...slots.opaque, ...slotsFilledByArgs(args, platform.aws)])],
   });
-  if (!spec || !schedule) throw refused(resource, lowered.findings);
+  if (!spec || !schedule) throw refused(resource, args.release, lowered.findings);
   const surroundings = new Surroundings({
     name,
     parent: resource,
@@ -137,7 +137,7 @@ function lower(resource: Ec2Release, name: string, args: Ec2ReleaseArgs): Lowere
   checkMachineSlots(spec, slots);
   surroundings.check(spec);
   const findings = [...lowered.findings, ...slots.findings, ...surroundings.findings];
-  if (findings.some(({ severity }) => severity === 'error')) throw refused(resource, findings);
+  if (findings.some(({ severity }) => severity === 'error')) throw refused(resource, args.release, findings);
   return { spec, schedule, slots, surroundings, version: plan?.release.version ?? '', findings };
 }
 

@@ -95,7 +95,7 @@ export class EcsRelease extends pulumi.ComponentResource {
       version,
     });
     this.findings = [...lowered.findings, ...made.findings];
-    reportFindings(this, this.findings);
+    reportFindings(this, args.release, this.findings);
     const { route } = made;
     this.service = made.service;
     this.taskDefinition = made.taskDefinition;
@@ -139,7 +139,7 @@ function lower(resource: EcsRelease, name: string, args: EcsReleaseArgs): Lowere
   const platform = (args.platform ?? definePlatform({})).resolve(environment);
   const target = args.target ?? ecsTargetNames.find((one) => one === platform.aws.target);
   const slots = new Slots(args.bind ?? {});
-  if (target === undefined) throw refused(resource, [targetNotNamed(ecsTargetNames)]);
+  if (target === undefined) throw refused(resource, args.release, [targetNotNamed(ecsTargetNames)]);
   const lowered = lowerRelease<EcsTargetName>(args.release, {
     target,
     platform: args.platform,
@@ -150,7 +150,7 @@ function lower(resource: EcsRelease, name: string, args: EcsReleaseArgs): Lowere
     boundSlots: [...new Set([...slots.opaque, ...slotsFilledByArgs(args, platform.aws)])],
   });
   const { spec, schedule, plan } = lowered;
-  if (!spec || !schedule) throw refused(resource, lowered.findings);
+  if (!spec || !schedule) throw refused(resource, args.release, lowered.findings);
   const surroundings = new Surroundings({
     name,
     parent: resource,
@@ -162,7 +162,7 @@ function lower(resource: EcsRelease, name: string, args: EcsReleaseArgs): Lowere
   checkServiceSlots(spec, slots);
   surroundings.check(spec);
   const findings = [...lowered.findings, ...slots.findings, ...surroundings.findings];
-  if (findings.some(({ severity }) => severity === 'error')) throw refused(resource, findings);
+  if (findings.some(({ severity }) => severity === 'error')) throw refused(resource, args.release, findings);
   return { spec, schedule, slots, surroundings, version: plan?.release.version ?? '', findings };
 }
 

@@ -73,7 +73,7 @@ export class LambdaRelease extends pulumi.ComponentResource {
     const { spec, source, findings, schedule, ...parts } = lower(this, name, args);
     this.schedule = schedule;
     this.findings = findings;
-    reportFindings(this, findings);
+    reportFindings(this, args.release, findings);
     const making = { name, parent: this, tags: spec.labels, account: new Account(this) };
     const made = makeLambdaRelease(making, spec, source, { ...parts, waits: args.waitForDeployment !== false });
     this.function = made.function;
@@ -120,7 +120,7 @@ function lower(resource: LambdaRelease, name: string, args: LambdaReleaseArgs): 
     boundSlots: slots.opaque,
   });
   const { spec, schedule, plan } = lowered;
-  if (!spec || !schedule) throw refused(resource, lowered.findings);
+  if (!spec || !schedule) throw refused(resource, args.release, lowered.findings);
   const { vpc } = (args.platform ?? definePlatform({})).resolve(environment).aws;
   const network = args.network ?? (slots.object(vpc, 'vpc', 'aws.vpc') as Network | undefined);
   const shared = sharedBy(resource, name, { ...args, network }, spec.labels)();
@@ -138,7 +138,7 @@ function lower(resource: LambdaRelease, name: string, args: LambdaReleaseArgs): 
     ...ofSource,
     ...(owner === undefined ? [] : [releasedTwice(spec.name, owner, name)]),
   ];
-  if (!source || findings.some(({ severity }) => severity === 'error')) throw refused(resource, findings);
+  if (!source || findings.some(({ severity }) => severity === 'error')) throw refused(resource, args.release, findings);
   return {
     spec,
     source,

@@ -1,3 +1,4 @@
+import type { Hook } from '../../../../lib';
 import type { Rollout } from '../../../../lib/targets/argo/manifest';
 import { lowered, meshed, objectOf } from './lowered';
 import type {
@@ -173,8 +174,16 @@ test('the paths of a public canary are for callers from outside: inside every pa
 });
 
 test('what a rule finds in an object is told in the words of the definition', () => {
-  const { findings } = lowered('kubernetes', { workload: { ...workload, image: 'shop:latest' }, version: '1' });
+  const hooks: readonly Hook[] = [{ kind: 'job', name: 'load', at: 'beforeTraffic', image: 'load:latest' }];
+  const { findings } = lowered('argo', { workload, strategy: { kind: 'blueGreen' }, hooks });
   const found = findings.find(({ code }) => code === 'pod-image-mutable');
-  expect(found).toMatchObject({ path: 'workload' });
-  expect(found!.message).toMatch(/^Deployment shop, spec\.template\.spec\.containers\[0\]\.image: /);
+  expect(found).toMatchObject({ path: 'hooks[0]', got: '"load:latest"' });
+  expect(found!.message).toMatch(/^AnalysisTemplate shop-load\.hook, spec\.metrics\[0\]\..*\.image: /);
+});
+
+test('an image that can change is told once, where it is written', () => {
+  const { findings } = lowered('kubernetes', { workload: { ...workload, image: 'shop:latest' }, version: '1' });
+  expect(findings.filter(({ severity }) => severity === 'warning').map(({ code, path }) => [code, path])).toEqual([
+    ['image-not-versioned', 'workload.image'],
+  ]);
 });
