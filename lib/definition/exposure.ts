@@ -1,7 +1,7 @@
 import type { Duration } from '../units';
 
 /** How traffic reaches the workload. */
-export type Exposure = HttpExposure | GrpcExposure | TcpExposure | NoExposure;
+export type Exposure = HttpExposure | GrpcExposure | TcpExposure | TlsExposure | NoExposure;
 
 export type ExposureKind = NonNullable<Exposure['kind']>;
 
@@ -22,6 +22,20 @@ export interface TcpExposure {
   readonly port?: number;
   /** @default 'internal' */
   readonly visibility?: Visibility;
+  /** Releases that may call it, by name. @default - all of the platform */
+  readonly callers?: readonly string[];
+}
+
+/**
+ * Connections of TLS that the release ends itself: the platform's gateway passes them on unread, chosen by the name that
+ * the client asks for (SNI). Inside the platform, and where the gateway should end TLS, choose another kind.
+ */
+export interface TlsExposure {
+  readonly kind: 'tls';
+  /** Names that clients ask for, such as `db.example.com` or `*.db.example.com`. */
+  readonly hosts: readonly string[];
+  /** The port that clients use. @default 443 */
+  readonly port?: number;
   /** Releases that may call it, by name. @default - all of the platform */
   readonly callers?: readonly string[];
 }

@@ -54,6 +54,7 @@ const serviceReferences = [
   ...places('HTTPRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
   ...places('GRPCRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
   ...places('TCPRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
+  ...places('TLSRoute', GATEWAY_API)(['spec/rules/backendRefs/name', 'spec/parentRefs/name']),
   ...places(
     'VirtualService',
     ISTIO,
@@ -92,6 +93,11 @@ const routeReferences = [
     kind: 'TCPRoute',
     group: GATEWAY_API,
     fieldSpecs: inRollout([`${GATEWAY_PLUGIN}/tcpRoute`, `${GATEWAY_PLUGIN}/tcpRoutes/name`]),
+  },
+  {
+    kind: 'TLSRoute',
+    group: GATEWAY_API,
+    fieldSpecs: inRollout([`${GATEWAY_PLUGIN}/tlsRoute`, `${GATEWAY_PLUGIN}/tlsRoutes/name`]),
   },
   {
     kind: 'TraefikService',

@@ -111,6 +111,12 @@ const november2026 = {
     why: 'grace = propagation + longest request + this: time to close connections after the last answer',
   },
   clientPort: { field: 'exposure.port', value: 80, unit: '', why: 'clients write no port' },
+  tlsPort: {
+    field: "exposure.port of kind 'tls'",
+    value: 443,
+    unit: '',
+    why: 'where gateways listen for TLS',
+  },
   maxSurgePercent: {
     field: 'strategy.maxSurge (rolling)',
     value: 25,

@@ -20,6 +20,15 @@ export function planExposure(source: PlanSource): PlannedExposure {
         visibility: exposure.visibility ?? ('internal' as const),
         callers: exposure.callers,
       });
+    case 'tls':
+      return defined({
+        kind: 'tcp' as const,
+        path,
+        port: exposure.port ?? defaults.tlsPort,
+        visibility: 'public' as const,
+        callers: exposure.callers,
+        sni: exposure.hosts,
+      });
     case undefined:
     case 'http':
     case 'grpc':

@@ -64,6 +64,8 @@ export type PlannedExposure =
       readonly port: number;
       readonly visibility: Visibility;
       readonly callers?: readonly string[];
+      /** Names of TLS that the instances end themselves: a connection like any other to all but the route. */
+      readonly sni?: readonly string[];
     }
   | { readonly kind: 'none'; readonly path: string };
 

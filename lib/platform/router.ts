@@ -15,7 +15,7 @@ export interface GatewayApiRouter {
   readonly kind: 'gatewayApi';
   /** The Gateway that routes attach to. @default - none is made: `route` names one that is there */
   readonly gateway?: GatewayName;
-  /** An HTTPRoute, GRPCRoute or TCPRoute that is there already. @default - one is made for each release */
+  /** An HTTPRoute, GRPCRoute, TCPRoute or TLSRoute that is there already. @default - one is made for each release */
   readonly route?: string;
   /**
    * Whether its implementation also routes the calls between Services (the GAMMA profile, as Istio, Linkerd and Cilium

@@ -123,6 +123,14 @@ export const workloadRows: readonly MatrixRow[] = [
     strategy: blueGreen(),
   }),
   row('TCP service, canary', [...SHIFT, 'workload', 'exposure'], { exposure: { kind: 'tcp' }, strategy: oneStep }),
+  row('TLS that the service ends, blue/green', [...SHIFT, 'workload', 'exposure'], {
+    exposure: { kind: 'tls', hosts: ['probe.example.com'] },
+    strategy: blueGreen(),
+  }),
+  row('TLS that the service ends, canary', [...SHIFT, 'workload', 'exposure'], {
+    exposure: { kind: 'tls', hosts: ['probe.example.com'] },
+    strategy: oneStep,
+  }),
   row('worker, rolling', ['workload', 'update'], {
     exposure: undefined,
     workload: { kind: 'worker', image: 'registry.example.com/worker:1.0.0' },

@@ -97,6 +97,18 @@ test('two listeners on the load balancer of the stack, both with both target gro
   ]);
 });
 
+test('TLS that the tasks end passes unread, certificate or not', () => {
+  const { stack, release } = made(db({ exposure: { kind: 'tls', hosts: ['db.example.com'], port: 5433 } }));
+  expect(errorsOf(release)).toEqual([]);
+  const listeners = of(stack, `${elb}::Listener`);
+  expect(listeners.map((one) => JSON.stringify(one).includes('Certificate'))).toEqual([false, false]);
+  expect(listeners).toMatchObject([
+    { Port: 5433, Protocol: 'TCP' },
+    { Port: 15433, Protocol: 'TCP' },
+  ]);
+  expect(release.url).toMatch(/^tcp:.*:5433$/);
+});
+
 test('a rolling update has one listener and one group', () => {
   const { stack, release } = made(db({ strategy: rolling() }));
   expect(errorsOf(release)).toEqual([]);

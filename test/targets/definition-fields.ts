@@ -470,6 +470,11 @@ export const fieldCases: readonly FieldCase[] = [
     visibility: 'public',
     callers: ['ui'],
   }),
+  ...cases('TlsExposure', (part) => definition({ exposure: { kind: 'tls', hosts: ['shop.example.com'], ...part } }), {
+    hosts: ['basket.example.com'],
+    port: 8443,
+    callers: ['ui'],
+  }),
   pair(
     'Endpoint.path',
     inWorkload({ env: { OTHER: { endpoint: 'cart' } } }),

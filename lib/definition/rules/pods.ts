@@ -99,7 +99,8 @@ const metricsPort: DefinitionRule = {
 /** As the plan names it: by the exposure, which a stateful workload has as TCP. */
 function trafficPortName(kind: Workload['kind'], exposure: Exposure['kind'] | undefined): string {
   if (exposure === undefined) return kind === 'stateful' ? 'tcp' : 'http';
-  return exposure === 'none' ? 'http' : exposure;
+  if (exposure === 'none') return 'http';
+  return exposure === 'tls' ? 'tcp' : exposure;
 }
 
 const exposedPort: DefinitionRule = {

@@ -27,6 +27,10 @@ export const exposureSchema = choice(
       { kind: kind('tcp'), port: port().optional(), visibility: visibility.optional(), callers },
       { id: 'TcpExposure' },
     ),
+    record(
+      { kind: kind('tls'), hosts: z.array(host()).min(1), port: port().optional(), callers },
+      { id: 'TlsExposure' },
+    ),
     record({ kind: kind('none') }, { id: 'NoExposure' }),
   ],
   { id: 'Exposure' },

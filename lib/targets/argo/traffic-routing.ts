@@ -1,5 +1,5 @@
 import { InternalError, unreachable } from '../../diagnostics';
-import type { Plan } from '../../plan/plan';
+import type { Plan, PlannedExposure } from '../../plan/plan';
 import type { AlbRouter, GatewayApiRouter, IstioRouter } from '../../platform/router';
 import { APISIX_RULE } from '../shared/kubernetes/apisix-route';
 import { nameFor } from '../shared/kubernetes/existing-route';
@@ -83,15 +83,29 @@ function virtualServices(
   { virtualService, routes }: IstioRouter,
 ): Pick<IstioTrafficRouting, 'virtualService' | 'virtualServices'> {
   const { exposure } = plan;
-  const connections = exposure.kind === 'tcp' ? { tcpRoutes: [{ port: exposure.port }] } : undefined;
   if (virtualService !== undefined) {
     const named = routes === undefined ? {} : { routes };
-    return { virtualService: { name: nameFor(plan, virtualService), ...(connections ?? named) } };
+    return { virtualService: { name: nameFor(plan, virtualService), ...(connectionsAtGateway(exposure) ?? named) } };
   }
-  const made = (name: string): IstioVirtualServiceRef => ({ name, ...(connections ?? { routes: [PRIMARY_ROUTE] }) });
-  const inside = made(workloadName(plan));
-  const isPublic = 'visibility' in exposure && exposure.visibility === 'public';
-  return isPublic ? { virtualServices: [inside, made(publicRouteName(plan))] } : { virtualService: inside };
+  const requests = { routes: [PRIMARY_ROUTE] };
+  const inside = { name: workloadName(plan), ...(connections(exposure) ?? requests) };
+  if (!('visibility' in exposure) || exposure.visibility === 'internal') return { virtualService: inside };
+  return {
+    virtualServices: [inside, { name: publicRouteName(plan), ...(connectionsAtGateway(exposure) ?? requests) }],
+  };
+}
+
+type Connections = Pick<IstioVirtualServiceRef, 'tcpRoutes' | 'tlsRoutes'>;
+
+function connections(exposure: PlannedExposure): Connections | undefined {
+  return exposure.kind === 'tcp' ? { tcpRoutes: [{ port: exposure.port }] } : undefined;
+}
+
+/** At a gateway many releases share a port; inside the mesh a Service is called by its own name, whatever TLS says. */
+function connectionsAtGateway(exposure: PlannedExposure): Connections | undefined {
+  return exposure.kind === 'tcp' && exposure.sni
+    ? { tlsRoutes: [{ port: exposure.port, sniHosts: exposure.sni }] }
+    : connections(exposure);
 }
 
 function alb(plan: Plan, router: AlbRouter, turns: boolean): AlbTrafficRouting {
@@ -114,6 +128,7 @@ const ROUTE_FIELDS = {
   http: ['httpRoute', 'httpRoutes'],
   grpc: ['grpcRoute', 'grpcRoutes'],
   tcp: ['tcpRoute', 'tcpRoutes'],
+  tls: ['tlsRoute', 'tlsRoutes'],
 } as const;
 
 function gatewayPlugin(
@@ -127,6 +142,6 @@ function gatewayPlugin(
     throw new InternalError('a Gateway route without a namespace');
   const whole = { exposure, ...plan };
   const name = router.route === undefined ? workloadName(whole) : nameFor(whole, router.route);
-  const [one, several] = ROUTE_FIELDS[exposure.kind];
+  const [one, several] = ROUTE_FIELDS[exposure.kind === 'tcp' && exposure.sni ? 'tls' : exposure.kind];
   return headerRoutes ? { [several]: [{ name, useHeaderRoutes: true }], namespace } : { [one]: name, namespace };
 }

@@ -21,6 +21,7 @@ export function shiftAnswer(plan: Plan, context: TargetContext): Answer {
     const candidates = 'candidates' in analysis ? analysis.candidates : [blueGreen()];
     return unsupported(reason, { fix, ...(candidates.length ? { candidates } : {}) });
   }
+  if (plan.exposure.kind === 'tcp' && analysis.mode !== 'replaced') return CONNECTIONS;
   if (!analysis.provider.traits.weights && analysis.mode !== 'replaced') {
     return unsupported('without a router Flagger moves no share of the traffic', {
       fix: "name kubernetes.router in the platform, such as { kind: 'istio' }",
@@ -30,6 +31,12 @@ export function shiftAnswer(plan: Plan, context: TargetContext): Answer {
   }
   return differences(plan, analysis);
 }
+
+const CONNECTIONS = unsupported('Flagger writes routes of requests, and none of TCP or TLS connections', {
+  fix: "choose --target argo with the router 'istio' or 'gatewayApi'",
+  source: 'https://docs.flagger.app/usage/deployment-strategies',
+  candidates: [blueGreen()],
+});
 
 const UNWATCHED = unsupported('without a router Flagger measures nothing once users meet the new version', {
   fix: "name every guardrail in preview.analysis and set bake: '0s', or name kubernetes.router in the platform",

@@ -115,6 +115,35 @@ const specs: Readonly<Record<string, Schema>> = {
       }),
     ),
   }),
+  // https://gateway-api.sigs.k8s.io/reference/spec/#tlsroute
+  'gateway.networking.k8s.io/v1alpha2/TLSRoute': record({
+    'parentRefs!': listOf(
+      record({
+        group: { type: 'string' },
+        kind: string,
+        'name!': string,
+        namespace: string,
+        sectionName: string,
+        port: number,
+      }),
+    ),
+    'hostnames!': listOf(string),
+    'rules!': listOf(
+      record({
+        name: string,
+        'backendRefs!': listOf(
+          record({
+            group: { type: 'string' },
+            kind: string,
+            'name!': string,
+            namespace: string,
+            port: number,
+            weight: number,
+          }),
+        ),
+      }),
+    ),
+  }),
   // https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/
   'networking.k8s.io/v1/Ingress': record({
     ingressClassName: string,

@@ -50,6 +50,7 @@ const definitions = {
   'gRPC canary': { strategy: weights, exposure: { ...exposure, kind: 'grpc' } },
   'canary below a path': { strategy: weights, exposure: { ...exposure, paths: ['/shop', '/basket'] } },
   'TCP canary': { strategy: weights, exposure: { kind: 'tcp', visibility: 'public' } },
+  'TLS canary': { strategy: weights, exposure: { kind: 'tls', hosts: ['shop.example.com', '*.shop.example.com'] } },
   'chosen by header': {
     strategy: { kind: 'abTest', match: [{ kind: 'header', name: 'x-beta', exact: '1' }], duration: '2h' },
   },
@@ -68,12 +69,14 @@ const refused: Readonly<Record<RouterKind, Partial<Readonly<Record<Title, readon
   istio: { 'half of the users, sticky': ['strategy.split'] },
   alb: {
     'TCP canary': ['exposure', 'strategy.weights'],
+    'TLS canary': ['exposure', 'strategy.weights'],
     'chosen by cookie': ['strategy.match[0]'],
     'half of the users, sticky': ['strategy.split'],
     copied: ['strategy.mirror'],
   },
   nginx: {
     'TCP canary': ['exposure', 'strategy.weights'],
+    'TLS canary': ['exposure', 'strategy.weights'],
     'chosen by header': ['strategy.match[0]'],
     'chosen by cookie': ['strategy.match[0]'],
     'half of the users, sticky': ['strategy.split'],
@@ -81,17 +84,20 @@ const refused: Readonly<Record<RouterKind, Partial<Readonly<Record<Title, readon
   },
   traefik: {
     'TCP canary': ['exposure', 'strategy.weights'],
+    'TLS canary': ['exposure', 'strategy.weights'],
     'chosen by header': ['strategy.match[0]'],
     'chosen by cookie': ['strategy.match[0]'],
     copied: ['strategy.mirror'],
   },
   apisix: {
     'TCP canary': ['exposure', 'strategy.weights'],
+    'TLS canary': ['exposure', 'strategy.weights'],
     'half of the users, sticky': ['strategy.split'],
     copied: ['strategy.mirror'],
   },
   ambassador: {
     'TCP canary': ['exposure', 'strategy.weights'],
+    'TLS canary': ['exposure', 'strategy.weights'],
     'chosen by header': ['strategy.match[0]'],
     'chosen by cookie': ['strategy.match[0]'],
     'half of the users, sticky': ['strategy.split'],

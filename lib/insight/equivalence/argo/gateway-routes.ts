@@ -7,6 +7,7 @@ const KINDS = [
   ['HTTPRoute', 'httpRoute', 'httpRoutes'],
   ['GRPCRoute', 'grpcRoute', 'grpcRoutes'],
   ['TCPRoute', 'tcpRoute', 'tcpRoutes'],
+  ['TLSRoute', 'tlsRoute', 'tlsRoutes'],
 ] as const;
 
 export function checkGateway(plugins: Node, lookup: RouteLookup): void {

@@ -33,6 +33,8 @@ const silent = new Set([
   'gateway.networking.k8s.io/v1/HTTPRoute',
   'gateway.networking.k8s.io/v1/GRPCRoute',
   'gateway.networking.k8s.io/v1alpha2/TCPRoute',
+  'gateway.networking.k8s.io/v1alpha2/TLSRoute',
+  'gateway.networking.k8s.io/v1/TLSRoute',
   'traefik.io/v1alpha1/TraefikService',
   'traefik.io/v1alpha1/IngressRoute',
   'apisix.apache.org/v2/ApisixRoute',

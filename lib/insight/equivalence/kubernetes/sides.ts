@@ -91,13 +91,13 @@ function dividingRoutes({ kind, node }: Manifest): readonly (readonly WrittenBac
   const spec = node.get('spec');
   const lists =
     kind === 'VirtualService'
-      ? [...spec.get('http').list(), ...spec.get('tcp').list()].map((route) =>
+      ? [...spec.get('http').list(), ...spec.get('tls').list(), ...spec.get('tcp').list()].map((route) =>
           route
             .get('route')
             .list()
             .map((one) => backend(one.at('destination', 'host'), one.get('weight'))),
         )
-      : kind === 'HTTPRoute' || kind === 'GRPCRoute' || kind === 'TCPRoute'
+      : kind === 'HTTPRoute' || kind === 'GRPCRoute' || kind === 'TCPRoute' || kind === 'TLSRoute'
         ? spec
             .get('rules')
             .list()

@@ -108,6 +108,7 @@ export function exposureAnswer(
 ): Answer {
   const { aws } = context.platform;
   if (entryOf(plan, context) === 'serviceConnect') return meshedExposure(plan);
+  if (kind === 'tls') return PASSED_ON;
   if (kind !== 'grpc') return exact;
   const secured = visibility === 'public' ? (aws.listeners.public ?? aws.certificate) : aws.listeners.internal;
   return secured !== undefined
@@ -125,6 +126,13 @@ export function exposureAnswer(
         },
       );
 }
+
+const PASSED_ON = conservative(
+  'a Network Load Balancer passes every connection to this port on, whatever name its client asks for',
+  {
+    fix: 'nothing, where the certificate of the tasks is for these names only; two releases need two ports',
+  },
+);
 
 /** A proxy finds a release by one name and looks at nothing else of a request. */
 function meshedExposure({ exposure }: Plan): Answer {

@@ -10,12 +10,13 @@ const TEST_PORT_DISTANCE = 10_000;
 export function networkRoute(plan: Plan, context: TargetContext, test: boolean): NetworkRouteSpec | undefined {
   const { exposure } = plan;
   if (exposure.kind !== 'tcp' || entryOf(plan, context) !== 'networkLoadBalancer') return undefined;
-  const { path, visibility, port } = exposure;
+  const { path, visibility, port, sni } = exposure;
   return {
     path,
     visibility,
     port,
-    tls: visibility === 'public' && context.platform.aws.certificate !== undefined,
+    // A listener with a certificate would end the TLS that the tasks want to end themselves.
+    tls: sni === undefined && visibility === 'public' && context.platform.aws.certificate !== undefined,
     ...(test ? { testPort: testPortOf(port) } : {}),
   };
 }

@@ -27,7 +27,10 @@ export function existingRouteFindings(plan: Plan, context: TargetContext, divide
 /** What reaches it from outside, which the route must take by itself. */
 function forWhom(exposure: PlannedExposure): string {
   if (exposure.kind === 'none' || exposure.visibility === 'internal') return '';
-  if (exposure.kind === 'tcp') return ', for public connections';
+  if (exposure.kind === 'tcp') {
+    const { sni } = exposure;
+    return sni === undefined ? ', for public connections' : `, for public connections of TLS to ${sni.join(' and ')}`;
+  }
   return exposure.hosts.length > 0
     ? `, for public requests to ${exposure.hosts.join(' and ')}`
     : ', for public requests';
@@ -37,7 +40,7 @@ function objectOf(router: Router, plan: Plan): string {
   const named = (name: string | undefined) => nameFor(plan, name ?? '');
   switch (router.kind) {
     case 'gatewayApi':
-      return `the ${ROUTE_KINDS[plan.exposure.kind]} ${named(router.route)}`;
+      return `the ${routeKind(plan.exposure)} ${named(router.route)}`;
     case 'istio':
       return `the VirtualService ${named(router.virtualService)}`;
     case 'alb':
@@ -55,6 +58,10 @@ function objectOf(router: Router, plan: Plan): string {
 }
 
 const ROUTE_KINDS = { http: 'HTTPRoute', grpc: 'GRPCRoute', tcp: 'TCPRoute', none: 'route' } as const;
+
+function routeKind(exposure: PlannedExposure): string {
+  return exposure.kind === 'tcp' && exposure.sni ? 'TLSRoute' : ROUTE_KINDS[exposure.kind];
+}
 
 function dividedNeeds(router: Router, plan: Plan): string {
   const both = `${serviceName(plan)} (weight 100) and ${canaryServiceName(plan)} (weight 0)`;

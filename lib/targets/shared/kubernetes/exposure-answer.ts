@@ -20,6 +20,7 @@ export function exposureAnswer(
     });
   }
   if (kind === 'tcp') return connectionsAnswer(router);
+  if (kind === 'tls') return tlsAnswer(router);
   if (isExisting(router)) return exact;
   if (kind === 'grpc' && 'paths' in plan.exposure && plan.exposure.paths.length > 0) {
     return unsupported('gRPC routes match services and methods, not path prefixes', {
@@ -47,6 +48,44 @@ function connectionsAnswer(router: Router): Answer {
       return unsupported(`public TCP connections through the router '${router.kind}' are not written`, {
         fix: "name the router 'gatewayApi' or 'istio' in the platform, or set exposure.visibility: 'internal'",
       });
+    default:
+      return unreachable(router);
+  }
+}
+
+const TLS_ROUTE = 'https://gateway-api.sigs.k8s.io/guides/tls/';
+
+/** TLS that the release ends itself: the router may only look at the name, and pass everything else on. */
+function tlsAnswer(router: Router): Answer {
+  switch (router.kind) {
+    case 'gatewayApi':
+      return isExisting(router) || router.gateway !== undefined
+        ? conservative('a TLSRoute, which the Gateway must pass on without ending TLS', {
+            fix: 'give the Gateway a listener of protocol TLS and mode Passthrough on this port; the cluster needs Gateway API 1.5, and for the plugin of Argo Rollouts the experimental CRDs that serve TLSRoute v1alpha2',
+          })
+        : NO_GATEWAY;
+    case 'istio':
+      return isExisting(router) || router.gateways?.length
+        ? conservative("the gateway must pass TLS on without ending it, which is said in the gateway's own object", {
+            fix: 'give the Gateway a server on this port with protocol TLS and tls.mode PASSTHROUGH for these hosts',
+          })
+        : NO_ISTIO_GATEWAY;
+    case 'alb':
+      return unsupported('an Application Load Balancer ends TLS itself, and passes no connection on unread', {
+        fix: "name the router 'gatewayApi' or 'istio' in the platform, or let the load balancer end TLS: exposure.kind 'http' or 'grpc'",
+        source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html',
+      });
+    case 'nginx':
+    case 'traefik':
+    case 'apisix':
+    case 'ambassador':
+      return unsupported(
+        `TLS that passes the router '${router.kind}' unread is not written: no controller divides it there`,
+        {
+          fix: "name the router 'gatewayApi' or 'istio' in the platform, or let the router end TLS: exposure.kind 'http' or 'grpc'",
+          source: TLS_ROUTE,
+        },
+      );
     default:
       return unreachable(router);
   }

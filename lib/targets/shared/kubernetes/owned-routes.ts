@@ -17,6 +17,7 @@ const POINTERS: Readonly<Record<string, Pointers>> = {
   HTTPRoute: inRules,
   GRPCRoute: inRules,
   TCPRoute: weights,
+  TLSRoute: weights,
   VirtualService: (object, addsRoutes) => (addsRoutes ? ['/spec/http'] : weights(object)),
   // Each version's hash is added to the labels of its subset.
   DestinationRule: (object) => fieldsNamed('labels', (object as unknown as Specified).spec, '/spec'),

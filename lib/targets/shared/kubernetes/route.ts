@@ -1,5 +1,6 @@
 import { InternalError, unreachable } from '../../../diagnostics';
 import type { Plan, PlannedExposure } from '../../../plan/plan';
+import type { IstioRouter } from '../../../platform/router';
 import type { TargetContext } from '../../target';
 import { albIngress } from './alb-ingress';
 import { apisixRoutes } from './apisix-route';
@@ -10,6 +11,7 @@ import { nginxIngresses } from './ingress';
 import { mappings } from './mapping-route';
 import type { SpecObject } from './spec';
 import { gatewayTcpRoute, istioTcpRoute, type TcpExposure } from './tcp-route';
+import { gatewayTlsRoute, isTls, istioTlsRoute } from './tls-route';
 import { traefikRoutes } from './traefik-route';
 import { trafficSplit, type RoutedSplit } from './traffic-split';
 import { destinationRule, meshRoute, publicRoute } from './virtual-service';
@@ -52,7 +54,7 @@ function routesTo(
   const split = trafficSplit(plan, context);
   if (split.kind === 'replicas' || split.kind === 'impossible' || isExisting(split.router)) return [];
   return exposure.kind === 'tcp'
-    ? connections(plan, context, split, exposure, backends)
+    ? connections(plan, context, split, exposure, backends, by)
     : requests(plan, context, split, exposure, backends, by);
 }
 
@@ -96,17 +98,20 @@ function connections(
   split: RoutedSplit,
   exposure: TcpExposure,
   backends: readonly Backend[],
+  by: WeightsBy,
 ): readonly SpecObject[] {
   const divided = backends.length > 1;
   switch (split.kind) {
     case 'gatewayApi':
-      return [gatewayTcpRoute(plan, context, split.router, exposure, backends)];
+      return [
+        isTls(exposure)
+          ? gatewayTlsRoute(plan, context, split.router, exposure, backends, by)
+          : gatewayTcpRoute(plan, context, split.router, exposure, backends),
+      ];
     case 'istio':
       return [
         ...(divided ? [istioTcpRoute(plan, context, split.router, exposure, backends, 'inside')] : []),
-        ...(exposure.visibility === 'public'
-          ? [istioTcpRoute(plan, context, split.router, exposure, backends, 'public')]
-          : []),
+        ...publicConnections(plan, context, split.router, exposure, backends),
         ...(divided && split.router.level === 'subset' ? [destinationRule(plan, context, exposure)] : []),
       ];
     case 'alb':
@@ -118,4 +123,19 @@ function connections(
     default:
       return unreachable(split);
   }
+}
+
+function publicConnections(
+  plan: Plan,
+  context: TargetContext,
+  router: IstioRouter,
+  exposure: TcpExposure,
+  backends: readonly Backend[],
+): readonly SpecObject[] {
+  if (exposure.visibility === 'internal') return [];
+  return [
+    isTls(exposure)
+      ? istioTlsRoute(plan, context, router, exposure, backends)
+      : istioTcpRoute(plan, context, router, exposure, backends, 'public'),
+  ];
 }

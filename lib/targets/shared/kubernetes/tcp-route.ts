@@ -30,20 +30,14 @@ export function gatewayTcpRoute(
     metadata: objectMeta(plan, context, workloadName(plan)),
     spec: {
       parentRefs: [parent],
-      rules: [
-        {
-          backendRefs: backends.map(({ service, port: to, weight }) => ({
-            group: '',
-            kind: 'Service',
-            name: service,
-            port: to,
-            weight,
-          })),
-        },
-      ],
+      rules: [{ backendRefs: connectionBackends(backends) }],
     },
   };
   return specObject('TCPRoute', object, { '': path });
+}
+
+export function connectionBackends(backends: readonly Backend[]): TcpRoute['spec']['rules'][number]['backendRefs'] {
+  return backends.map(({ service, port, weight }) => ({ group: '', kind: 'Service', name: service, port, weight }));
 }
 
 /** Connections of callers inside the mesh, or of those that come through a gateway. */

@@ -30,7 +30,9 @@ export function requestQuery(
   const { protocol } = versions;
   if (protocol !== 'http' && protocol !== 'grpc') {
     return cannotMeasure(
-      'this workload answers no requests',
+      protocol === 'tcp'
+        ? 'nobody sees requests in its connections of TCP or TLS, so nothing counts their errors or their time'
+        : 'this workload answers no requests',
       "measure it with 'saturation', 'business' or a query of your own",
     );
   }

@@ -196,6 +196,35 @@ describe('weights that nobody moves', () => {
         },
       },
     ],
+    [
+      'a TLSRoute by the names that clients ask for; without a controller in its stable version',
+      gatewayApi({ gateway: { name: 'public', section: 'vault' } }),
+      { kind: 'tls', port: 80, hosts },
+      {
+        TLSRoute: {
+          parentRefs: [{ kind: 'Gateway', name: 'public', sectionName: 'vault', port: 80 }],
+          hostnames: hosts,
+          rules: [{ backendRefs: both }],
+        },
+      },
+    ],
+    [
+      'TLS at the gateway by name, in the mesh by the port of the Service',
+      istio({ gateways: ['istio-system/public'] }),
+      { kind: 'tls', port: 80, hosts },
+      {
+        VirtualService: {
+          hosts: ['shop'],
+          gateways: ['mesh'],
+          tcp: [{ match: [{ port: 80 }], route: destinations }],
+        },
+        'VirtualService/public': {
+          hosts,
+          gateways: ['istio-system/public'],
+          tls: [{ match: [{ port: 80, sniHosts: hosts }], route: destinations }],
+        },
+      },
+    ],
     ['none where a route is there', nginx({ ingress: 'web' }), { hosts }, {}],
   ])('%s', (_, router, exposure, expected) => {
     expect(fixed(router, exposure)).toEqual(expected);
@@ -346,6 +375,9 @@ describe('what a router cannot let in is refused, with what to change', () => {
       /names no Istio gateway/,
     ],
     ['connections at Traefik', traefik(), { kind: 'tcp', visibility: 'public' }, /TCP connections/],
+    ['TLS of the release behind an ALB', alb(), { kind: 'tls', hosts }, /ends TLS itself/],
+    ['TLS of the release behind Traefik', traefik(), { kind: 'tls', hosts }, /passes the router 'traefik' unread/],
+    ['TLS of the release without a gateway of Istio', istio(), { kind: 'tls', hosts }, /names no Istio gateway/],
     ['a priority that no group has', alb({ group: 'a' }), { hosts, priority: 1001 }, /goes up to 1000/],
     ['internal callers at an edge', traefik(), { kind: 'http' }, /divides only what passes it/],
     ['stickiness at an ALB', alb(), { hosts, stickiness: '1h' }, /counts for more than its weights/],

@@ -210,6 +210,7 @@ describe('a version that cannot be told is no guess', () => {
       {},
       /no statistical test/,
     ],
+    ['requests in connections', 'istio', {}, { protocol: 'tcp' }, /sees requests in its connections/],
     ['requests of a worker', 'application', {}, { protocol: 'none' }, /answers no requests/],
     [
       'throughput of a changing share',

@@ -27,6 +27,7 @@ export type * from './security-context';
 export type * from './service';
 export type * from './service-account';
 export type * from './tcp-route';
+export type * from './tls-route';
 export type * from './traefik';
 export type * from './stateful-set';
 export type * from './virtual-service';
