@@ -12,13 +12,12 @@ type Asked<K extends FeatureKind> = readonly [path: string, detail: FeatureDetai
 const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K>[] } = {
   workload: ({ workload }) => [[workload.path, { kind: workload.kind }]],
   exposure: ({ exposure }) => [
-    [
-      exposure.path,
-      {
-        kind: exposure.kind === 'tcp' && exposure.sni ? 'tls' : exposure.kind,
-        visibility: exposure.kind === 'none' ? 'internal' : exposure.visibility,
-      },
-    ],
+    exposure.kind === 'tcp' && exposure.sni
+      ? [joinPath(exposure.path, 'hosts'), { kind: 'tls', visibility: exposure.visibility }]
+      : [
+          exposure.path,
+          { kind: exposure.kind, visibility: exposure.kind === 'none' ? 'internal' : exposure.visibility },
+        ],
   ],
   routing: ({ exposure }) => {
     if (exposure.kind !== 'http' && exposure.kind !== 'grpc') return [];
