@@ -1,6 +1,6 @@
 import { Command, Option, type OutputConfiguration } from 'commander';
 import { checkFormats } from './check-formats';
-import { format, oneOf, targetList, withReleases } from './command-options';
+import { append, format, oneOf, targetList, withDefinitions, withReleases } from './command-options';
 import type { ChangesOptions } from './commands/changes';
 import type { CheckOptions } from './commands/check';
 import type { DiffOptions } from './commands/diff';
@@ -9,6 +9,7 @@ import type { InitOptions } from './commands/init';
 import type { SchemaOptions } from './commands/schema';
 import type { SizeOptions } from './commands/size';
 import type { SynthOptions } from './commands/synth';
+import type { MoveOptions } from './stages/move-releases';
 import type { TargetsOptions } from './commands/targets';
 import type { ExitCode } from './exit-code';
 import type { Host } from './host';
@@ -31,6 +32,8 @@ export function buildProgram(host: Host, report: Report): Command {
     .showHelpAfterError('(rollout --help lists what there is)')
     .addHelpText('after', EXAMPLES);
   addSynth(program, host, report);
+  addNext(program, host, report);
+  addAbort(program, host, report);
   addCheck(program, host, report);
   addExplain(program, host, report);
   addDiff(program, host, report);
@@ -63,6 +66,63 @@ Examples:
       const { synth } = await import('./commands/synth');
       report(await synth(paths, options, host));
     });
+}
+
+function addNext(program: Command, host: Host, report: Report): void {
+  withMoves(
+    program
+      .command('next')
+      .description('write the next stage of a release on plain Kubernetes, where each stage is a commit'),
+  )
+    .addHelpText(
+      'after',
+      `
+Reads in the folder where each release stands: which image serves, which one is released, and in which stage. Writes one
+step, and says how long the stage before must have stood and what must be looked at. Nothing here knows the time or
+sees a metric. Ends with 1 where the folder does not say, or was edited.
+
+Examples:
+  rollout next releases/ --out gitops/ --dry-run              where each release stands
+  rollout next releases/ --out gitops/ --release checkout
+  rollout next releases/ --out gitops/ --env production --format json
+`,
+    )
+    .action(async (paths: string[], options: MoveOptions) => {
+      const { next } = await import('./commands/next');
+      report(await next(paths, options, host));
+    });
+}
+
+function addAbort(program: Command, host: Host, report: Report): void {
+  withMoves(
+    program
+      .command('abort')
+      .description('write the way back to the version that serves, on plain Kubernetes: traffic first'),
+  )
+    .addHelpText(
+      'after',
+      `
+The first run takes the traffic back and leaves the candidate running, the second one removes it; each is a commit.
+Where no request reaches the candidate yet, one run is enough.
+
+Examples:
+  rollout abort releases/ --out gitops/ --release checkout
+`,
+    )
+    .action(async (paths: string[], options: MoveOptions) => {
+      const { abort } = await import('./commands/abort');
+      report(await abort(paths, options, host));
+    });
+}
+
+function withMoves(command: Command): Command {
+  return withDefinitions(command)
+    .option('--out <folder>', 'the folder that rollout synth or rollout next has written')
+    .option('--release <name>', 'the release to move, where several can; may be repeated', append)
+    .option('--all', 'one step of every release')
+    .option('--dry-run', 'say where each release stands and what would be written; write nothing')
+    .option('--overrides <file>', 'patches of the manifests, as they are given to synth')
+    .addOption(format(['text', 'json']));
 }
 
 function addCheck(program: Command, host: Host, report: Report): void {
@@ -110,7 +170,10 @@ Examples:
 function addDiff(program: Command, host: Host, report: Report): void {
   withReleases(program.command('diff').description('say whether releases do the same on several targets'))
     .addOption(targetList('--targets <names>', 'the targets to compare with the first of them'))
-    .option('--template <file>', 'a template of `cdk synth`, to compare what the CDK app became')
+    .option(
+      '--template <path>',
+      'a template of `cdk synth`, to compare what the CDK app became; or a folder of AnalysisTemplates that releases name',
+    )
     .addOption(format(['text', 'json']))
     .addHelpText(
       'after',
@@ -122,6 +185,7 @@ Examples:
   rollout diff releases/ --targets argo,codedeploy-ecs
   rollout diff resize.ts --targets lambda --template cdk.out/Images.template.json
   rollout diff releases/ --targets argo,codedeploy-ecs --template cdk.out/Shop.template.json
+  rollout diff releases/ --targets argo,flagger --template cluster/analysis-templates
 `,
     )
     .action(async (paths: string[], options: DiffOptions) => {

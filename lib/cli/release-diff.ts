@@ -36,20 +36,21 @@ interface NotRun {
 export function diffReleases(
   outcomes: readonly Outcome[],
   template: TemplateForms | undefined,
+  kept: readonly unknown[] = [],
 ): readonly ReleaseDiff[] {
   const keyOf = ({ file, release, environment }: Outcome) => JSON.stringify([file, release.name, environment ?? null]);
   return [...new Set(outcomes.map(keyOf))].flatMap((key) => {
     const [first, ...others] = outcomes.filter((one) => keyOf(one) === key);
     if (!first) return [];
-    if (others.length === 0 && template) return [diffOf([first, undefined], [first, template])];
-    return others.map((second) => diffOf([first, template], [second, template]));
+    if (others.length === 0 && template) return [diffOf([first, undefined], [first, template], kept)];
+    return others.map((second) => diffOf([first, template], [second, template], kept));
   });
 }
 
 type Source = readonly [outcome: Outcome, template: TemplateForms | undefined];
 
-function diffOf([first, ...here]: Source, [second, ...there]: Source): ReleaseDiff {
-  const [left, right] = [formOf(first, ...here), formOf(second, ...there)];
+function diffOf([first, ...here]: Source, [second, ...there]: Source, kept: readonly unknown[]): ReleaseDiff {
+  const [left, right] = [formOf(first, ...here, kept), formOf(second, ...there, kept)];
   const side = ({ target }: Outcome, source: FormSource | undefined) => ({ target, ...(source ? { source } : {}) });
   const common = {
     name: first.release.name,
@@ -66,6 +67,11 @@ function diffOf([first, ...here]: Source, [second, ...there]: Source): ReleaseDi
   if ('refused' in left || 'refused' in right) return { ...common, result: { kind: 'unreadable', refused } };
   const compare = first === second ? compareWithOrigin : compareReleases;
   return { ...common, result: compare(left.form, right.form) };
+}
+
+/** Whether a release names templates that nobody has shown. */
+export function namesUnseenTemplates({ result }: ReleaseDiff): boolean {
+  return result.kind === 'unreadable' && result.refused.some(({ missing }) => missing?.endsWith('Template'));
 }
 
 /** Whether somebody must look: what cannot be compared may be anything. */

@@ -10,6 +10,7 @@ import {
   type Refusal,
   type ReleaseForm,
 } from '../insight/equivalence';
+import { readOutputs, type FoundOutput } from '../loading/read-outputs';
 import type { Host } from './host';
 import type { Outcome } from './lower-all';
 import { UsageError } from './usage-error';
@@ -28,8 +29,33 @@ export interface TemplateForms {
   readonly reading: Reading<ReleaseForm>;
 }
 
-/** @throws UsageError where the file is not there, or is no template */
-export function readTemplateFile(file: string, { cwd }: Pick<Host, 'cwd'>): TemplateForms {
+/** Templates of analyses and metrics that somebody else keeps. */
+export interface KeptTemplates {
+  readonly kept: readonly unknown[];
+}
+
+const KEPT_KINDS: readonly unknown[] = ['AnalysisTemplate', 'ClusterAnalysisTemplate', 'MetricTemplate'];
+
+/** @throws UsageError where nothing is there, or no template of either sort */
+export function readTemplates(path: string, host: Pick<Host, 'cwd'>): TemplateForms | KeptTemplates {
+  if (path.endsWith('.json')) return readTemplateFile(path, host);
+  let outputs: readonly FoundOutput[];
+  try {
+    outputs = readOutputs(resolve(host.cwd, path));
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${String((error as Error).message).split('\n')[0]}`, BOTH_SORTS);
+  }
+  const objects = outputs.flatMap(({ output }) => (Array.isArray(output) ? (output as readonly unknown[]) : []));
+  const kept = objects.filter((one) => KEPT_KINDS.includes((one as { readonly kind?: unknown }).kind));
+  if (kept.length === 0)
+    throw new UsageError(`${path} has no AnalysisTemplate, ClusterAnalysisTemplate or MetricTemplate`, BOTH_SORTS);
+  return { kept };
+}
+
+const BOTH_SORTS =
+  'name the folder of the templates that releases refer to, or a template that `cdk synth` has written, such as cdk.out/Shop.template.json';
+
+function readTemplateFile(file: string, { cwd }: Pick<Host, 'cwd'>): TemplateForms {
   const hint = 'name a template that `cdk synth` has written, such as cdk.out/Shop.template.json';
   let document: unknown;
   try {
@@ -43,12 +69,23 @@ export function readTemplateFile(file: string, { cwd }: Pick<Host, 'cwd'>): Temp
 }
 
 /** The form of a lowered release; undefined where its target cannot run it. */
-export function formOf({ release, lowered }: Outcome, template: TemplateForms | undefined): FoundForm | undefined {
+export function formOf(
+  { release, lowered }: Outcome,
+  template: TemplateForms | undefined,
+  kept: readonly unknown[] = [],
+): FoundForm | undefined {
   const { spec } = lowered;
   if (spec === undefined) return undefined;
   switch (spec.kind) {
     case 'kubernetes':
-      return found('manifests', release.name, readManifests(spec.objects.map(({ object }) => object)));
+      return found(
+        'manifests',
+        release.name,
+        readManifests(
+          spec.objects.map(({ object }) => object),
+          kept,
+        ),
+      );
     case 'ecs':
       return template ? inTemplate(release.name, 'ecs', template) : found('spec', release.name, readEcsSpec(spec));
     case 'codedeploy-ecs':

@@ -131,3 +131,37 @@ test.each([
   expect(code).toBe(2);
   expect(err).toContain(message);
 });
+
+test('templates that others keep are read from their folder', async () => {
+  put(
+    'releases/kept.yaml',
+    TILL.replace('name: till', 'name: kept').replace('weights: [1%, 50%]', 'weights: [10%]') +
+      'targets: { argo: { analyses: [{ templates: [{ name: golden }], at: background }] } }\n',
+  );
+  put(
+    'cluster/golden.yaml',
+    `apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata: { name: golden }
+spec:
+  metrics:
+    - { name: score, interval: 1m, failureCondition: 'result > 5', provider: { datadog: { query: 'avg:score' } } }
+`,
+  );
+  expect(await rollout('diff releases/kept.yaml --targets argo,flagger')).toEqual({
+    code: 1,
+    out: `✖ kept   argo → flagger   cannot be compared
+    Rollout/kept spec.strategy.canary.analysis.templates[0].templateName: 0 manifests of kind AnalysisTemplate are named 'golden', not one
+`,
+    err: 'platform platform.yaml\nTemplates that others keep are read as well where they are: --template <folder>.\n',
+  });
+  const { out, err } = await rollout('diff releases/kept.yaml --targets argo,flagger --template cluster');
+  expect(out).toContain('only the first has the gate score');
+  expect(err).toBe('platform platform.yaml\n');
+  expect(await rollout('diff releases/kept.yaml --targets argo,flagger --template releases')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(
+      'releases has no AnalysisTemplate, ClusterAnalysisTemplate or MetricTemplate',
+    ) as string,
+  });
+});

@@ -6,8 +6,8 @@ import { destinationsOf, lowerAll } from '../lower-all';
 import { diagnosticPaint, paintFor } from '../paint';
 import { placeFindings } from '../place-findings';
 import { readInputs } from '../read-inputs';
-import { diffReleases, diffText, isFailed, type ReleaseDiff } from '../release-diff';
-import { readTemplateFile } from '../release-form';
+import { diffReleases, diffText, isFailed, namesUnseenTemplates, type ReleaseDiff } from '../release-diff';
+import { readTemplates } from '../release-form';
 import type { ReleaseOptions } from '../release-options';
 import { reportFindings } from '../report-findings';
 import { UsageError } from '../usage-error';
@@ -15,7 +15,7 @@ import { UsageError } from '../usage-error';
 export interface DiffOptions extends ReleaseOptions {
   /** In place of `target`: the first is what the others are compared with. */
   readonly targets?: readonly TargetName[];
-  /** A template of `cdk synth`, in place of what the CDK app is made from. */
+  /** A template of `cdk synth`, in place of what the CDK app is made from; or a folder of templates that releases name. */
   readonly template?: string;
   readonly format: 'text' | 'json';
 }
@@ -32,16 +32,18 @@ export async function diff(paths: readonly string[], options: DiffOptions, host:
       'diff compares two targets or more, or one of AWS with its template',
       'say --targets argo,codedeploy-ecs, or --targets lambda --template cdk.out/<stack>.template.json',
     );
-  const template = options.template === undefined ? undefined : readTemplateFile(options.template, host);
+  const templates = options.template === undefined ? undefined : readTemplates(options.template, host);
+  const [template, kept] = templates && 'kept' in templates ? [undefined, templates.kept] : [templates, undefined];
   const inputs = await readInputs(paths, options, host);
   const chosen = { ...options, target: targets };
   const destinations = destinationsOf(inputs, chosen);
   const outcomes = lowerAll(inputs, destinations, chosen, host);
-  const diffs = diffReleases(outcomes, template);
+  const diffs = diffReleases(outcomes, template, kept);
   if (options.format === 'json')
     host.stdout.write(`${JSON.stringify(jsonDiff(inputs.platformFile?.file, diffs), undefined, 2)}\n`);
   else if (diffs.length > 0) host.stdout.write(`${diffText(diffs, paintFor(host, host.stdout))}\n`);
   if (template === undefined && targets.some(isAws)) host.stderr.write(`${SPEC_ONLY}\n`);
+  if (kept === undefined && diffs.some(namesUnseenTemplates)) host.stderr.write(`${UNSEEN}\n`);
   const failed = outcomes.filter(({ lowered }) => lowered.spec === undefined);
   if (options.format === 'text' && (failed.length > 0 || inputs.findings.length > 0)) {
     const paint = diagnosticPaint(paintFor(host, host.stderr));
@@ -53,6 +55,8 @@ export async function diff(paths: readonly string[], options: DiffOptions, host:
 
 const SPEC_ONLY =
   'AWS is compared by what a CDK app is made from; --template cdk.out/<stack>.template.json compares what it became.';
+
+const UNSEEN = 'Templates that others keep are read as well where they are: --template <folder>.';
 
 function isAws(target: TargetName): boolean {
   return awsTargetNames.some((name) => name === target);

@@ -8,7 +8,7 @@ export interface GateForm {
   readonly scope: 'candidate' | 'service' | 'stable';
   /** Requests that a measurement needs to count; 0 for any. */
   readonly minimumSamples: number;
-  readonly noData: 'passes' | 'fails';
+  readonly noData: 'passes' | 'fails' | 'passes as NaN, fails otherwise';
   /** What one measurement covers. Absent where the artefact does not say. */
   readonly windowSeconds?: number;
   readonly everySeconds: number;

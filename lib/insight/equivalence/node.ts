@@ -10,8 +10,14 @@ export class Node {
     private readonly path = '',
   ) {}
 
-  refuse(reason: string): never {
-    throw new Unreadable({ where: [this.document, this.path].filter(Boolean).join(' '), reason });
+  refuse(reason: string, missing?: string): never {
+    const where = [this.document, this.path].filter(Boolean).join(' ');
+    throw new Unreadable({ where, reason, ...(missing === undefined ? {} : { missing }) });
+  }
+
+  /** Another value at this place. */
+  as(value: unknown): Node {
+    return new Node(value, this.document, this.path);
   }
 
   get exists(): boolean {

@@ -3,6 +3,8 @@ export interface Refusal {
   /** The object and the path in it: `Rollout/shop spec.strategy.canary.steps[2]`. */
   readonly where: string;
   readonly reason: string;
+  /** The kind of an object that is named and not there: somebody else may keep it. */
+  readonly missing?: string;
 }
 
 /** What was read of an artefact. */

@@ -8,6 +8,7 @@ import { stableJson } from '../stable-json';
 import { thresholdOf, type Threshold } from './conditions';
 import { scopeOf } from './scope';
 import type { Services } from './router';
+import { filled, givenArguments, takenArguments, type Arguments } from './template-arguments';
 
 /** One metric of an analysis, before it is known when it watches. */
 export interface Measured {
@@ -30,10 +31,10 @@ export interface AnalysisContext {
 export function readAnalysis(analysis: Node, context: AnalysisContext): readonly Measured[] {
   analysis.only('templates', 'args', 'dryRun', 'measurementRetention', 'startingStep');
   const dryRun = dryRunsOf(analysis);
-  checkArguments(analysis.get('args'));
+  const given = givenArguments(analysis.get('args'));
   const templates = analysis.get('templates').list();
   if (templates.length === 0) analysis.refuse('it names no template');
-  return templates.flatMap((one) => readTemplate(one.only('templateName').get('templateName'), dryRun, context));
+  return templates.flatMap((one) => readTemplate(one.only('templateName', 'clusterScope'), { given, dryRun }, context));
 }
 
 /** Patterns of metrics that are shown only. */
@@ -44,23 +45,37 @@ export function dryRunsOf(analysis: Node): readonly string[] {
     .map((one) => one.only('metricName').get('metricName').text());
 }
 
-/** The metrics of one template. */
-export function readTemplate(
-  reference: Node,
-  dryRun: readonly string[],
-  context: AnalysisContext,
-): readonly Measured[] {
-  const { node } = context.manifests.find('AnalysisTemplate', reference, context.rollout.namespace);
-  const spec = node.get('spec').only('args', 'metrics');
-  for (const argument of spec.get('args').list()) argument.only('name', 'valueFrom');
-  return spec
-    .get('metrics')
-    .list()
-    .map((metric) => readMetric(metric, dryRun, context));
+/** What an analysis says of all its templates. */
+export interface AnalysisSettings {
+  readonly given: Arguments;
+  readonly dryRun: readonly string[];
 }
 
-function checkArguments(args: Node): void {
-  for (const one of args.list()) one.only('name', 'value', 'valueFrom');
+/** The metrics of one template, and of those that it is composed of. */
+export function readTemplate(
+  reference: Node,
+  { given, dryRun }: AnalysisSettings,
+  context: AnalysisContext,
+  inside: readonly string[] = [],
+): readonly Measured[] {
+  const ofCluster = reference.get('clusterScope').flag(false);
+  const kind = ofCluster ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
+  const name = reference.get('templateName');
+  const { node } = context.manifests.find(kind, name, ofCluster ? undefined : context.rollout.namespace);
+  const key = `${kind}/${name.text()}`;
+  if (inside.includes(key)) name.refuse('the template is composed of itself');
+  const spec = node.get('spec').only('args', 'metrics', 'templates', 'dryRun', 'measurementRetention');
+  const settings = { given: takenArguments(spec.get('args'), given), dryRun: [...dryRun, ...dryRunsOf(spec)] };
+  return [
+    ...spec
+      .get('metrics')
+      .list()
+      .map((metric) => readMetric(filled(metric, settings.given), settings.dryRun, context)),
+    ...spec
+      .get('templates')
+      .list()
+      .flatMap((one) => readTemplate(one.only('templateName', 'clusterScope'), settings, context, [...inside, key])),
+  ];
 }
 
 /** The controller's own default. */
@@ -157,11 +172,14 @@ function checkMeaning(provider: Node, name: string): GateMeaning {
 /** Services of which only the text of a query is known. */
 const SERVICES = ['datadog', 'newRelic', 'graphite', 'influxdb', 'wavefront', 'skywalking', 'web', 'kayenta'] as const;
 
+/** How Prometheus is called says nothing about what it answers. */
+const OF_THE_CALL = ['timeout', 'insecure', 'headers', 'authentication'] as const;
+
 function measuredMeaning(metric: Node, services: Services): GateMeaning {
   const provider = metric.get('provider').only('prometheus', 'cloudWatch', ...SERVICES);
   if (provider.get('kayenta').exists) return scoreMeaning(provider);
   const threshold = thresholdOf(metric.get('successCondition'), metric.get('failureCondition'));
-  const prometheus = provider.get('prometheus').only('address', 'query');
+  const prometheus = provider.get('prometheus').only('address', 'query', ...OF_THE_CALL);
   const query = prometheus.exists ? prometheus.get('query').text() : undefined;
   const meaning = query === undefined ? undefined : prometheusMeaning(query, threshold);
   if (!meaning) return ownMeaning(provider, threshold);

@@ -30,6 +30,7 @@ interface Condition {
  * a person comes, so whatever does not fit together is refused.
  */
 export function thresholdOf(success: Node, failure: Node): Threshold {
+  if (success.exists !== failure.exists) return success.exists ? onlyGood(success) : onlyBad(failure);
   const good = conditionOf(success);
   const bad = conditionOf(failure);
   const opposite: Readonly<Record<string, string>> = { '<=': '>', '>=': '<', '<': '>=', '>': '<=' };
@@ -42,6 +43,29 @@ export function thresholdOf(success: Node, failure: Node): Threshold {
     value: bad.limit,
     noData: bad.whenMissing ? 'fails' : 'passes',
   };
+}
+
+/**
+ * With one condition alone there is no gap. A result without a value is an error of the measurement, and the fifth in a
+ * row ends the release; NaN is not good either.
+ */
+function onlyGood(node: Node): Threshold {
+  const { op, limit } = comparisonIn(node);
+  if (op !== '<=' && op !== '>=') node.refuse('the limit itself passes everywhere else');
+  return { bound: op === '<=' ? 'above' : 'below', value: limit, noData: 'fails' };
+}
+
+/** NaN is not bad, and no result at all is an error. */
+function onlyBad(node: Node): Threshold {
+  const { op, limit } = comparisonIn(node);
+  if (op !== '<' && op !== '>') node.refuse('the limit itself passes everywhere else');
+  return { bound: op === '>' ? 'above' : 'below', value: limit, noData: 'passes as NaN, fails otherwise' };
+}
+
+function comparisonIn(node: Node): { readonly op: string; readonly limit: number } {
+  const compared = COMPARED.exec(node.text().trim());
+  if (!compared) return node.refuse('this condition is not known here');
+  return { op: compared[2]!, limit: Number(compared[3]) };
 }
 
 /** `missing || missing || compared`, or `!(missing || missing) && compared`. */

@@ -2,6 +2,7 @@ import type { GateForm } from '../gate-form';
 import { goSeconds } from '../kubernetes/scalars';
 import type { Node } from '../node';
 import { dryRunsOf, readTemplate, type AnalysisContext } from './analysis';
+import { givenArguments } from './template-arguments';
 
 export interface ReadExperiment {
   readonly gates: readonly Omit<GateForm, 'watches'>[];
@@ -22,10 +23,10 @@ export function readExperiment(experiment: Node, context: AnalysisContext): Read
     .get('analyses')
     .list()
     .flatMap((one) => {
-      one.only('name', 'templateName', 'args', 'requiredForCompletion');
+      one.only('name', 'templateName', 'clusterScope', 'args', 'requiredForCompletion');
       if (!one.get('requiredForCompletion').flag(false))
         one.refuse('an analysis that may be cut off is not known here');
-      return readTemplate(one.get('templateName'), dryRun, { ...context, services });
+      return readTemplate(one, { given: givenArguments(one.get('args')), dryRun }, { ...context, services });
     });
   const endless = measured.find(({ ends, waits }) => !ends || waits !== undefined);
   if (endless) experiment.refuse(`the measurement '${endless.gate.name}' must end by its own clock`);

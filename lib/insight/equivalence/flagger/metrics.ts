@@ -63,8 +63,9 @@ function rounded(share: number): number {
 }
 
 function templateMetric(metric: Node, { canary, manifests }: MetricContext): MetricForm {
-  const reference = metric.get('templateRef').only('name').get('name');
-  const template = manifests.find('MetricTemplate', reference, canary.namespace);
+  const reference = metric.get('templateRef').only('name', 'namespace');
+  const namespace = reference.get('namespace').exists ? reference.get('namespace').text() : canary.namespace;
+  const template = manifests.find('MetricTemplate', reference.get('name'), namespace);
   const spec = template.node.get('spec').only('provider', 'query');
   const provider = spec.get('provider').only('type', 'address', 'region', 'secretRef');
   const { bound, value } = limitOf(metric);

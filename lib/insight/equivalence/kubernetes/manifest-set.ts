@@ -3,9 +3,12 @@ import { Node } from '../node';
 /** The manifests of one or more releases, to be looked up by kind and name. */
 export class ManifestSet {
   private readonly manifests: readonly Manifest[];
+  private readonly kept: readonly Manifest[];
 
-  constructor(objects: readonly unknown[]) {
+  /** `kept` are templates that somebody else keeps: they count where they are named, and are no part of a release. */
+  constructor(objects: readonly unknown[], kept: readonly unknown[] = []) {
     this.manifests = objects.map((object, index) => manifestOf(object, index));
+    this.kept = kept.map((object, index) => manifestOf(object, index));
   }
 
   all(): readonly Manifest[] {
@@ -23,9 +26,11 @@ export class ManifestSet {
   /** The one that is named, which the node refers to. */
   find(kind: string, reference: Node, namespace: string | undefined): Manifest {
     const name = reference.text();
-    const found = this.ofKind(kind).filter((one) => one.name === name && one.namespace === namespace);
-    if (found.length !== 1) reference.refuse(`${found.length} manifests of kind ${kind} are named '${name}', not one`);
-    return found[0]!;
+    const own = this.ofKind(kind).filter((one) => one.name === name && one.namespace === namespace);
+    const found = own.length > 0 ? own : this.kept.filter((one) => isNamed(one, kind, name, namespace));
+    if (found.length === 1) return found[0]!;
+    const missing = found.length === 0 ? kind : undefined;
+    return reference.refuse(`${found.length} manifests of kind ${kind} are named '${name}', not one`, missing);
   }
 }
 
@@ -35,6 +40,11 @@ export interface Manifest {
   readonly name: string;
   readonly namespace?: string;
   readonly node: Node;
+}
+
+/** What is applied to a namespace often does not name it. */
+function isNamed(one: Manifest, kind: string, name: string, namespace: string | undefined): boolean {
+  return one.kind === kind && one.name === name && (one.namespace === undefined || one.namespace === namespace);
 }
 
 function manifestOf(object: unknown, index: number): Manifest {

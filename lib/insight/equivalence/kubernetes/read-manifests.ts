@@ -24,6 +24,7 @@ const releases: Readonly<Record<string, Reader>> = {
 /** Kinds that are read through the release that names them, or that move no traffic between two versions. */
 const silent = new Set([
   'argoproj.io/v1alpha1/AnalysisTemplate',
+  'argoproj.io/v1alpha1/ClusterAnalysisTemplate',
   'flagger.app/v1beta1/AlertProvider',
   'flagger.app/v1beta1/MetricTemplate',
   'autoscaling/v2/HorizontalPodAutoscaler',
@@ -59,10 +60,11 @@ const silent = new Set([
 
 /**
  * Reads Kubernetes manifests back: every Rollout and every Deployment is a release. Written from what the platforms
- * do with the documents, and never from how they are emitted here.
+ * do with the documents, and never from how they are emitted here. `kept` are templates of analyses and metrics that
+ * others keep, and that the releases name.
  */
-export function readManifests(objects: readonly unknown[]): Reading<ReleaseForm> {
-  const manifests = new ManifestSet(objects);
+export function readManifests(objects: readonly unknown[], kept: readonly unknown[] = []): Reading<ReleaseForm> {
+  const manifests = new ManifestSet(objects, kept);
   const known = ({ apiVersion, kind }: Manifest) => `${apiVersion}/${kind}`;
   const parts = manifests
     .all()
