@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { PACKED_PACKAGES } from '../scripts/pack/module-graph';
 
 const root = join(__dirname, '..');
 
@@ -11,6 +12,7 @@ interface Manifest {
   readonly types: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly files: readonly string[];
+  readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
   readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>;
@@ -24,7 +26,7 @@ const entries = Object.entries(manifest.exports).flatMap(([name, entry]) =>
 
 test('each entry point has its types beside its code, and its source in lib', () => {
   expect(entries.length).toBeGreaterThan(4);
-  const wrong = entries.filter(({ entry }) => entry.types.replace(/\.d\.ts$/, '.js') !== entry.default);
+  const wrong = entries.filter(({ entry }) => entry.types.replace(/\.d\.(m?)ts$/, '.$1js') !== entry.default);
   expect(wrong).toEqual([]);
   const sources = entries.map(({ entry }) => entry.default.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts'));
   expect(sources.filter((path) => !existsSync(join(root, path)))).toEqual([]);
@@ -53,6 +55,29 @@ test('what is exported is published', () => {
   expect(
     [...paths, ...Object.values(manifest.bin).map((path) => `./${path}`)].filter((path) => !published(path)),
   ).toEqual([]);
+});
+
+test('pages lead to pages that are published beside them', () => {
+  const pages = ['README.md', 'CHANGELOG.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  const links = pages.flatMap((page) =>
+    [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path]) => [
+      page,
+      posix.join(posix.dirname(page), path!),
+    ]),
+  );
+  // npm takes these along by itself.
+  const packed = [...manifest.files, 'README.md', 'LICENSE', 'package.json'];
+  const leads = ([, path]: readonly string[]) =>
+    existsSync(join(root, path!)) && packed.some((one) => `${path!}/`.startsWith(`${one}/`));
+  expect(links.length).toBeGreaterThan(30);
+  expect(links.filter((link) => !leads(link))).toEqual([]);
+});
+
+test('nothing of ours runs where it is installed, and what is packed is installed once', () => {
+  const { scripts, dependencies } = manifest;
+  const run = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish', 'preprepare', 'postprepare'];
+  expect(run.filter((name) => name in scripts)).toEqual([]);
+  expect(PACKED_PACKAGES.filter((name) => name in dependencies)).toEqual([]);
 });
 
 test('every peer is optional, and none is a dependency', () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKED_PACKAGES } from '../../../scripts/pack/module-graph';
 import { checkout, packedPackage } from './packed-package';
 
 const { project } = packedPackage();
@@ -33,4 +34,14 @@ test('every chunk is plain ASCII, and the package has no module beside its chunk
     (path) => path.endsWith('.js') && !/(^|[\\/])index\.js$|-(handler|invocation)[\\/]/.test(path),
   );
   expect(stray).toEqual([]);
+});
+
+test('the declarations are those that entry points reach, and name nothing that is packed', () => {
+  const folder = join(checkout, 'dist/lib');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.d\.m?ts$/.test(path));
+  const texts = files.map((path) => readFileSync(join(folder, path), 'utf8'));
+  const packed = new RegExp(`(from|import)\\s*\\(?\\s*["'](${PACKED_PACKAGES.join('|')})["'/]`);
+  expect(files.filter((_, index) => packed.test(texts[index]!))).toEqual([]);
+  expect(files.length).toBeGreaterThan(100);
+  expect(texts.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(700_000);
 });
