@@ -1,7 +1,8 @@
 // Runs the command as people run it, and keeps what V8 compiled for that beside the chunks.
-const { mkdtempSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { keepCode } = require('./keep-code');
 
 const dist = join(__dirname, '..', '..', 'dist');
 const folder = mkdtempSync(join(tmpdir(), 'rollout-build-'));
@@ -29,11 +30,7 @@ process.argv = [process.execPath, 'rollout', 'check', 'checkout.yaml', ...target
 process.on('exit', (status) => {
   // Findings are an outcome; whatever else is a bug that no package may go out with.
   process.exitCode = status > 1 ? status : 0;
-  const { cacheFile, scripts } = require(join(dist, 'chunks', 'code-cache.js'));
-  for (const [name, script] of scripts) {
-    writeFileSync(`${cacheFile(name)}.new`, script.createCachedData());
-    renameSync(`${cacheFile(name)}.new`, cacheFile(name));
-  }
+  keepCode('command');
   rmSync(folder, { recursive: true, force: true });
 });
 // The very file that users run: what it asks of V8 decides whether V8 takes the code.

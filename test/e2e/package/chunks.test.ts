@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKED_PACKAGES } from '../../../scripts/pack/module-graph';
@@ -44,4 +45,22 @@ test('the declarations are those that entry points reach, and name nothing that 
   expect(files.filter((_, index) => packed.test(texts[index]!))).toEqual([]);
   expect(files.length).toBeGreaterThan(100);
   expect(texts.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(700_000);
+});
+
+test('a program takes the code that was compiled for it', () => {
+  const program = `
+    require(process.env.DIST + '/lib/k8s');
+    const { scripts } = require(process.env.DIST + '/chunks/code-cache.js');
+    process.stdout.write(JSON.stringify([...scripts.values()].map((script) => script.cachedDataRejected)));
+  `;
+  const env = { ...process.env, DIST: join(checkout, 'dist') };
+  const rejected = JSON.parse(execFileSync(process.execPath, ['-e', program], { env, encoding: 'utf8' })) as unknown[];
+  expect(rejected.length).toBeGreaterThan(0);
+  expect(rejected).toEqual(rejected.map(() => false));
+});
+
+test('values are those of the sandbox that a test runner makes', () => {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the built package, in this sandbox
+  const { definePlatform } = require(join(checkout, 'dist/lib')) as typeof import('../../../lib');
+  expect(Object.getPrototypeOf(definePlatform({}).definition)).toBe(Object.prototype);
 });
