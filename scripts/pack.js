@@ -5,6 +5,7 @@ const { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeF
 const { dirname, join, relative, sep } = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { chunksOf } = require('./pack/chunks');
+const { declarationsOf } = require('./pack/declarations');
 const { exportedNames } = require('./pack/exported-names');
 const { IMPORT, PACKED_PACKAGES, fileOf, moduleGraph } = require('./pack/module-graph');
 
@@ -34,15 +35,6 @@ function named(file) {
   return relative(file.includes('node_modules') ? root : build, file)
     .split(sep)
     .join('/');
-}
-
-/** @param {string} folder */
-function removeCode(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) removeCode(path);
-    else if (entry.name.endsWith('.js')) rmSync(path);
-  }
 }
 
 /** A module as a function; what it imports of the pack, it loads by number. @param {string} file @param {string} [load] */
@@ -98,7 +90,7 @@ const licences = PACKED_PACKAGES.map(
 writeFileSync(join(chunkFolder, 'LICENSES.txt'), licences.join('\n\n'));
 
 // What an earlier build left there and no chunk knows.
-for (const part of ['lib', 'bin']) removeCode(join(dist, part));
+for (const part of ['lib', 'bin']) rmSync(join(dist, part), { recursive: true, force: true });
 
 for (const file of entries) {
   const place = join(dist, relative(build, file));
@@ -113,9 +105,17 @@ for (const file of entries) {
         `'use strict';\nrequire('${folder}/code-cache.js').use('program');\nmodule.exports = require('${folder}/registry.js').load(${ids.get(file)});\n0 && (module.exports = { ${names.join(', ')} });\n`,
   );
 }
-// What is JavaScript already is code of functions, which is uploaded as it stands.
+const types = Object.values(published).flatMap((/** @type {any} */ entry) => entry.types ?? []);
+const declarations = declarationsOf(
+  types.map((path) => path.replace('./dist/', '')),
+  [build, root],
+);
+for (const [path, file] of declarations) cpSync(file, join(dist, path));
+// What is JavaScript already is code of functions, which is uploaded as it stands. ES modules and their types stand as
+// they are written.
 for (const source of readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })) {
   if (source.endsWith('.js')) cpSync(join(build, 'lib', source), join(dist, 'lib', source));
+  if (/\.d\.mts$|\.mjs$/.test(source)) cpSync(join(root, 'lib', source), join(dist, 'lib', source));
 }
 
 const warming = ['write-code-cache.js', 'write-program-code.js'].map((script) =>

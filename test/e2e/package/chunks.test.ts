@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKED_PACKAGES } from '../../../scripts/pack/module-graph';
+import type * as library from '../../../lib';
 import { checkout, packedPackage } from './packed-package';
 
 const { project } = packedPackage();
@@ -61,6 +62,6 @@ test('a program takes the code that was compiled for it', () => {
 
 test('values are those of the sandbox that a test runner makes', () => {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the built package, in this sandbox
-  const { definePlatform } = require(join(checkout, 'dist/lib')) as typeof import('../../../lib');
+  const { definePlatform } = require(join(checkout, 'dist/lib')) as typeof library;
   expect(Object.getPrototypeOf(definePlatform({}).definition)).toBe(Object.prototype);
 });
