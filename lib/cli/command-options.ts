@@ -2,8 +2,21 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { didYouMean } from '../definition/did-you-mean';
 import { targetNames } from '../targets/target-name';
 
-/** What every command takes that reads releases. */
+/** What every command takes that reads releases, and is told where they stand. */
 export function withReleases(command: Command): Command {
+  return withDefinitions(command)
+    .option('--stable <[release=]image>', 'the version that serves now, on plain Kubernetes; may be repeated', append)
+    .option(
+      '--stage <[release=]stage>',
+      'the stage to stand in: start, a number from 0, or full; may be repeated',
+      append,
+    )
+    .option('--prepared', 'the candidate as large as the next stage needs it')
+    .option('--aborted', "on the way back from the stage: traffic is stable's, the candidate still runs");
+}
+
+/** What every command takes that reads releases. */
+export function withDefinitions(command: Command): Command {
   return command
     .argument('[paths...]', "files and folders of definitions (default: the folder 'releases')")
     .addOption(
@@ -18,13 +31,6 @@ export function withReleases(command: Command): Command {
     )
     .option('--env <name>', 'an environment; may be repeated', append)
     .option('--bind <name=value>', 'a value for a slot of the definition; may be repeated', append)
-    .option('--stable <[release=]image>', 'the version that serves now, on plain Kubernetes; may be repeated', append)
-    .option(
-      '--stage <[release=]stage>',
-      'the stage to stand in: start, a number from 0, or full; may be repeated',
-      append,
-    )
-    .option('--prepared', 'the candidate as large as the next stage needs it')
     .option(
       '--allow-approximation',
       'take the nearest plan where the target cannot run this one, and say how it differs',
@@ -43,7 +49,7 @@ export function format(choices: readonly string[]): Option {
   return new Option('--format <format>', choices.join(', ')).argParser(oneOf('format', choices)).default(choices[0]);
 }
 
-function append(value: string, before: readonly string[] = []): readonly string[] {
+export function append(value: string, before: readonly string[] = []): readonly string[] {
   return before.includes(value) ? before : [...before, value];
 }
 

@@ -17,6 +17,8 @@ export function inProgress(releases: readonly LoadedRelease[], options: ReleaseO
     );
   if (options.prepared && stages.size === 0)
     throw new UsageError('--prepared is said of a stage, and none is wanted', 'add --stage <number>');
+  if (options.aborted && stages.size === 0)
+    throw new UsageError('--aborted is said of a stage, and none is wanted', 'add --stage <number>');
   return releases.map((one) => {
     const stage = stages.get(one.release.name);
     return stage === undefined ? one : { ...one, release: moved(one, stage, stables.get(one.release.name), options) };
@@ -33,6 +35,7 @@ function moved({ release }: LoadedRelease, stage: string, stable: string | undef
     ...(stable === undefined ? {} : { stable }),
     stage: stageOf(stage),
     ...(options.prepared ? { prepared: true } : {}),
+    ...(options.aborted ? { aborted: true } : {}),
   };
   try {
     return release.with({ targets: { kubernetes: { progress } } });

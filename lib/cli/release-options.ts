@@ -12,6 +12,7 @@ export interface ReleaseOptions {
   /** The stage that is wanted, `[release=]number` or `full`. */
   readonly stage?: readonly string[];
   readonly prepared?: boolean;
+  readonly aborted?: boolean;
   /** A file; only of commands that emit or judge manifests. */
   readonly overrides?: string;
 }

@@ -32,7 +32,10 @@ export interface KubernetesFields {
 }
 
 export interface KubernetesProgress {
-  /** The image of the version that serves now. A StatefulSet knows its own. @default - none, only for `stateful` */
+  /**
+   * The image of the version that serves now. A StatefulSet knows its own, and only keeps it in mind for a way back.
+   * @default - none, only for `stateful`
+   */
   readonly stable?: string;
   /** Its version, for labels. @default - the image's tag */
   readonly stableVersion?: string;
@@ -41,8 +44,18 @@ export interface KubernetesProgress {
    * stage, `full` for all traffic.
    */
   readonly stage: number | 'start' | 'full';
-  /** The candidate is already as large as the next stage needs it, before it gets its traffic. @default false */
+  /**
+   * The candidate is already as large as the next stage needs it, before it gets its traffic. Without a router its pods
+   * get a share that lies between the two.
+   * @default false
+   */
   readonly prepared?: boolean;
+  /**
+   * The release goes back from this stage: traffic is stable's again, and the candidate only still runs. Without a
+   * router stable's pods come back first, and users leave the candidate with the commit after it.
+   * @default false
+   */
+  readonly aborted?: boolean;
 }
 
 export interface CodeDeployEcsFields {

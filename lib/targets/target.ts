@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan';
 import type { Answer } from './answer';
 import type { FeatureDetails, FeatureKind } from './feature';
 import type { TargetName } from './target-name';
+import type { WrittenStages } from './written-stages';
 
 /** What the answers and the lowering may depend on besides the plan. */
 export interface TargetContext {
@@ -33,6 +34,8 @@ export interface Target<Spec = unknown> {
   judges?(plan: Plan, context: TargetContext): boolean;
   /** The target's rules on a spec as it stands: asked after lowering, and again when overrides have changed it. */
   inspect?(spec: Spec): readonly Diagnostic[];
+  /** How releases go on where what was written is where they stand. @default - a controller or a service moves them */
+  readonly written?: WrittenStages;
   /** What several releases of one platform get wrong together: the findings of each, in their order. */
   inspectTogether?(specs: readonly Spec[]): readonly (readonly Diagnostic[])[];
 }

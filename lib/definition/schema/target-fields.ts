@@ -17,6 +17,7 @@ const progress = record(
     stableVersion: version().optional(),
     stage: choice([whole({ min: 0, max: 10_000 }), oneOf(['start', 'full'])]),
     prepared: flag().optional(),
+    aborted: flag().optional(),
   },
   { id: 'KubernetesProgress' },
 );

@@ -15,6 +15,7 @@ import { planCatalogue } from './plan';
 import { progressCatalogue } from './progress';
 import { pulumiCatalogue } from './pulumi';
 import { routersCatalogue } from './routers';
+import { stagesCatalogue } from './stages';
 import { surroundingsCatalogue } from './surroundings';
 import type { CatalogueEntry } from './entry';
 
@@ -23,6 +24,7 @@ const entries = {
   ...definitionCatalogue,
   ...planCatalogue,
   ...progressCatalogue,
+  ...stagesCatalogue,
   ...capabilityCatalogue,
   ...insightCatalogue,
   ...metricsCatalogue,

@@ -72,6 +72,8 @@ function keepPreviousAnswer(seconds: number, plan: Plan): Answer {
     );
   }
   return seconds === 0
-    ? exact
+    ? conservative(
+        'the previous version stays until the commit after full traffic, so that no route leads to what goes',
+      )
     : conservative('the previous version stays until a commit takes targets.kubernetes.progress out');
 }

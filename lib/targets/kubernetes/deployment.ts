@@ -21,13 +21,21 @@ export function deployment(plan: Plan, context: TargetContext): SpecObject {
 }
 
 /** The workload of one of two versions. */
-export function sideDeployment({ plan, role, name, labels }: Side, context: TargetContext): SpecObject {
+export function sideDeployment(
+  { plan, role, name, labels }: Side,
+  context: TargetContext,
+  isAborted: boolean,
+): SpecObject {
   const key = role === 'stable' ? 'Deployment/stable' : 'Deployment';
-  return deploymentNamed(plan, context, { key, name, labels, marks: { [ROLE_LABEL]: role } });
+  const marks = { [ROLE_LABEL]: role, ...(isAborted && role === 'candidate' ? { [ABORTED_LABEL]: 'true' } : {}) };
+  return deploymentNamed(plan, context, { key, name, labels, marks });
 }
 
 /** Only on the workload: on its pods a change of roles would restart them. */
 export const ROLE_LABEL = 'rollout-constructs/role';
+
+/** On the candidate that is on its way out: without it, it would look like one that only starts. */
+export const ABORTED_LABEL = 'rollout-constructs/aborted';
 
 interface Named {
   readonly key: string;

@@ -4,6 +4,9 @@ import type { KubernetesSpec } from '../shared/kubernetes/spec';
 import type { Target } from '../target';
 import { capabilities } from './capabilities';
 import { lower } from './lower';
+import { marksOf } from './written-marks';
+import { hasUsers, places } from './written-places';
+import { versionsIn } from './written-versions';
 
 /** Kubernetes itself, with nothing else in the cluster. */
 export const kubernetesTarget: Target<KubernetesSpec> = {
@@ -11,5 +14,6 @@ export const kubernetesTarget: Target<KubernetesSpec> = {
   title: 'Kubernetes',
   capabilities,
   lower,
+  written: { places, versionsIn, marksOf, hasUsers },
   inspect: ({ objects }) => checkObjects(objects, checkKubernetesObject),
 };

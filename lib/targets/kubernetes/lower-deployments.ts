@@ -10,7 +10,7 @@ import { deployment, sideDeployment } from './deployment';
 import { deploymentFacts, sideFacts } from './facts';
 import { selecting } from './labelled';
 import type { LoweredWorkload } from './lowered-workload';
-import { positionOf, type Position } from './position';
+import { positionOf, sharesByPods, type Position } from './position';
 import { dividesByRouter } from './router-shift';
 import { sidesOf, type Side } from './side';
 
@@ -39,29 +39,29 @@ function bothVersions(plan: Plan, context: TargetContext): LoweredWorkload {
     objects: [
       ...servicesOf(plan, context, position, sides, routed),
       ...routesOf(plan, context, position, routed),
-      ...sides.map((side) => sideDeployment(side, context)),
+      ...sides.map((side) => sideDeployment(side, context, position.isAborted)),
     ],
     facts: sideFacts(plan, sides, routed),
   };
 }
 
-/** The Service that everybody calls, and while stable serves, one that leads to the candidate alone. */
+/** The Service that everybody calls, and while there are two versions, one that leads to the candidate alone. */
 function servicesOf(
   plan: Plan,
   context: TargetContext,
-  { stage, isFull }: Position,
+  position: Position,
   sides: readonly Side[],
   routed: boolean,
 ): readonly SpecObject[] {
   const own = service(plan, context, 'Service', serviceName(plan));
   const [stable, candidate] = [sides.find(({ role }) => role === 'stable'), sides.at(-1)!];
-  if (!stable || isFull) return selecting(own, candidate.labels);
+  if (!stable) return selecting(own, candidate.labels);
   const key = routed ? 'Service/canary' : 'Service/preview';
   const name = routed ? canaryServiceName(plan) : previewServiceName(plan);
-  // Without a router the pods of both versions stand behind the one Service: their numbers are the shares.
-  const sharedByPods = !routed && stage.weight > 0;
+  const serving = position.isFull ? candidate : stable;
   return [
-    ...(sharedByPods ? own : selecting(own, stable.labels)),
+    ...(sharesByPods(position, routed) ? own : selecting(own, serving.labels)),
+    // Also at full traffic, until stable goes: routers still send there for a moment when the route names it no more.
     ...selecting(service(plan, context, key, name), candidate.labels),
   ];
 }
@@ -69,16 +69,17 @@ function servicesOf(
 function routesOf(
   plan: Plan,
   context: TargetContext,
-  { stage, isFull, stable }: Position,
+  { stage, isFull, isAborted, stable }: Position,
   routed: boolean,
 ): readonly SpecObject[] {
   const { exposure } = plan;
   if (exposure.kind === 'none') return [];
   if (!routed || !stable || isFull) return weightedRoutes(plan, context, singleBackend(plan, exposure.port));
-  const weight = Math.floor(stage.weight);
+  const weight = isAborted ? 0 : Math.floor(stage.weight);
   const backends: readonly Backend[] = [
     { service: serviceName(plan), port: exposure.port, weight: 100 - weight },
     { service: canaryServiceName(plan), port: exposure.port, weight },
   ];
-  return weightedRoutes(plan, context, backends).map((one) => withChosenRequests(one, stage, canaryServiceName(plan)));
+  const routes = weightedRoutes(plan, context, backends);
+  return isAborted ? routes : routes.map((one) => withChosenRequests(one, stage, canaryServiceName(plan)));
 }

@@ -9,6 +9,8 @@ export interface Position {
   readonly preparedFor?: Stage;
   /** Whether all traffic is the candidate's. */
   readonly isFull: boolean;
+  /** Whether traffic goes back from here; the candidate still runs, as large as the stage has it. */
+  readonly isAborted: boolean;
   /** Absent where the candidate is alone. */
   readonly stable?: Version;
 }
@@ -18,11 +20,18 @@ export function positionOf(plan: Plan): Position {
   const index = stageIndex(plan);
   const last = plan.stages.length - 1;
   const isStart = index < 0;
+  const { prepared = false, aborted: isAborted = false } = plan.targets.kubernetes?.progress ?? {};
   const stage = isStart ? withoutTraffic(plan) : plan.stages[Math.min(index, last)]!;
-  const next = isStart || plan.targets.kubernetes?.progress?.prepared ? plan.stages[index + 1] : undefined;
-  const isFull = index >= last;
-  const stable = isFull && !keepsStable(plan) ? undefined : stableVersion(plan);
-  return { stage, isFull, ...(next ? { preparedFor: next } : {}), ...(stable ? { stable } : {}) };
+  const next = isStart || (prepared && !isAborted) ? plan.stages[index + 1] : undefined;
+  const stable = stableVersion(plan);
+  const isFull = index >= last && !isAborted;
+  return { stage, isFull, isAborted, ...(next ? { preparedFor: next } : {}), ...(stable ? { stable } : {}) };
+}
+
+/** Whether both versions stand behind one Service, so that the numbers of pods are the shares. */
+export function sharesByPods({ stage, isFull, isAborted }: Position, routed: boolean): boolean {
+  // At full traffic stable is there in full size, so going back from there is a switch.
+  return !routed && !isFull && stage.weight > 0 && !(isAborted && stage.weight >= 100);
 }
 
 /** The stage that is wanted, -1 for the start before the first; the last one where nothing is said. */
@@ -44,9 +53,4 @@ function withoutTraffic({ stages }: Plan): Stage {
     exit: [],
     hooks: [],
   };
-}
-
-/** At full traffic stable stays as it was, so that going back is one commit and no wait. */
-function keepsStable({ stages, after }: Plan): boolean {
-  return stages.at(-1)!.scale.stable.kind !== 'none' && after.keepPreviousSeconds > 0;
 }

@@ -30,7 +30,7 @@ function aloneInSight(plan: Plan): Diagnostic {
     message: `Only ${image} is made, with all traffic. Where another version serves now, this takes it away at once.`,
     got: 'no targets.kubernetes.progress',
     allowed: 'nothing at the first deployment; else the version that serves and the stage',
-    fix: 'from the second deployment on, commit each stage: rollout synth --stable <image> --stage start, then 0, 1, … full',
+    fix: 'from the second deployment on, commit each stage: rollout next writes one after the other, or rollout synth --stable <image> --stage start, then 0, 1, … full',
   });
 }
 
@@ -70,7 +70,7 @@ function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress, context: Targe
     ];
   }
   return [
-    ...(progress.prepared ? preparedForNothing(plan, context) : []),
+    ...(progress.aborted ? abortedFromNothing(progress) : progress.prepared ? preparedForNothing(plan) : []),
     ...(progress.stage === 'start' && plan.exposure.kind === 'none'
       ? [
           withoutEffect(
@@ -80,7 +80,7 @@ function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress, context: Targe
           ),
         ]
       : []),
-    ...firstRequests(plan, context),
+    ...(progress.aborted ? [] : firstRequests(plan, context)),
     finding('stable-follows-definition', PATH, {
       message: `Stable is this definition with the image ${stable.image}: whatever else has changed in it since reaches stable too, a few pods at a time.`,
       got: stable.image,
@@ -90,14 +90,13 @@ function ofTwoWorkloads(plan: Plan, progress: KubernetesProgress, context: Targe
   ];
 }
 
-function preparedForNothing(plan: Plan, context: TargetContext): readonly Diagnostic[] {
+function preparedForNothing(plan: Plan): readonly Diagnostic[] {
   const path = joinPath(PATH, 'prepared');
   const index = stageIndex(plan);
   if (index < 0) return [withoutEffect(path, 'at the start the candidate is as large as the first stage needs it')];
   if (index === plan.stages.length - 1)
     return [withoutEffect(path, 'after full traffic no stage follows to prepare for')];
-  if (dividesByRouter(plan, context) || plan.stages[index]!.weight === 0) return [];
-  return [withoutEffect(path, 'without a router more pods of the candidate would be more traffic')];
+  return [];
 }
 
 /** Whether the candidate runs already, no manifest can tell. */
@@ -116,13 +115,30 @@ function firstRequests(plan: Plan, context: TargetContext): readonly Diagnostic[
   ];
 }
 
-function ofStatefulSet({ stable, stableVersion: version, prepared }: KubernetesProgress): readonly Diagnostic[] {
-  const fields = { stable, stableVersion: version, prepared };
-  return (Object.keys(fields) as (keyof typeof fields)[])
-    .filter((field) => fields[field] !== undefined)
-    .map((field) =>
-      withoutEffect(joinPath(PATH, field), 'a StatefulSet itself knows the version that its other pods have'),
-    );
+function ofStatefulSet({ prepared, aborted }: KubernetesProgress): readonly Diagnostic[] {
+  return [
+    ...(prepared
+      ? [withoutEffect(joinPath(PATH, 'prepared'), 'a StatefulSet has no pods beside those that serve')]
+      : []),
+    ...(aborted
+      ? [
+          withoutEffect(
+            joinPath(PATH, 'aborted'),
+            'a StatefulSet goes back with the image that it had',
+            'write that image, and take progress out',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function abortedFromNothing({ stage, prepared }: KubernetesProgress): readonly Diagnostic[] {
+  return [
+    ...(stage === 'start'
+      ? [withoutEffect(joinPath(PATH, 'aborted'), 'at the start no request reaches the candidate')]
+      : []),
+    ...(prepared ? [withoutEffect(joinPath(PATH, 'prepared'), 'a release that goes back prepares for no stage')] : []),
+  ];
 }
 
 function withoutEffect(path: string, why: string, fix = 'remove it'): Diagnostic {

@@ -5,7 +5,7 @@ import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { workloadName } from '../shared/kubernetes/names';
 import { processOf } from '../shared/kubernetes/process';
 import { candidatePods } from './pod-share';
-import type { Position } from './position';
+import { sharesByPods, type Position } from './position';
 import { candidateVersion, colourLabels, type Version } from './versions';
 
 /** One version as a workload: the same plan but for the version and the size, so both come from one function. */
@@ -21,7 +21,7 @@ export interface Side {
 /** Stable, where there is one, and the candidate. Both have a router's share, or that of their pods. */
 export function sidesOf(plan: Plan, position: Position, routed: boolean): readonly Side[] {
   const { stable } = position;
-  const sizes = routed || position.isFull || position.stage.weight === 0 ? ownSizes : podSizes;
+  const sizes = sharesByPods(position, routed) ? podSizes : ownSizes;
   const size = sizes(plan, position);
   return [
     ...(stable ? [side('stable', plan, stable, size.stable)] : []),
@@ -60,14 +60,15 @@ function ownSizes(plan: Plan, { stage, preparedFor }: Position): Sizes {
   };
 }
 
-/** The pods themselves are the shares. */
-function podSizes(plan: Plan, { stage }: Position): Sizes {
+/** The pods themselves are the shares: one side grows before the other one shrinks. */
+function podSizes(plan: Plan, { stage, preparedFor, isAborted }: Position): Sizes {
   const { path } = processOf(plan).replicas;
   const all = fewestReplicas(plan);
   const candidate = candidatePods(stage.weight, all);
+  const grown = preparedFor ? candidatePods(preparedFor.weight, all) : candidate;
   return {
-    stable: { kind: 'fixed', path, count: all - candidate },
-    candidate: { kind: 'fixed', path, count: candidate },
+    stable: { kind: 'fixed', path, count: isAborted ? all : all - candidate },
+    candidate: { kind: 'fixed', path, count: Math.max(candidate, grown) },
   };
 }
 

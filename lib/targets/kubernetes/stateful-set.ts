@@ -2,7 +2,7 @@ import { InternalError } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { fewestReplicas, replicasField } from '../shared/kubernetes/autoscaler';
 import { selectorLabels } from '../shared/kubernetes/labels';
-import type { Service, StatefulSet } from '../shared/kubernetes/manifest';
+import type { Labels, Service, StatefulSet } from '../shared/kubernetes/manifest';
 import { workloadName } from '../shared/kubernetes/names';
 import { objectMeta } from '../shared/kubernetes/object-meta';
 import { podTemplate } from '../shared/kubernetes/pod-template';
@@ -13,6 +13,7 @@ import { claimSpec, storageVolume } from '../shared/kubernetes/volumes';
 import type { TargetContext } from '../target';
 import { candidatePods } from './pod-share';
 import { positionOf } from './position';
+import { stableVersion } from './versions';
 import { historyField, minReadyField, workloadOrigins } from './workload-parts';
 
 export const STATEFUL_SET = { apiVersion: 'apps/v1', kind: 'StatefulSet' } as const;
@@ -45,7 +46,7 @@ export function statefulSet(plan: Plan, context: TargetContext): SpecObject {
   if (!storage) throw new InternalError('a stateful workload without storage reached Kubernetes');
   const object: StatefulSet = {
     ...STATEFUL_SET,
-    metadata: objectMeta(plan, context, workloadName(plan)),
+    metadata: objectMeta(plan, context, workloadName(plan), stableNotes(plan)),
     spec: {
       ...replicasField(plan),
       selector: { matchLabels: selectorLabels(plan) },
@@ -63,6 +64,15 @@ export function statefulSet(plan: Plan, context: TargetContext): SpecObject {
     'spec.volumeClaimTemplates': `${process.path}.storage`,
   });
 }
+
+/** Its own template is the candidate's: which version the other pods have, nothing else in Git says. */
+function stableNotes(plan: Plan): Labels {
+  const stable = plan.update.kind === 'sideBySide' ? stableVersion(plan) : undefined;
+  return stable ? { [STABLE_IMAGE]: stable.image, [STABLE_VERSION]: stable.version } : {};
+}
+
+export const STABLE_IMAGE = 'rollout-constructs/stable-image';
+export const STABLE_VERSION = 'rollout-constructs/stable-version';
 
 /** The pods with the highest numbers get the new version first; those below keep theirs, also when they restart. */
 export function partition(plan: Plan): number {

@@ -102,21 +102,28 @@ const states: readonly (readonly [
     preview,
     { stable, stage: 'full' },
     undefined,
-    { pods: { stable: 4, candidate: 4 }, services: { shop: 'candidate' } },
+    { pods: { stable: 4, candidate: 4 }, services: { shop: 'candidate', 'shop-preview': 'candidate' } },
   ],
   [
     'blue/green, switched, by its number',
     preview,
     { stable, stage: 1 },
     undefined,
-    { ...alone, pods: { stable: 4, candidate: 4 } },
+    { pods: { stable: 4, candidate: 4 }, services: { shop: 'candidate', 'shop-preview': 'candidate' } },
   ],
   [
-    'blue/green, switched, nothing kept',
+    'blue/green, switched: what is not kept goes with the commit after it',
     { ...preview, rollback: { automatic: false, keepPrevious: '0s' } },
     { stable, stage: 'full' },
     undefined,
-    alone,
+    { pods: { stable: 4, candidate: 4 }, services: { shop: 'candidate', 'shop-preview': 'candidate' } },
+  ],
+  [
+    'blue/green, on the way back from the switch',
+    preview,
+    { stable, stage: 'full', aborted: true },
+    undefined,
+    { pods: { stable: 4, candidate: 4 }, services: { shop: 'stable', 'shop-preview': 'candidate' } },
   ],
   [
     'canary by the number of pods',
@@ -131,6 +138,34 @@ const states: readonly (readonly [
     { stable, stage: 1 },
     undefined,
     { pods: { stable: 2, candidate: 2 }, services: { shop: 'both', 'shop-preview': 'candidate' } },
+  ],
+  [
+    'canary by the number of pods, the candidate grown before stable shrinks',
+    byPods,
+    { stable, stage: 0, prepared: true },
+    undefined,
+    { pods: { stable: 3, candidate: 2 }, services: { shop: 'both', 'shop-preview': 'candidate' } },
+  ],
+  [
+    'canary by the number of pods, as large as all of them before the switch',
+    byPods,
+    { stable, stage: 1, prepared: true },
+    undefined,
+    { pods: { stable: 2, candidate: 4 }, services: { shop: 'both', 'shop-preview': 'candidate' } },
+  ],
+  [
+    'canary by the number of pods, on the way back: stable grows first',
+    byPods,
+    { stable, stage: 1, aborted: true },
+    undefined,
+    { pods: { stable: 4, candidate: 2 }, services: { shop: 'both', 'shop-preview': 'candidate' } },
+  ],
+  [
+    'canary by the number of pods, on the way back from full traffic',
+    byPods,
+    { stable, stage: 'full', aborted: true },
+    undefined,
+    { pods: { stable: 4, candidate: 4 }, services: { shop: 'stable', 'shop-preview': 'candidate' } },
   ],
   [
     'canary by the number of pods, the candidate only started',
@@ -184,6 +219,24 @@ const states: readonly (readonly [
     },
   ],
   [
+    'canary in the mesh, on the way back',
+    { strategy: canary({ stages: [{ weight: '50%', match: [{ kind: 'cookie', name: 'b', value: '1' }] }] }) },
+    { stable, stage: 0, aborted: true },
+    meshed,
+    {
+      pods: { stable: 4, candidate: 2 },
+      services: { shop: 'stable', 'shop-canary': 'candidate' },
+      weights: { shop: 100, 'shop-canary': 0 },
+    },
+  ],
+  [
+    'canary in the mesh, all traffic: the Service of the candidate stays until stable goes',
+    { strategy: canary({ weights: ['10%', '50%'] }) },
+    { stable, stage: 'full' },
+    meshed,
+    { pods: { stable: 4, candidate: 4 }, services: { shop: 'candidate', 'shop-canary': 'candidate' } },
+  ],
+  [
     'linear at a Gateway, autoscaled',
     {
       workload: { ...workload, replicas: { min: 2, max: 8 } },
@@ -216,9 +269,26 @@ test.each(states)('%s: read back, the share is that of the stage', (_, part, pro
   const { read, refused } = readManifests(made.spec!.objects.map(({ object }) => object));
   expect(refused).toEqual([]);
   expect(read).toHaveLength(1);
+  expect(read[0]!.segments[0]!.weight).toBeCloseTo(shareAt(progress, made), 1);
+});
+
+/** Percent of the requests that reach the candidate, by what was asked for and not by what was read. */
+function shareAt(progress: KubernetesProgress | undefined, made: ReturnType<typeof lowered>): number {
+  const { pods, services, weights } = stateOf(made);
+  const [old, candidate] = [pods['stable'], pods['candidate']].map(Number);
+  const isGrown = progress?.prepared || progress?.aborted;
+  if (isGrown && services['shop'] === 'both') return (100 * candidate!) / (old! + candidate!);
+  if (progress?.aborted) return 0;
+  if (progress?.prepared && weights) return weights['shop-canary']!;
   const stage = progress?.stage ?? 'full';
-  const wanted = { full: 100, start: 0 }[stage] ?? made.plan!.stages[Number(stage)]!.weight;
-  expect(read[0]!.segments[0]!.weight).toBe(wanted);
+  return { full: 100, start: 0 }[stage] ?? made.plan!.stages[Number(stage)]!.weight;
+}
+
+test('a candidate that goes back is marked, and it alone', () => {
+  const marks = at({ stable, stage: 0, aborted: true }, preview)
+    .spec!.objects.filter(isKind('Deployment'))
+    .map(({ object }) => object.metadata.labels!['rollout-constructs/aborted']);
+  expect(marks).toEqual([undefined, 'true']);
 });
 
 describe('both colours', () => {
@@ -318,14 +388,15 @@ describe('chosen and copied requests', () => {
   });
 });
 
+const stateful = {
+  kind: 'stateful',
+  image: 'db:2',
+  port: 5432,
+  replicas: 4,
+  storage: { size: '1Gi', mount: '/data' },
+} as const;
+
 describe('a StatefulSet', () => {
-  const stateful = {
-    kind: 'stateful',
-    image: 'db:2',
-    port: 5432,
-    replicas: 4,
-    storage: { size: '1Gi', mount: '/data' },
-  } as const;
   const part: Part = { workload: stateful, strategy: canary({ weights: ['25%', '50%'] }) };
 
   test.each([
@@ -338,6 +409,17 @@ describe('a StatefulSet', () => {
     const set = objectOf<StatefulSet>(at(progress, part), 'StatefulSet');
     expect(set.spec.updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { partition } });
   });
+});
+
+test('a StatefulSet keeps in mind which version its other pods have, until the release is done', () => {
+  const part: Part = { workload: stateful, strategy: canary({ weights: ['25%'] }) };
+  const notesAt = (progress?: KubernetesProgress) =>
+    objectOf<StatefulSet>(at(progress, part), 'StatefulSet').metadata.annotations;
+  expect(notesAt({ stable: 'db:1', stage: 0 })).toEqual({
+    'rollout-constructs/stable-image': 'db:1',
+    'rollout-constructs/stable-version': '1',
+  });
+  expect(notesAt()).toBeUndefined();
 });
 
 const platformOf = (code: string): PlatformDefinition => (code === 'progress-first-requests' ? meshed : {});
@@ -389,11 +471,32 @@ const findings: readonly (readonly [string, Part, KubernetesProgress | undefined
     'targets.kubernetes.progress.prepared',
   ],
   [
-    'prepared where pods are the shares',
-    { strategy: canary({ weights: ['25%', '50%'] }) },
-    { stable, stage: 0, prepared: true },
+    'going back from the start',
+    preview,
+    { stable, stage: 'start', aborted: true },
+    'target-field-has-no-effect',
+    'targets.kubernetes.progress.aborted',
+  ],
+  [
+    'going back, and prepared for the next stage',
+    preview,
+    { stable, stage: 0, aborted: true, prepared: true },
     'target-field-has-no-effect',
     'targets.kubernetes.progress.prepared',
+  ],
+  [
+    'a StatefulSet that is prepared',
+    { workload: stateful, strategy: canary({ weights: ['25%'] }) },
+    { stage: 0, prepared: true },
+    'target-field-has-no-effect',
+    'targets.kubernetes.progress.prepared',
+  ],
+  [
+    'a StatefulSet on its way back',
+    { workload: stateful, strategy: canary({ weights: ['25%'] }) },
+    { stage: 0, aborted: true },
+    'target-field-has-no-effect',
+    'targets.kubernetes.progress.aborted',
   ],
   ['a rolling update', {}, { stable, stage: 0 }, 'target-field-has-no-effect', 'targets.kubernetes.progress'],
 ];
