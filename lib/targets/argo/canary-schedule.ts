@@ -1,3 +1,4 @@
+import type { ArgoStepPlugin } from '../../definition/argo-fields';
 import type { Schedule, WayBack } from '../../insight/schedule';
 import type { Plan } from '../../plan/plan';
 import type { Stage } from '../../plan/stage';
@@ -9,20 +10,25 @@ import { exchangedAtOnce, keptSeconds } from './canary';
 import type { LoweredExperiment } from './experiment-step';
 import { replicaShare } from './replica-share';
 import { stageSeconds } from './stage-time';
+import { pluginNames } from './step-plugins';
 import { argoFields } from './strategy-fields';
 import type { WatchedGuardrail } from './watched-guardrail';
 
-/** Gates, and hooks that last as long as they last. */
+/** Gates, and hooks and plugins that last as long as they last. */
 function waitsOf(plan: Plan, stage: Stage, experiment: LoweredExperiment | undefined): readonly string[] {
+  const plugins = (at: ArgoStepPlugin['at'], ofStage: Stage | undefined) =>
+    stage === ofStage ? pluginNames(plan, at).map((name) => `plugin ${name}`) : [];
   const late = stage === plan.stages.at(-1) ? plan.hooks.filter(({ at }) => at === 'afterPromotion') : [];
   const hooks = (before: boolean) =>
     stage.hooks.filter(({ at }) => (at === 'beforePromotion') !== before).map(({ name }) => `check ${name}`);
   return [
+    ...plugins('beforeTraffic', plan.stages[0]),
     ...hooks(true),
     // Nothing but a person ends it.
     ...(experiment?.seconds === 0 ? ['experiment'] : []),
     ...stage.exit.flatMap((exit) => (exit.kind === 'gate' ? [exit.gate.kind] : [])),
     ...hooks(false),
+    ...plugins('beforePromotion', plan.stages.at(-2)),
     ...late.map(({ name }) => `check ${name}`),
   ];
 }

@@ -58,8 +58,10 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
       stageOf.push(...more.map(() => index));
     };
     const next = Math.floor(stage.weight);
+    // Where the first stage has a share, what comes first of all comes before it.
+    const isEarly = index === 0 && stage.weight > 0;
     const ends = [
-      ...(index === 0 ? context.first : []),
+      ...(index === 0 && !isEarly ? context.first : []),
       ...conditions(stage, context, context.experiments[index]),
       ...(index === plan.stages.length - 2 ? context.beforePromotion : []),
       ...(last ? context.afterPromotion : []),
@@ -71,6 +73,7 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
       context.router === undefined || !needed
         ? NO_CHANGE
         : scaleChange(mostReplicas(plan), { scale, weight }, { scale: wanted, weight: next }, last);
+    if (isEarly) add(...context.first);
     add(...change.before);
     scale = wanted;
 

@@ -9,3 +9,8 @@ export function stepPlugins(plan: Plan, at: ArgoStepPlugin['at']): readonly Cana
     .filter((one) => one.at === at)
     .map(({ name, config }) => ({ plugin: { name, ...(config === undefined ? {} : { config }) } }));
 }
+
+/** Their names, in the order of their steps: what each waits for, only it knows. */
+export function pluginNames(plan: Plan, at: ArgoStepPlugin['at']): readonly string[] {
+  return (argoFields(plan).stepPlugins ?? []).filter((one) => one.at === at).map(({ name }) => name);
+}

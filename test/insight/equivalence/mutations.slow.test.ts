@@ -15,7 +15,7 @@ const SILENT: readonly (readonly [RegExp, string])[] = [
     'capacity; shares are counted from the fewest pods',
   ],
   [/^PrometheusRule spec\.groups\b/, 'alerts on promises to users call people; nothing goes back for them'],
-  [/^(VirtualService|DestinationRule|HTTPRoute|GRPCRoute|Ingress) .*(port|number|Port)\b/, 'a port'],
+  [/^(VirtualService|DestinationRule|HTTPRoute|GRPCRoute|TLSRoute|Ingress) .*(port|number|Port)\b/, 'a port'],
   [
     /^spec serviceConnect\.server\.(port|containerPort)\b/,
     'where clients call and the task listens; both versions alike',
@@ -111,15 +111,16 @@ function named(document: unknown, path: string): string {
 
 /** The only backend of a route gets everything, whatever its weight. */
 function isOnlyBackend(document: unknown, path: string): boolean {
-  const [, object, rule] = /^\[(\d+)\]\.spec\.rules\[(\d+)\]\.backendRefs\[0\]\.weight\b/.exec(path) ?? [];
+  const [, object, rules, rule, backends] =
+    /^\[(\d+)\]\.spec\.(rules|tls)\[(\d+)\]\.(backendRefs|route)\[0\]\.weight\b/.exec(path) ?? [];
   if (object === undefined) return false;
-  const { spec } = (document as readonly { readonly spec: { readonly rules: readonly Rule[] } }[])[Number(object)]!;
-  return spec.rules[Number(rule)]!.backendRefs.length === 1;
+  const { spec } = (document as readonly { readonly spec: Readonly<Record<string, readonly Rule[]>> }[])[
+    Number(object)
+  ]!;
+  return spec[rules!]![Number(rule)]![backends!]!.length === 1;
 }
 
-interface Rule {
-  readonly backendRefs: readonly unknown[];
-}
+type Rule = Readonly<Record<string, readonly unknown[]>>;
 
 function isWithoutRouter(document: unknown): boolean {
   const text = JSON.stringify(document);

@@ -221,6 +221,37 @@ test('a Job before promotion runs when the last stage is over', () => {
   ]);
 });
 
+test('step plugins come before the first share and before full traffic, and the schedule waits for both', () => {
+  const release = lowered(
+    'argo',
+    {
+      strategy: staged({ weight: '5%', hold: '10m' }, { weight: '50%', hold: '5m' }),
+      targets: {
+        argo: {
+          stepPlugins: [
+            { name: 'acme/first', at: 'beforeTraffic' },
+            { name: 'acme/last', at: 'beforePromotion' },
+          ],
+        },
+      },
+    },
+    meshed,
+  );
+  expect(objectOf<Rollout>(release, 'Rollout').spec.strategy.canary!.steps).toEqual([
+    { plugin: { name: 'acme/first' } },
+    { setWeight: 5 },
+    { pause: { duration: '10m' } },
+    { setWeight: 50 },
+    { pause: { duration: '5m' } },
+    { plugin: { name: 'acme/last' } },
+  ]);
+  expect(release.schedule!.segments).toEqual([
+    { weight: 5, seconds: 600, waitsFor: ['plugin acme/first'] },
+    { weight: 50, seconds: 300, waitsFor: ['plugin acme/last'] },
+    { weight: 100, seconds: 0 },
+  ]);
+});
+
 test('the schedule is what the controller will do', () => {
   const strategy = staged({ weight: '5%', hold: '10m' }, { weight: '50%', gate: 'approval' });
   expect(lowered('argo', { strategy }, meshed).schedule).toEqual({

@@ -156,6 +156,14 @@ const hooks: readonly Hook[] = [
   { kind: 'webhook', name: 'told', at: 'afterPromotion', url: 'https://a.example.com/x' },
 ];
 
+const stepPlugins = fc.subarray(
+  [
+    { name: 'acme/first', at: 'beforeTraffic' as const },
+    { name: 'acme/last', at: 'beforePromotion' as const, config: { a: '"', b: [1, null] } },
+  ],
+  { minLength: 1 },
+);
+
 /** Those that have a place everywhere; the others are refused where they have none. */
 const fields: fc.Arbitrary<ArgoFields> = fc.record(
   {
@@ -170,6 +178,7 @@ const fields: fc.Arbitrary<ArgoFields> = fc.record(
     measurementRetention: fc.integer({ min: 1, max: 30 }),
     analyses: fc.constant([{ at: 'afterPromotion' as const, templates: [{ name: 'other', cluster: true }] }]),
     subscriptions: fc.constant([{ trigger: 'on-purple', service: 'teams' }]),
+    stepPlugins,
   },
   { requiredKeys: [] },
 );
@@ -200,6 +209,7 @@ const definition: fc.Arbitrary<ReleaseDefinition> = fc
         { kind: 'grpc' as const },
         { kind: 'grpc' as const, hosts: ['grpc.example.com'] },
         { kind: 'tcp' as const },
+        { kind: 'tls' as const, hosts: ['shop.example.com', '*.shop.example.com'] },
       ),
     },
     { requiredKeys: ['image', 'worker', 'workload', 'guardrails'] },
@@ -224,6 +234,29 @@ const definition: fc.Arbitrary<ReleaseDefinition> = fc
           guardrails,
         };
   });
+
+/** A preview that is measured before users come: by those who visit it, or by a load test. */
+const previewed: fc.Arbitrary<ReleaseDefinition> = fc
+  .record({
+    written: definition,
+    bake: minutes,
+    replicas: fc.integer({ min: 1, max: 3 }),
+    requestsPerSecond: fc.option(fc.integer({ min: 20, max: 500 }), { nil: undefined }),
+    load: fc.constantFrom('1m' as const, '4m' as const),
+    failures: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ written: { targets: _, ...written }, bake, replicas, requestsPerSecond, load, failures }) => ({
+    ...written,
+    workload: { image: 'shop:1.2.3', port: 8080, replicas: 4 },
+    exposure: { kind: 'http', hosts: ['shop.example.com'] },
+    strategy: {
+      kind: 'blueGreen',
+      bake,
+      preview: { replicas, analysis: ['errors'], ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }) },
+    },
+    guardrails: [{ kind: 'errorRate', name: 'errors', max: '5%', failures }],
+    hooks: [{ kind: 'loadTest', name: 'load', at: 'beforeTraffic', path: '/', requestsPerSecond: 50, duration: load }],
+  }));
 
 const platform: fc.Arbitrary<PlatformDefinition> = fc.record({
   metrics: fc.constantFrom(
@@ -256,6 +289,26 @@ const platform: fc.Arbitrary<PlatformDefinition> = fc.record({
   ),
 });
 
+/** Where something counts the requests of a preview. */
+const counting = platform.map((around): PlatformDefinition => ({
+  ...around,
+  metrics: { prometheus: { address: 'http://prometheus:9090', dialect: 'application' } },
+}));
+
+const stepped = fc
+  .record({ written: definition, weights: rising, stepPlugins })
+  .map(({ written, weights, stepPlugins: plugins }): ReleaseDefinition => ({
+    ...written,
+    strategy: { kind: 'canary', weights, hold: '10m' },
+    targets: { argo: { stepPlugins: plugins } },
+  }));
+
+const released = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(definition, platform) },
+  { weight: 1, arbitrary: fc.tuple(previewed, counting) },
+  { weight: 1, arbitrary: fc.tuple(stepped, counting) },
+);
+
 /** Without what a plain Deployment cannot do. */
 const plain = definition.map(
   ({ guardrails: _, hooks: __, notifications: ___, strategy: written, ...rest }): ReleaseDefinition => ({
@@ -279,26 +332,33 @@ describeWithShared('random definitions', 'crds', () => {
   });
 
   const lowered: Record<'kubernetes' | 'argo', number> = { kubernetes: 0, argo: 0 };
+  const met = { previews: 0, plugins: 0 };
 
   test.each(['kubernetes', 'argo'] as const)(
     '%s: what is accepted is valid by schema and rules, and lowers to the same objects again',
     (target) => {
       fc.assert(
-        fc.property(target === 'argo' ? definition : plain, platform, (written, around) => {
+        fc.property(target === 'argo' ? released : fc.tuple(plain, platform), ([written, around]) => {
           const options = { target, platform: definePlatform(around), provisioner: 'files' } as const;
           const once = lowerRelease(defineRelease(written), options);
           expect(once.findings.filter(isOurs)).toEqual([]);
           const spec = once.spec as KubernetesSpec | undefined;
           if (!spec) return;
           lowered[target] += 1;
+          const waits = once.schedule!.segments.flatMap(({ waitsFor = [] }) => waitsFor);
+          const plugins = JSON.stringify(spec.objects).match(/"plugin":\{"name":"acme\/\w+"/g) ?? [];
+          expect(waits.filter((one) => one.startsWith('plugin '))).toHaveLength(plugins.length);
+          met.plugins += plugins.length;
+          if (JSON.stringify(spec.objects).includes('"prePromotionAnalysis"')) met.previews += 1;
           const objects = spec.objects.map(({ object }) => object);
           expect(objects.filter(hasSchema).flatMap(validateManifest)).toEqual([]);
           expect(new Set(spec.objects.map(({ key }) => key)).size).toBe(objects.length);
           expect(lowerRelease(defineRelease(written), options)).toEqual(once);
         }),
-        { numRuns: target === 'argo' ? 160 : 60, seed: 20261120 },
+        { numRuns: target === 'argo' ? 200 : 60, seed: 20261120 },
       );
       expect(lowered[target]).toBeGreaterThan(10);
+      if (target === 'argo') expect(Object.values(met).filter((one) => one < 3)).toEqual([]);
     },
     60_000,
   );

@@ -90,6 +90,7 @@ const definition: fc.Arbitrary<ReleaseDefinition> = fc.record(
       { kind: 'http' as const, hosts: ['shop.example.com'], stickiness: '1h' as const },
       { kind: 'grpc' as const, hosts: ['grpc.example.com'] },
       { kind: 'tcp' as const },
+      { kind: 'tls' as const, hosts: ['shop.example.com'] },
     ),
     strategy,
     guardrails,
@@ -112,6 +113,26 @@ const definition: fc.Arbitrary<ReleaseDefinition> = fc.record(
   },
   { requiredKeys: ['name', 'version', 'workload', 'strategy'] },
 );
+
+/** A preview that is measured before users come, by those who visit it or by a load test. */
+const previewed: fc.Arbitrary<ReleaseDefinition> = fc
+  .record({
+    written: definition,
+    requestsPerSecond: fc.option(fc.integer({ min: 20, max: 500 }), { nil: undefined }),
+    failures: fc.integer({ min: 1, max: 6 }),
+    noData: fc.constantFrom('fail' as const, 'ignore' as const),
+  })
+  .map(({ written, requestsPerSecond, failures, noData }) => ({
+    ...written,
+    exposure: { kind: 'http' },
+    strategy: {
+      kind: 'blueGreen',
+      bake: '0s',
+      preview: { analysis: ['errors'], ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }) },
+    },
+    guardrails: [{ kind: 'errorRate', name: 'errors', max: '5%', failures, noData }],
+    hooks: [{ kind: 'loadTest', name: 'load', at: 'beforeTraffic', path: '/', requestsPerSecond: 50, duration: '4m' }],
+  }));
 
 type Kubernetes = NonNullable<PlatformDefinition['kubernetes']>;
 
@@ -143,14 +164,29 @@ const platform: fc.Arbitrary<PlatformDefinition> = fc.record({
   ),
 });
 
+/** Where a preview can be measured: Flagger does it without a router only. */
+const counting: PlatformDefinition = {
+  metrics: { prometheus: { address: 'http://prometheus:9090', dialect: 'application' } },
+  kubernetes: {
+    namespace: 'shop',
+    flagger: { loadTester: 'http://flagger-loadtester.test', slack: { secret: 'slack' } },
+  },
+};
+
+const released = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(definition, platform) },
+  { weight: 1, arbitrary: fc.tuple(previewed, fc.constant(counting)) },
+);
+
 const isOurs = ({ code, severity }: Diagnostic) =>
   severity === 'error' && (code in kubernetesCatalogue || code in flaggerCatalogue);
 
 describeWithShared('random definitions', 'crds', () => {
   test('what is accepted is valid by schema and rules, and reads back as what was declared', () => {
     let lowered = 0;
+    let previews = 0;
     fc.assert(
-      fc.property(definition, platform, fc.boolean(), (written, around, allowApproximation) => {
+      fc.property(released, fc.boolean(), ([written, around], allowApproximation) => {
         const options = {
           target: 'flagger',
           platform: definePlatform(around),
@@ -161,6 +197,7 @@ describeWithShared('random definitions', 'crds', () => {
         expect(once.findings.filter(isOurs)).toEqual([]);
         if (!once.spec) return;
         lowered += 1;
+        if (written.strategy?.kind === 'blueGreen' && typeof written.strategy.preview === 'object') previews += 1;
         const objects = once.spec.objects.map(({ object }) => object);
         expect(objects.filter(hasSchema).flatMap(validateManifest)).toEqual([]);
         expect(new Set(once.spec.objects.map(({ key }) => key)).size).toBe(objects.length);
@@ -169,8 +206,9 @@ describeWithShared('random definitions', 'crds', () => {
         expect(refused).toEqual([]);
         expect(read.map(({ segments }) => segments)).toEqual([normalSegments(once.schedule!.segments)]);
       }),
-      { numRuns: 100, seed: 20261121 },
+      { numRuns: 120, seed: 20261121 },
     );
     expect(lowered).toBeGreaterThan(20);
+    expect(previews).toBeGreaterThan(2);
   }, 60_000);
 });
