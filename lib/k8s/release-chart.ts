@@ -1,4 +1,4 @@
-import { ApiObject, Chart, type ChartProps } from 'cdk8s';
+import { Chart, type ApiObject, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Release } from '../definition/release';
 import { ReleaseError, formatDiagnostics, type Diagnostic } from '../diagnostics';
@@ -8,6 +8,7 @@ import type { Platform } from '../platform/platform';
 import type { SpecObject } from '../targets/shared/kubernetes/spec';
 import type { KubernetesTargetName } from '../targets/target-name';
 import { chartSpec } from './chart-spec';
+import { ReleaseObject } from './release-object';
 
 export interface ReleaseChartProps extends ChartProps {
   readonly release: Release;
@@ -60,16 +61,18 @@ export class ReleaseChart extends Chart {
 
   private make(objects: readonly SpecObject[]): ReadonlyMap<string, ApiObject> {
     return new Map(
-      objects.map(({ key, object }) => [key, new ApiObject(this, key.replaceAll('/', '-'), copyOf(object))]),
+      objects.map(({ key, object }) => [key, new ReleaseObject(this, key.replaceAll('/', '-'), copyOf(object))]),
     );
   }
 }
 
-/** structuredClone of plain data costs more than all else that a chart does. */
+/** structuredClone of plain data costs more than all else that a chart does, and lists of entries cost twice of this. */
 function copyOf<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyOf) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf<unknown>(inner)])) as T;
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = copyOf((value as Readonly<Record<string, unknown>>)[key]);
+  return copy as T;
 }
 
 const WORKLOADS = ['Rollout', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job'];
