@@ -4,6 +4,7 @@ import { planProbes, type ProbePort } from './plan-probes';
 import { bytes, millis } from './read';
 import { byKey } from './by-key';
 import type { PlanSource } from './source';
+import type { CommonContainer } from './common-plan';
 import type { PlannedContainer } from './workload';
 
 type Steps = readonly (string | number)[];
@@ -13,21 +14,19 @@ export interface TrafficPort extends ProbePort {
   readonly name: 'http' | 'grpc' | 'tcp';
 }
 
+/** All but its name and image. */
 export function planContainer(
-  container: Container,
-  name: string,
+  container: Omit<Container, 'image'>,
   steps: Steps,
   source: PlanSource,
   traffic?: TrafficPort,
-): PlannedContainer {
+): CommonContainer {
   const { defaults, at } = source;
   const { resources = {}, security = {}, health } = container;
   const memoryBytes = resources.memory === undefined ? defaults.memoryBytes : bytes(resources.memory);
   const user = security.user ?? defaults.user;
   return defined({
     path: at(...steps),
-    name,
-    image: container.image,
     command: container.command,
     args: container.args,
     ports: [
@@ -64,5 +63,8 @@ export function planNamedContainers(
   field: 'sidecars' | 'init',
   source: PlanSource,
 ): PlannedContainer[] {
-  return (containers ?? []).map((one, index) => planContainer(one, one.name, ['workload', field, index], source));
+  return (containers ?? []).map((one, index) => {
+    const { path, ...planned } = planContainer(one, ['workload', field, index], source);
+    return { path, name: one.name, image: one.image, ...planned };
+  });
 }

@@ -1,21 +1,15 @@
-import { joinPath, type Diagnostic } from '../diagnostics';
 import { freezeDeep } from '../definition/plain-copy';
 import type { Ring } from '../definition/operations';
 import type { ReleaseDefinition } from '../definition/release-definition';
+import type { Diagnostic } from '../diagnostics';
 import type { Policy } from '../platform/platform-definition';
-import { defaultsOf } from './defaults';
+import { planOfRelease } from './common-plan';
 import type { Plan } from './plan';
 import type { Placed } from './placed';
-import { planExposure } from './plan-exposure';
-import { planGuardrails } from './plan-guardrails';
+import { planInCommon } from './plan-common';
 import { planRelease } from './plan-release';
-import { planRest } from './plan-rest';
-import { planSlo } from './plan-slo';
-import { planStrategy } from './plan-strategy';
-import { planWorkload } from './plan-workload';
-import { checkPolicy } from './policy/check-policy';
-import { demandsOf, type Demands } from './policy/demands';
-import type { PlanSource } from './source';
+import { checkPolicyOfRelease } from './policy/check-policy';
+import type { Demands } from './policy/demands';
 
 export interface BuiltPlan {
   readonly plan?: Plan;
@@ -24,6 +18,7 @@ export interface BuiltPlan {
   readonly findings: readonly Diagnostic[];
 }
 
+/** Releases with the same circumstances, the very same object, share what is planned alike. */
 export interface PlanCircumstances {
   readonly policy: Policy;
   /** The platform's; a release may have rings of its own. */
@@ -37,39 +32,15 @@ export interface PlanCircumstances {
 
 /** The plan of a validated definition without overlays and slots. */
 export function planDefinition(definition: ReleaseDefinition, circumstances: PlanCircumstances): BuiltPlan {
-  const { policy, rings, environment, origin } = circumstances;
-  const { platformOrigin = (path: string) => joinPath('platform', path) } = circumstances;
-  const inPolicy: PlanSource['inPolicy'] = (...steps) => platformOrigin(joinPath('policy', ...steps));
-  const source: PlanSource = {
-    definition,
-    policy,
-    demands: demandsOf(policy, definition.tier, inPolicy),
-    rings,
-    defaults: defaultsOf(definition.defaults),
-    at: (...steps) => origin(joinPath(...steps)),
-    inPolicy,
-  };
-  const exposure = planExposure(source);
-  const workload = planWorkload(source, exposure);
-  const { release, findings: unnamed } = planRelease(source, environment);
-  const { planned, findings: refused } = planStrategy(source, workload, exposure);
-  if (!planned || !release) return { findings: [...unnamed, ...refused] };
-
-  const plan: Plan = {
-    release,
-    workload,
-    exposure,
-    strategy: { path: source.at('strategy'), kind: planned.strategy.kind },
-    update: planned.update,
-    stages: planned.stages,
-    guardrails: planGuardrails(source, exposure),
-    ...(definition.slo && { slo: planSlo(definition.slo, source) }),
-    hooks: planned.hooks,
-    ...planRest(source, planned.update),
-  };
+  const { plan: common, demands, at, findings, policy } = planInCommon(definition, circumstances);
+  const { release, findings: untold } = planRelease(definition, at, circumstances.environment);
+  if (!common || !release) return { findings: [...untold, ...findings] };
+  const { workload, name } = definition;
+  const main =
+    workload.kind === 'function' ? undefined : { name: workload.containerName ?? name, image: workload.image };
   return {
-    plan: freezeDeep(plan),
-    ...(source.demands.targets && { targets: source.demands.targets }),
-    findings: [...refused, ...checkPolicy(source, planned.strategy)],
+    plan: planOfRelease(common, freezeDeep(release), main),
+    ...(demands.targets && { targets: demands.targets }),
+    findings: [...findings, ...policy, ...checkPolicyOfRelease(definition, demands, at)],
   };
 }

@@ -1,4 +1,4 @@
-import type { Workload } from '../definition/workload';
+import type { UnnamedWorkload } from './unnamed-definition';
 import type { PlannedExposure } from './plan';
 import type { PlanSource } from './source';
 import type { PlannedProcess } from './workload';
@@ -7,7 +7,7 @@ import type { PlannedProcess } from './workload';
 const METRICS_PORT = 'metrics';
 
 export function planMetrics(
-  workload: Exclude<Workload, { kind: 'function' }>,
+  workload: Exclude<UnnamedWorkload, { kind: 'function' }>,
   { defaults, at }: PlanSource,
   exposure: PlannedExposure,
 ): PlannedProcess['metrics'] {

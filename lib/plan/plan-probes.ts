@@ -5,7 +5,8 @@ import type { Defaults } from './defaults';
 import { defined } from './plain';
 import { seconds } from './read';
 import type { PlanSource } from './source';
-import type { PlannedContainer, PlannedProbe, ProbeHandler } from './workload';
+import type { CommonContainer } from './common-plan';
+import type { PlannedProbe, ProbeHandler } from './workload';
 
 export type ProbeRole = 'startup' | 'readiness' | 'liveness';
 
@@ -18,11 +19,11 @@ export interface ProbePort {
 const ROLES: readonly ProbeRole[] = ['startup', 'readiness', 'liveness'];
 
 export function planProbes(
-  container: Container,
+  container: Pick<Container, 'health' | 'ports'>,
   steps: readonly (string | number)[],
   source: PlanSource,
   traffic: ProbePort | undefined,
-): PlannedContainer['probes'] {
+): CommonContainer['probes'] {
   const short = typeof container.health === 'string';
   const health: Health = typeof container.health === 'string' ? { path: container.health } : (container.health ?? {});
   const fallbackPort = traffic?.port ?? Object.values(container.ports ?? {})[0];
@@ -97,7 +98,7 @@ function timingOf(role: ProbeRole, probe: Partial<Probe>, defaults: Defaults): O
 }
 
 /** Longest time that a container may take until it counts as started. */
-export function startupBudgetSeconds(container: PlannedContainer): number {
+export function startupBudgetSeconds(container: CommonContainer): number {
   const probe = container.probes.startup ?? container.probes.readiness;
   return probe ? probe.initialDelaySeconds + probe.everySeconds * probe.failures : 0;
 }

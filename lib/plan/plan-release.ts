@@ -3,11 +3,13 @@ import { isRef } from '../definition/slots';
 import { finding, type Diagnostic } from '../diagnostics';
 import { defined } from './plain';
 import type { PlannedRelease } from './plan';
+import type { ReleaseDefinition } from '../definition/release-definition';
 import type { PlanSource } from './source';
 
 /** A release must name its version: it is how the candidate is told from stable. */
 export function planRelease(
-  { definition, at }: PlanSource,
+  definition: ReleaseDefinition,
+  at: PlanSource['at'],
   environment: string | undefined,
 ): { readonly release?: PlannedRelease; readonly findings: readonly Diagnostic[] } {
   const { image } = definition.workload;

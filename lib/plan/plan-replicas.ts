@@ -1,4 +1,4 @@
-import type { Workload } from '../definition/workload';
+import type { UnnamedWorkload } from './unnamed-definition';
 import { placed } from './placed';
 import { defined } from './plain';
 import { percent, seconds } from './read';
@@ -6,7 +6,7 @@ import type { PlanSource } from './source';
 import type { PlannedReplicas } from './workload';
 
 export function planReplicas(
-  workload: Exclude<Workload, { kind: 'function' }>,
+  workload: Exclude<UnnamedWorkload, { kind: 'function' }>,
   { defaults, at }: PlanSource,
 ): PlannedReplicas {
   const path = at('workload', 'replicas');

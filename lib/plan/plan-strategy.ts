@@ -8,7 +8,7 @@ import { withMinimumBake } from './policy/minimum-bake';
 import type { PlanSource } from './source';
 import type { WeightUnit } from './stage';
 import { strategyProblems } from './strategy-problems';
-import type { PlannedWorkload } from './workload';
+import type { CommonPlan } from './common-plan';
 
 export interface PlannedStrategy extends Placed {
   readonly strategy: Strategy;
@@ -18,7 +18,7 @@ export interface PlannedStrategy extends Placed {
 /** Lays the stages out, or says why this strategy cannot be laid out for this workload. */
 export function planStrategy(
   source: PlanSource,
-  workload: PlannedWorkload,
+  workload: CommonPlan['workload'],
   exposure: PlannedExposure,
 ): { readonly planned?: PlannedStrategy; readonly findings: readonly Diagnostic[] } {
   const strategy = source.definition.strategy ?? defaultStrategy(workload);
@@ -40,15 +40,15 @@ export function planStrategy(
 }
 
 /** Workloads without traffic have nothing to split but their replicas. */
-function weightUnit(exposure: PlannedExposure, workload: PlannedWorkload): WeightUnit {
+function weightUnit(exposure: PlannedExposure, workload: CommonPlan['workload']): WeightUnit {
   return exposure.kind === 'none' && workload.kind !== 'function' ? 'replicas' : 'requests';
 }
 
-function defaultStrategy(workload: PlannedWorkload): Strategy {
+function defaultStrategy(workload: CommonPlan['workload']): Strategy {
   return { kind: runsToItsEnd(workload) ? 'recreate' : 'rolling' };
 }
 
-function runsToItsEnd({ kind }: PlannedWorkload): boolean {
+function runsToItsEnd({ kind }: CommonPlan['workload']): boolean {
   return kind === 'job' || kind === 'cron';
 }
 
@@ -57,7 +57,7 @@ function withoutEffect(
   strategy: Strategy,
   update: Update,
   source: PlanSource,
-  workload: PlannedWorkload,
+  workload: CommonPlan['workload'],
 ): Diagnostic[] {
   const findings: Diagnostic[] = [];
   if (runsToItsEnd(workload) && strategy.kind === 'rolling') {

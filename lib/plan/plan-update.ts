@@ -4,9 +4,9 @@ import { startupBudgetSeconds } from './plan-probes';
 import type { InstanceShare, Update } from './plan';
 import { percent, seconds } from './read';
 import type { PlanSource } from './source';
-import type { PlannedWorkload } from './workload';
+import type { CommonPlan } from './common-plan';
 
-export function planUpdate(strategy: Strategy, source: PlanSource, workload: PlannedWorkload): Update {
+export function planUpdate(strategy: Strategy, source: PlanSource, workload: CommonPlan['workload']): Update {
   const path = source.at('strategy');
   switch (strategy.kind) {
     case 'recreate':
@@ -29,7 +29,12 @@ export function planUpdate(strategy: Strategy, source: PlanSource, workload: Pla
   }
 }
 
-function planRolling(strategy: RollingStrategy, path: string, source: PlanSource, workload: PlannedWorkload): Update {
+function planRolling(
+  strategy: RollingStrategy,
+  path: string,
+  source: PlanSource,
+  workload: CommonPlan['workload'],
+): Update {
   const { defaults } = source;
   const minReadySeconds = strategy.minReady === undefined ? defaults.minReadySeconds : seconds(strategy.minReady);
   return {
@@ -46,7 +51,7 @@ type Exchange = Pick<Extract<Update, { kind: 'rolling' }>, 'maxSurge' | 'maxUnav
 function exchange(
   { maxSurge, maxUnavailable }: Pick<RollingStrategy, 'maxSurge' | 'maxUnavailable'>,
   defaults: PlanSource['defaults'],
-  { kind }: PlannedWorkload,
+  { kind }: CommonPlan['workload'],
 ): Exchange {
   // A pod with a name and a disk of its own must go before its successor comes.
   const otherwise: Exchange =
@@ -72,7 +77,7 @@ function share(written: NonNullable<RollingStrategy['maxSurge']>): InstanceShare
 }
 
 /** Never shorter than a slow but permitted start: the release would be given up before the instance may be. */
-function progressDeadline(workload: PlannedWorkload, minReadySeconds: number, { defaults }: PlanSource): number {
+function progressDeadline(workload: CommonPlan['workload'], minReadySeconds: number, { defaults }: PlanSource): number {
   if (workload.kind === 'function') return defaults.progressDeadlineSeconds;
   const budgets = [workload.main, ...workload.sidecars].map(startupBudgetSeconds);
   return Math.max(

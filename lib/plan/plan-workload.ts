@@ -1,4 +1,4 @@
-import type { Drain, Workload } from '../definition/workload';
+import type { Drain } from '../definition/workload';
 import { byKey } from './by-key';
 import { planMetrics } from './plan-metrics';
 import { placed } from './placed';
@@ -9,23 +9,24 @@ import { planFunction } from './plan-function';
 import { planReplicas, smallestCount } from './plan-replicas';
 import { bytes, seconds } from './read';
 import type { PlanSource } from './source';
-import type { PlannedDrain, PlannedProcess, PlannedReplicas, PlannedRun, PlannedWorkload } from './workload';
+import type { CommonPlan, CommonProcess } from './common-plan';
+import type { UnnamedWorkload } from './unnamed-definition';
+import type { PlannedDrain, PlannedReplicas, PlannedRun } from './workload';
 
-type Process = Exclude<Workload, { kind: 'function' }>;
+type Process = Exclude<UnnamedWorkload, { kind: 'function' }>;
 
-export function planWorkload(source: PlanSource, exposure: PlannedExposure): PlannedWorkload {
+export function planWorkload(source: PlanSource, exposure: PlannedExposure): CommonPlan['workload'] {
   const { workload } = source.definition;
   return workload.kind === 'function' ? planFunction(workload, source) : planProcess(workload, source, exposure);
 }
 
-function planProcess(workload: Process, source: PlanSource, exposure: PlannedExposure): PlannedProcess {
-  const { definition, defaults, at } = source;
+function planProcess(workload: Process, source: PlanSource, exposure: PlannedExposure): CommonProcess {
+  const { defaults, at } = source;
   const replicas = planReplicas(workload, source);
-  const name = workload.containerName ?? definition.name;
   return defined({
     kind: workload.kind ?? ('service' as const),
     path: at('workload'),
-    main: planContainer(workload, name, ['workload'], source, trafficPort(workload, exposure)),
+    main: planContainer(workload, ['workload'], source, trafficPort(workload, exposure)),
     sidecars: planNamedContainers(workload.sidecars, 'sidecars', source),
     init: planNamedContainers(workload.init, 'init', source),
     replicas,
@@ -52,7 +53,7 @@ function planProcess(workload: Process, source: PlanSource, exposure: PlannedExp
 }
 
 /** A daemon is on every node anyway. */
-function planSpread({ kind, spread }: Process, { defaults }: PlanSource): PlannedProcess['spread'] {
+function planSpread({ kind, spread }: Process, { defaults }: PlanSource): CommonProcess['spread'] {
   const otherwise = kind === 'daemon' ? 'off' : defaults.spread;
   return { zones: spread?.zones ?? otherwise, hosts: spread?.hosts ?? otherwise };
 }
@@ -82,7 +83,7 @@ function planDisruption(
   workload: Process,
   replicas: PlannedReplicas,
   { defaults, at }: PlanSource,
-): PlannedProcess['disruption'] {
+): CommonProcess['disruption'] {
   if (workload.kind === 'job' || workload.kind === 'cron' || workload.kind === 'daemon') return undefined;
   const path = at('workload', 'disruption');
   if (workload.disruption) return { ...workload.disruption, path };

@@ -4,7 +4,7 @@ import { formatPercentage } from '../units';
 import type { PlannedExposure } from './plan';
 import { percent } from './read';
 import type { PlanSource } from './source';
-import type { PlannedWorkload } from './workload';
+import type { CommonPlan } from './common-plan';
 
 /** More stages than anybody watches; a step below it is a typing error, and would make thousands of stages. */
 const SMALLEST_STEP = 0.1;
@@ -13,7 +13,7 @@ const SMALLEST_STEP = 0.1;
 export function strategyProblems(
   strategy: Strategy,
   source: PlanSource,
-  workload: PlannedWorkload,
+  workload: CommonPlan['workload'],
   exposure: PlannedExposure,
 ): Diagnostic[] {
   return parts(strategy, ['strategy']).flatMap(({ part, steps }) => [
@@ -37,7 +37,7 @@ function parts(part: Strategy, steps: Steps): { readonly part: Strategy; readonl
   return [{ part, steps }, ...inner];
 }
 
-function refuseRunToItsEnd(part: Strategy, path: string, workload: PlannedWorkload): Diagnostic[] {
+function refuseRunToItsEnd(part: Strategy, path: string, workload: CommonPlan['workload']): Diagnostic[] {
   if (workload.kind !== 'job' && workload.kind !== 'cron') return [];
   if (part.kind === 'recreate' || part.kind === 'rolling') return [];
   return [
@@ -55,7 +55,7 @@ function refuseWithoutRequests(
   part: Strategy,
   path: string,
   exposure: PlannedExposure,
-  workload: PlannedWorkload,
+  workload: CommonPlan['workload'],
 ): Diagnostic[] {
   if (exposure.kind === 'http' || exposure.kind === 'grpc' || workload.kind === 'function') return [];
   const wanted = requestFeature(part);

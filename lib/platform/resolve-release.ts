@@ -64,8 +64,8 @@ function isEmpty(value: object): boolean {
   return Object.keys(value).length === 0;
 }
 
-/** Of what nothing was laid over. */
-function unmoved(path: string): string {
+/** Where a user wrote what stands at a path, where nothing was laid over the definition. */
+export function unmoved(path: string): string {
   return path;
 }
 

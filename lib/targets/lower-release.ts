@@ -9,11 +9,10 @@ import { alternativeOf, type NearStrategy } from '../insight/nearest';
 import { checkPower } from '../insight/power/check-power';
 import { printStrategy } from '../insight/print-strategy';
 import type { Schedule } from '../insight/schedule';
-import { platformRings } from '../plan/platform-rings';
+import { circumstancesIn } from '../plan/circumstances';
 import type { Plan } from '../plan/plan';
 import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
 import { definePlatform, type Platform } from '../platform/platform';
-import { platformOrigin } from '../platform/platform-in-environment';
 import { resolveRelease } from '../platform/resolve-release';
 import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
 import { attempt, attempting, examine, hasErrors, type Attempt } from './attempt';
@@ -104,13 +103,7 @@ function* lowering<N extends TargetName>(release: Release, options: LowerOptions
   if (!resolved.definition) return { target: name, answers: [], findings: resolved.findings };
 
   const resolvedPlatform = platform.resolve(environment);
-  const circumstances: PlanCircumstances = {
-    policy: resolvedPlatform.policy,
-    platformOrigin: platformOrigin(platform.definition, environment),
-    rings: platformRings(platform, environment),
-    environment,
-    origin: resolved.origin,
-  };
+  const circumstances = circumstancesIn(platform, environment, resolved.origin);
   const built = planDefinition(resolved.definition, circumstances);
   const unbound = unboundSlots(resolved.definition, options.boundSlots ?? [], resolved.origin);
   const before = [...resolved.findings, ...unbound, ...built.findings, ...targetAllowed(name, built.targets)];
@@ -186,7 +179,8 @@ function powerFindings({ plan, lowered }: Attempt<unknown>): readonly Diagnostic
 
 function replanner(definition: ReleaseDefinition, circumstances: PlanCircumstances): Replan {
   return (strategy) => {
-    const { plan, findings } = planDefinition({ ...definition, strategy }, circumstances);
+    // Tried strategies are kept apart from what releases have in common.
+    const { plan, findings } = planDefinition({ ...definition, strategy }, { ...circumstances });
     return hasErrors(findings) ? undefined : plan;
   };
 }

@@ -1,20 +1,24 @@
+import type { ReleaseDefinition } from '../../definition/release-definition';
 import type { Strategy } from '../../definition/strategy';
 import { finding, type Diagnostic } from '../../diagnostics';
 import { formatDuration } from '../../units';
 import { seconds } from '../read';
 import type { PlanSource } from '../source';
-import { tierRules } from './demands';
+import { tierRules, type Demands } from './demands';
 import { writtenBake } from './minimum-bake';
 
 /** What the platform team demands and the definition does not do. `source` is the place in the platform. */
-export function checkPolicy(source: PlanSource, strategy: Strategy): Diagnostic[] {
-  return [
-    ...tierKnown(source),
-    ...strategyAllowed(source, strategy),
-    ...bakeLongEnough(source),
-    ...ownerNamed(source),
-    ...labelsSet(source),
-  ];
+export function checkPolicy(source: PlanSource, strategy: Strategy): readonly Diagnostic[] {
+  return [...tierKnown(source), ...strategyAllowed(source, strategy), ...bakeLongEnough(source)];
+}
+
+/** The same of what each release has of its own. */
+export function checkPolicyOfRelease(
+  definition: ReleaseDefinition,
+  demands: Demands,
+  at: PlanSource['at'],
+): readonly Diagnostic[] {
+  return [...ownerNamed(definition, demands, at), ...labelsSet(definition, demands, at)];
 }
 
 /** A tier that the platform has no rules for would pass by all of them; without any tiers it is a word of the team's. */
@@ -64,7 +68,7 @@ function bakeLongEnough(source: PlanSource): Diagnostic[] {
   ];
 }
 
-function ownerNamed({ demands: { owner }, definition, at }: PlanSource): Diagnostic[] {
+function ownerNamed(definition: ReleaseDefinition, { owner }: Demands, at: PlanSource['at']): Diagnostic[] {
   if (!owner || definition.owner) return [];
   return [
     finding('policy-owner', at('owner'), {
@@ -75,7 +79,7 @@ function ownerNamed({ demands: { owner }, definition, at }: PlanSource): Diagnos
   ];
 }
 
-function labelsSet({ demands, definition, at }: PlanSource): Diagnostic[] {
+function labelsSet(definition: ReleaseDefinition, demands: Demands, at: PlanSource['at']): Diagnostic[] {
   const missing = demands.labels.filter(({ value }) => !Object.hasOwn(definition.labels ?? {}, value));
   if (missing.length === 0) return [];
   const names = missing.map(({ value }) => value);
