@@ -1,4 +1,4 @@
-import { at, isSet, itemsOf, remembered, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, itemsOf, remembered, textAt, valueAt, type Node } from '../../shared/kubernetes/rules/node';
 import { findRelated, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import { blueGreenOf, canaryOf, stepsOf } from './rollout-parts';
 
@@ -25,9 +25,9 @@ export function isAnalysed(rollout: Node): boolean {
 
 /** The template that a reference names, if it is among the objects. */
 export function templateOf(owner: Node, reference: Node, context: RelatedObjects): Node | undefined {
-  const kind = at(reference, 'clusterScope').value === true ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
+  const kind = valueAt(reference, 'clusterScope') === true ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
   const from = kind === 'AnalysisTemplate' ? owner : undefined;
-  return findRelated(context, kind, textOf(at(reference, 'templateName')) ?? '', from);
+  return findRelated(context, kind, textAt(reference, 'templateName') ?? '', from);
 }
 
 /** The templates of an analysis with those that they include; `whole` is false when one is unknown. */

@@ -1,18 +1,17 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, numberOf, setAmong, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, itemsOf, numberOf, setAmong, textAt, valueAt, type Node } from '../../shared/kubernetes/rules/node';
 import { nameOf, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
-import type { Rule } from '../../shared/kubernetes/rules/rule';
+import type { Report, Rule } from '../../shared/kubernetes/rules/rule';
 import { analysesOf, templateOf, templatesOf } from './analysis-places';
 import { checkMetricRules } from './metric-set-rules';
 import { runsForever } from './metric-schedule';
 import { stepsOf } from './rollout-parts';
 
-export const analysisNamesTemplates: Rule<RelatedObjects> = function* (rollout, context) {
+export const analysisNamesTemplates: Rule<RelatedObjects> = (rollout, report, context) => {
   for (const { place } of analysesOf(rollout)) {
     const references = itemsOf(at(place, 'templates'));
     if (references.length === 0) {
-      yield finding('argo-analysis-empty', at(place, 'templates').path, {
+      report('argo-analysis-empty', at(place, 'templates').path, {
         message: 'the analysis measures nothing, and passes',
         got: 'no templates',
         allowed: 'at least one template',
@@ -21,11 +20,11 @@ export const analysisNamesTemplates: Rule<RelatedObjects> = function* (rollout, 
     }
     for (const reference of references) {
       // A ClusterAnalysisTemplate belongs to the cluster and need not go out with the release.
-      const shared = at(reference, 'clusterScope').value === true;
+      const shared = valueAt(reference, 'clusterScope') === true;
       if (!context.complete || shared || templateOf(rollout, reference, context)) continue;
-      yield finding('argo-reference-missing', at(reference, 'templateName').path, {
+      report('argo-reference-missing', at(reference, 'templateName').path, {
         message: 'this release has no such AnalysisTemplate',
-        got: printable(at(reference, 'templateName').value),
+        got: printable(valueAt(reference, 'templateName')),
         allowed: 'the name of a template that goes out with the Rollout',
         fix: 'correct the name, or add the template',
       });
@@ -33,19 +32,19 @@ export const analysisNamesTemplates: Rule<RelatedObjects> = function* (rollout, 
   }
 };
 
-export const analysisArgumentsResolve: Rule<RelatedObjects> = function* (rollout, context) {
+export const analysisArgumentsResolve: Rule<RelatedObjects> = (rollout, report, context) => {
   for (const { place } of analysesOf(rollout)) {
     const given = itemsOf(at(place, 'args'));
     const { templates } = templatesOf(rollout, place, context);
     const reported = new Set<string>();
     for (const argument of templates.flatMap((template) => itemsOf(at(template, 'spec', 'args')))) {
-      const name = textOf(at(argument, 'name')) ?? '';
+      const name = textAt(argument, 'name') ?? '';
       const known = setAmong(argument, ['value', 'valueFrom']).length > 0;
-      if (known || reported.has(name) || given.some((one) => at(one, 'name').value === name)) continue;
+      if (known || reported.has(name) || given.some((one) => valueAt(one, 'name') === name)) continue;
       reported.add(name);
-      yield finding('argo-analysis-argument-missing', at(place, 'args').path, {
+      report('argo-analysis-argument-missing', at(place, 'args').path, {
         message: 'a template needs an argument that has no default',
-        got: given.map((one) => printable(at(one, 'name').value)).join(', ') || 'no arguments',
+        got: given.map((one) => printable(valueAt(one, 'name'))).join(', ') || 'no arguments',
         allowed: `also ${printable(name)}`,
         fix: `add the argument ${printable(name)}, or give it a value in the template`,
       });
@@ -53,12 +52,12 @@ export const analysisArgumentsResolve: Rule<RelatedObjects> = function* (rollout
   }
 };
 
-export const analysisArgumentsAreValid: Rule<unknown> = function* (rollout) {
+export const analysisArgumentsAreValid: Rule<unknown> = (rollout, report) => {
   for (const argument of analysesOf(rollout).flatMap(({ place }) => itemsOf(at(place, 'args')))) {
     const set = setAmong(argument, ['value', 'valueFrom']);
     const sources = setAmong(at(argument, 'valueFrom'), ['podTemplateHashValue', 'fieldRef']);
     if (set.length === 1 && (set[0] === 'value' || sources.length === 1)) continue;
-    yield finding('argo-analysis-argument-ambiguous', argument.path, {
+    report('argo-analysis-argument-ambiguous', argument.path, {
       message: 'an argument has one source',
       got: set.length > 1 ? 'value and valueFrom' : sources.join(' and ') || set.join('') || 'none',
       allowed: 'value, or valueFrom with podTemplateHashValue or fieldRef',
@@ -67,14 +66,14 @@ export const analysisArgumentsAreValid: Rule<unknown> = function* (rollout) {
   }
 };
 
-export const inlineAnalysisEnds: Rule<RelatedObjects> = function* (rollout, context) {
+export const inlineAnalysisEnds: Rule<RelatedObjects> = (rollout, report, context) => {
   for (const { kind, place } of analysesOf(rollout).filter((one) => one.kind !== 'background')) {
     const { templates } = templatesOf(rollout, place, context);
     for (const template of templates) {
       for (const metric of itemsOf(at(template, 'spec', 'metrics')).filter(runsForever)) {
-        yield finding('argo-analysis-endless', at(place, 'templates').path, {
+        report('argo-analysis-endless', at(place, 'templates').path, {
           message: `the controller refuses a ${kind} analysis that never ends`,
-          got: `metric ${printable(at(metric, 'name').value)} of ${printable(nameOf(template))} with an interval and no count`,
+          got: `metric ${printable(valueAt(metric, 'name'))} of ${printable(nameOf(template))} with an interval and no count`,
           allowed: 'a count, or an analysis in the background',
           fix: 'give the metric a count',
         });
@@ -84,36 +83,36 @@ export const inlineAnalysisEnds: Rule<RelatedObjects> = function* (rollout, cont
 };
 
 /** Several templates become one run: names, arguments and rules must agree. */
-export const mergedTemplatesAgree: Rule<RelatedObjects> = function* (rollout, context) {
+export const mergedTemplatesAgree: Rule<RelatedObjects> = (rollout, report, context) => {
   for (const { place } of analysesOf(rollout)) {
     const { templates, whole } = templatesOf(rollout, place, context);
     const metrics = templates.flatMap((template) => itemsOf(at(template, 'spec', 'metrics')));
-    const names = metrics.map((metric) => textOf(at(metric, 'name')) ?? '');
+    const names = metrics.map((metric) => textAt(metric, 'name') ?? '');
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (templates.length > 1 && twice !== undefined) {
-      yield finding('argo-metric-name-duplicate', at(place, 'templates').path, {
+      report('argo-metric-name-duplicate', at(place, 'templates').path, {
         message: 'two templates of one analysis have a metric of the same name',
         got: printable(twice),
         allowed: 'each name once',
         fix: 'rename one of the metrics',
       });
     }
-    yield* conflictingDefaults(place, templates);
+    conflictingDefaults(place, report, templates);
     for (const field of ['dryRun', 'measurementRetention']) {
-      yield* checkMetricRules(at(place, field), whole ? names : undefined);
+      checkMetricRules(at(place, field), report, whole ? names : undefined);
     }
   }
 };
 
-function* conflictingDefaults(place: Node, templates: readonly Node[]): Iterable<ReturnType<typeof finding>> {
+function conflictingDefaults(place: Node, report: Report, templates: readonly Node[]): void {
   const defaults = new Map<string, string>();
   for (const argument of templates.flatMap((template) => itemsOf(at(template, 'spec', 'args')))) {
-    const name = textOf(at(argument, 'name')) ?? '';
-    const value = JSON.stringify([at(argument, 'value').value, at(argument, 'valueFrom').value]);
+    const name = textAt(argument, 'name') ?? '';
+    const value = JSON.stringify([valueAt(argument, 'value'), valueAt(argument, 'valueFrom')]);
     if (setAmong(argument, ['value', 'valueFrom']).length === 0) continue;
     const before = defaults.get(name);
     if (before !== undefined && before !== value) {
-      yield finding('argo-argument-default-conflict', at(place, 'templates').path, {
+      report('argo-argument-default-conflict', at(place, 'templates').path, {
         message: 'two templates of one analysis give an argument different defaults',
         got: printable(name),
         allowed: 'one default',
@@ -124,14 +123,14 @@ function* conflictingDefaults(place: Node, templates: readonly Node[]): Iterable
   }
 }
 
-export const backgroundAnalysisStarts: Rule<unknown> = function* (rollout) {
+export const backgroundAnalysisStarts: Rule<unknown> = (rollout, report) => {
   const steps = stepsOf(rollout);
   for (const start of analysesOf(rollout)
     .map(({ place }) => at(place, 'startingStep'))
     .filter(isSet)) {
     const index = numberOf(start);
     if (index !== undefined && Number.isInteger(index) && index >= 0 && index < Math.max(1, steps.length)) continue;
-    yield finding('argo-starting-step', start.path, {
+    report('argo-starting-step', start.path, {
       message: 'there is no such step, so the analysis never starts and guards nothing',
       got: printable(start.value),
       allowed: steps.length ? `0 to ${steps.length - 1}` : '0: there are no steps',

@@ -7,9 +7,9 @@ import {
   workloadRules,
 } from '../../shared/kubernetes/rules/check';
 import { metadataIsValid, nameIsValid } from '../../shared/kubernetes/rules/metadata-rules';
-import { at, isSet, itemsOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, itemsOf, textAt, type Node } from '../../shared/kubernetes/rules/node';
 import { nodeAmong, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
-import { applyRules, where, type Rule } from '../../shared/kubernetes/rules/rule';
+import { applyRules, runRules, where, type Rule } from '../../shared/kubernetes/rules/rule';
 import { isAnalysed } from './analysis-places';
 import * as analysis from './analysis-rules';
 import * as timing from './analysis-timing-rules';
@@ -33,7 +33,7 @@ import * as service from './service-reference-rules';
 import * as spec from './spec-rules';
 import * as step from './step-rules';
 
-const hasOwnTemplate = (rollout: Node): boolean => !isSet(at(rollout, 'spec', 'workloadRef'));
+const hasOwnTemplate = (rollout: Node): boolean => !has(rollout, 'spec', 'workloadRef');
 
 /** Exported for the test that a group misses nothing. */
 export const rolloutRules: readonly Rule<RelatedObjects>[] = [
@@ -144,14 +144,16 @@ const metricRules: readonly Rule[] = [
   condition.emptyResultIsHandled,
 ];
 
-const eachMetric: Rule<unknown> = (template) =>
-  itemsOf(at(template, 'spec', 'metrics')).flatMap((one) => applyRules(metricRules, one, undefined));
+const eachMetric: Rule<unknown> = (template, report) => {
+  for (const one of itemsOf(at(template, 'spec', 'metrics'))) runRules(metricRules, one, report, undefined);
+};
 
-const jobPods: Rule<unknown> = (template) =>
-  itemsOf(at(template, 'spec', 'metrics'))
-    .map((one) => at(one, 'provider', 'job', 'spec', 'template'))
-    .filter(isSet)
-    .flatMap((pod) => applyRules(podTemplateRules, pod, undefined));
+const jobPods: Rule<unknown> = (template, report) => {
+  for (const one of itemsOf(at(template, 'spec', 'metrics'))) {
+    const pod = at(one, 'provider', 'job', 'spec', 'template');
+    if (isSet(pod)) runRules(podTemplateRules, pod, report, undefined);
+  }
+};
 
 const analysisTemplateRules: readonly Rule<RelatedObjects>[] = [
   nameIsValid(),
@@ -194,7 +196,7 @@ export function checkExperiment(object: unknown, context: RelatedObjects = ALONE
 
 /** Findings of one object by its kind, among the objects that go out with it. */
 export function checkArgoObject(object: KubernetesObject, context: RelatedObjects = ALONE): readonly Diagnostic[] {
-  switch (textOf(at(nodeAmong(context, object), 'kind'))) {
+  switch (textAt(nodeAmong(context, object), 'kind')) {
     case 'Rollout':
       return checkRollout(object, context);
     case 'AnalysisTemplate':

@@ -1,17 +1,16 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, itemsOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { analysesOf } from './analysis-places';
 
 const METADATA = /^metadata\.(name|namespace|uid|labels|annotations|(labels|annotations)\['[^']+'\])$/;
 
-export const fieldReferencesResolve: Rule<unknown> = function* (rollout) {
+export const fieldReferencesResolve: Rule<unknown> = (rollout, report) => {
   for (const argument of analysesOf(rollout).flatMap(({ place }) => itemsOf(at(place, 'args')))) {
     const place = at(argument, 'valueFrom', 'fieldRef', 'fieldPath');
     const path = textOf(place);
     // What the controller writes into status is not known before.
-    if (!isSet(at(argument, 'valueFrom', 'fieldRef')) || path?.startsWith('status')) continue;
+    if (!has(argument, 'valueFrom', 'fieldRef') || path?.startsWith('status')) continue;
     const problem =
       path === undefined || path === ''
         ? 'a field needs a path'
@@ -23,7 +22,7 @@ export const fieldReferencesResolve: Rule<unknown> = function* (rollout) {
             ? undefined
             : 'the Rollout has no such field, or it is no single value';
     if (!problem) continue;
-    yield finding('argo-field-reference', place.path, {
+    report('argo-field-reference', place.path, {
       message: problem,
       got: printable(place.value),
       allowed: "metadata.name, metadata.labels['key'], metadata.annotations['key'], …, or the path of a single value",

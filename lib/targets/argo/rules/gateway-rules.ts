@@ -1,6 +1,15 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, keysOf, setAmong, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import {
+  at,
+  has,
+  isSet,
+  itemsOf,
+  keysOf,
+  setAmong,
+  textAt,
+  valueAt,
+  type Node,
+} from '../../shared/kubernetes/rules/node';
 import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { stepsOf, trafficRoutingOf, trafficServicesOf } from './rollout-parts';
@@ -29,11 +38,11 @@ function routeNamesOf(plugin: Node): readonly RouteName[] {
   });
 }
 
-export const gatewayRouteIsNamed: Rule<unknown> = function* (rollout) {
+export const gatewayRouteIsNamed: Rule<unknown> = (rollout, report) => {
   const plugin = pluginOf(rollout);
   const selected = keysOf(plugin).some((key) => key.endsWith('RouteSelector'));
   if (!isSet(plugin) || selected || routeNamesOf(plugin).length > 0) return;
-  yield finding('argo-gateway-route-missing', plugin.path, {
+  report('argo-gateway-route-missing', plugin.path, {
     message: 'the plugin is not told which route it should steer',
     got: keysOf(plugin).join(', ') || 'nothing',
     allowed: 'httpRoute, httpRoutes, grpcRoute, grpcRoutes, … or a selector',
@@ -41,16 +50,16 @@ export const gatewayRouteIsNamed: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const gatewayRouteSplits: Rule<RelatedObjects> = function* (rollout, context) {
+export const gatewayRouteSplits: Rule<RelatedObjects> = (rollout, report, context) => {
   const wanted = trafficServicesOf(rollout);
   for (const { kind, place } of routeNamesOf(pluginOf(rollout))) {
-    const route = yield* resolveReference(rollout, context, kind, place);
+    const route = resolveReference(rollout, report, context, kind, place);
     if (!route) continue;
     const rules = itemsOf(at(route, 'spec', 'rules')).map((rule) =>
-      itemsOf(at(rule, 'backendRefs')).map((backend) => textOf(at(backend, 'name'))),
+      itemsOf(at(rule, 'backendRefs')).map((backend) => textAt(backend, 'name')),
     );
     if (rules.some((backends) => wanted.every((service) => backends.includes(service)))) continue;
-    yield finding('argo-gateway-backend-missing', place.path, {
+    report('argo-gateway-backend-missing', place.path, {
       message: 'no rule of the route leads to both versions, so the plugin cannot split the traffic',
       got: rules.map((backends) => backends.map(printable).join(' and ') || 'no backend').join('; ') || 'no rules',
       allowed: wanted.map(printable).join(' and '),
@@ -60,14 +69,14 @@ export const gatewayRouteSplits: Rule<RelatedObjects> = function* (rollout, cont
 };
 
 /** For a route that is listed, the plugin adds header routes only where it is told to; a selected one gets none. */
-export const gatewayMayAddHeaderRoutes: Rule<unknown> = function* (rollout) {
+export const gatewayMayAddHeaderRoutes: Rule<unknown> = (rollout, report) => {
   const plugin = pluginOf(rollout);
-  const step = stepsOf(rollout).find((one) => isSet(at(one, 'setHeaderRoute')));
+  const step = stepsOf(rollout).find((one) => has(one, 'setHeaderRoute'));
   const single = setAmong(plugin, ['httpRoute', 'grpcRoute']).length > 0;
   const listed = ['httpRoutes', 'grpcRoutes'].flatMap((key) => itemsOf(at(plugin, key)));
-  const allowed = single || listed.some((route) => at(route, 'useHeaderRoutes').value === true);
+  const allowed = single || listed.some((route) => valueAt(route, 'useHeaderRoutes') === true);
   if (!isSet(plugin) || !step || allowed) return;
-  yield finding('argo-gateway-header-routes-off', at(step, 'setHeaderRoute').path, {
+  report('argo-gateway-header-routes-off', at(step, 'setHeaderRoute').path, {
     message: 'no route lets the plugin add header routes: the step does nothing, and says it succeeded',
     got: keysOf(plugin).join(', ') || 'no route',
     allowed: 'httpRoute, grpcRoute, or useHeaderRoutes: true on a listed route',
@@ -75,15 +84,15 @@ export const gatewayMayAddHeaderRoutes: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const gatewayCannotMirror: Rule<unknown> = function* (rollout) {
+export const gatewayCannotMirror: Rule<unknown> = (rollout, report) => {
   const other = routersOf(rollout).some((router) => router !== 'plugins' && traitsOf(router).mirrorRoute === true);
   if (!isSet(pluginOf(rollout)) || other) return;
   for (const route of stepsOf(rollout)
     .map((step) => at(step, 'setMirrorRoute'))
     .filter(isSet)) {
-    yield finding('argo-gateway-mirror-ignored', route.path, {
+    report('argo-gateway-mirror-ignored', route.path, {
       message: 'the Gateway API plugin mirrors nothing: the step does nothing, and says it succeeded',
-      got: printable(at(route, 'name').value),
+      got: printable(valueAt(route, 'name')),
       allowed: 'mirroring with the router istio',
       fix: 'use Istio for the mirror, or leave the step out',
     });

@@ -1,8 +1,7 @@
-import { finding, type Diagnostic } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, numberOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, itemsOf, numberAt, textAt, valueAt, type Node } from '../../shared/kubernetes/rules/node';
 import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
-import type { Rule } from '../../shared/kubernetes/rules/rule';
+import type { Report, Rule } from '../../shared/kubernetes/rules/rule';
 import { stepsOf, trafficRoutingOf, trafficServicesOf } from './rollout-parts';
 import { resolveReference } from './route-objects';
 
@@ -12,56 +11,56 @@ function virtualServicesOf(rollout: Node): readonly Node[] {
 }
 
 function managedNamesOf(rollout: Node): readonly unknown[] {
-  return itemsOf(at(trafficRoutingOf(rollout), 'managedRoutes')).map((route) => at(route, 'name').value);
+  return itemsOf(at(trafficRoutingOf(rollout), 'managedRoutes')).map((route) => valueAt(route, 'name'));
 }
 
-export const virtualServiceSplits: Rule<RelatedObjects> = function* (rollout, context) {
+export const virtualServiceSplits: Rule<RelatedObjects> = (rollout, report, context) => {
   for (const ref of virtualServicesOf(rollout)) {
-    const found = yield* resolveReference(rollout, context, 'VirtualService', at(ref, 'name'));
+    const found = resolveReference(rollout, report, context, 'VirtualService', at(ref, 'name'));
     if (!found) continue;
     const [tls, tcp] = [itemsOf(at(ref, 'tlsRoutes')), itemsOf(at(ref, 'tcpRoutes'))];
     if (itemsOf(at(ref, 'routes')).length > 0 || (tls.length === 0 && tcp.length === 0)) {
-      yield* checkHttp(rollout, ref, found);
+      checkHttp(rollout, report, ref, found);
     }
-    for (const wanted of tls) yield* checkPort(rollout, wanted, itemsOf(at(found, 'spec', 'tls')));
-    for (const wanted of tcp) yield* checkPort(rollout, wanted, itemsOf(at(found, 'spec', 'tcp')));
+    for (const wanted of tls) checkPort(rollout, report, wanted, itemsOf(at(found, 'spec', 'tls')));
+    for (const wanted of tcp) checkPort(rollout, report, wanted, itemsOf(at(found, 'spec', 'tcp')));
   }
 };
 
-function* checkHttp(rollout: Node, ref: Node, virtualService: Node): Iterable<Diagnostic> {
+function checkHttp(rollout: Node, report: Report, ref: Node, virtualService: Node): void {
   const managed = managedNamesOf(rollout);
-  const own = itemsOf(at(virtualService, 'spec', 'http')).filter((route) => !managed.includes(at(route, 'name').value));
+  const own = itemsOf(at(virtualService, 'spec', 'http')).filter((route) => !managed.includes(valueAt(route, 'name')));
   const wanted = itemsOf(at(ref, 'routes'));
   if (wanted.length === 0 && own.length !== 1) {
-    yield routeMissing(at(ref, 'routes'), `${own.length} routes`, 'the names of the routes to steer');
+    routeMissing(at(ref, 'routes'), report, `${own.length} routes`, 'the names of the routes to steer');
   } else if (wanted.length === 0) {
-    yield* checkDestinations(rollout, at(ref, 'name'), own[0]!);
+    checkDestinations(rollout, report, at(ref, 'name'), own[0]!);
   }
   for (const name of wanted) {
-    const route = own.find((one) => at(one, 'name').value === name.value);
-    const names = own.map((one) => printable(at(one, 'name').value)).join(', ');
-    if (route) yield* checkDestinations(rollout, name, route);
-    else yield routeMissing(name, printable(name.value), names || 'the VirtualService has no route of its own');
+    const route = own.find((one) => valueAt(one, 'name') === name.value);
+    const names = own.map((one) => printable(valueAt(one, 'name'))).join(', ');
+    if (route) checkDestinations(rollout, report, name, route);
+    else routeMissing(name, report, printable(name.value), names || 'the VirtualService has no route of its own');
   }
 }
 
-function* checkPort(rollout: Node, wanted: Node, routes: readonly Node[]): Iterable<Diagnostic> {
+function checkPort(rollout: Node, report: Report, wanted: Node, routes: readonly Node[]): void {
   const hosts = itemsOf(at(wanted, 'sniHosts')).map((host) => host.value);
   const route = routes.find((one) =>
     itemsOf(at(one, 'match')).some((match) => {
       const own = itemsOf(at(match, 'sniHosts')).map((host) => host.value);
-      const samePort = !isSet(at(wanted, 'port')) || at(match, 'port').value === at(wanted, 'port').value;
+      const samePort = !has(wanted, 'port') || valueAt(match, 'port') === valueAt(wanted, 'port');
       return (
         samePort && (hosts.length === 0 || (hosts.length === own.length && hosts.every((host) => own.includes(host))))
       );
     }),
   );
-  if (route) yield* checkDestinations(rollout, wanted, route);
-  else yield routeMissing(wanted, 'no route with this port and these hosts', 'a route of the VirtualService');
+  if (route) checkDestinations(rollout, report, wanted, route);
+  else routeMissing(wanted, report, 'no route with this port and these hosts', 'a route of the VirtualService');
 }
 
-function routeMissing(place: Node, got: string, allowed: string): Diagnostic {
-  return finding('argo-istio-route-missing', place.path, {
+function routeMissing(place: Node, report: Report, got: string, allowed: string): void {
+  report('argo-istio-route-missing', place.path, {
     message: 'the controller cannot tell which route of the VirtualService it should steer',
     got,
     allowed,
@@ -69,27 +68,27 @@ function routeMissing(place: Node, got: string, allowed: string): Diagnostic {
   });
 }
 
-function* checkDestinations(rollout: Node, place: Node, route: Node): Iterable<Diagnostic> {
+function checkDestinations(rollout: Node, report: Report, place: Node, route: Node): void {
   const rule = at(trafficRoutingOf(rollout), 'istio', 'destinationRule');
   const destinations = itemsOf(at(route, 'route'));
   const wanted = isSet(rule)
-    ? [at(rule, 'stableSubsetName').value, at(rule, 'canarySubsetName').value]
+    ? [valueAt(rule, 'stableSubsetName'), valueAt(rule, 'canarySubsetName')]
     : trafficServicesOf(rollout);
   const there = destinations.map((one) =>
-    isSet(rule) ? at(one, 'destination', 'subset').value : textOf(at(one, 'destination', 'host'))?.split('.')[0],
+    isSet(rule) ? valueAt(one, 'destination', 'subset') : textAt(one, 'destination', 'host')?.split('.')[0],
   );
   const absent = wanted.filter((one) => !there.includes(one as string | undefined));
   if (absent.length > 0) {
-    yield finding('argo-istio-destination-missing', place.path, {
+    report('argo-istio-destination-missing', place.path, {
       message: 'the route does not lead to both versions',
       got: there.map(printable).join(', ') || 'no destination',
       allowed: wanted.map(printable).join(' and '),
       fix: `add the destination ${absent.map(printable).join(' and ')} with weight 0`,
     });
   }
-  const sum = destinations.reduce((total, one) => total + (numberOf(at(one, 'weight')) ?? 0), 0);
+  const sum = destinations.reduce((total, one) => total + (numberAt(one, 'weight') ?? 0), 0);
   if (destinations.length < 2 || sum === 100) return;
-  yield finding('argo-istio-weights', place.path, {
+  report('argo-istio-weights', place.path, {
     message: 'the weights of one route do not add up',
     got: String(sum),
     allowed: '100',
@@ -97,15 +96,15 @@ function* checkDestinations(rollout: Node, place: Node, route: Node): Iterable<D
   });
 }
 
-export const destinationRuleHasSubsets: Rule<RelatedObjects> = function* (rollout, context) {
+export const destinationRuleHasSubsets: Rule<RelatedObjects> = (rollout, report, context) => {
   const rule = at(trafficRoutingOf(rollout), 'istio', 'destinationRule');
   if (!isSet(rule)) return;
-  const found = yield* resolveReference(rollout, context, 'DestinationRule', at(rule, 'name'));
+  const found = resolveReference(rollout, report, context, 'DestinationRule', at(rule, 'name'));
   if (!found) return;
-  const names = itemsOf(at(found, 'spec', 'subsets')).map((subset) => at(subset, 'name').value);
+  const names = itemsOf(at(found, 'spec', 'subsets')).map((subset) => valueAt(subset, 'name'));
   for (const place of ['stableSubsetName', 'canarySubsetName'].map((key) => at(rule, key))) {
     if (names.includes(place.value)) continue;
-    yield finding('argo-istio-subset-missing', place.path, {
+    report('argo-istio-subset-missing', place.path, {
       message: 'the DestinationRule has no such subset',
       got: printable(place.value),
       allowed: names.map(printable).join(', ') || 'it has no subsets',
@@ -115,11 +114,11 @@ export const destinationRuleHasSubsets: Rule<RelatedObjects> = function* (rollou
 };
 
 /** The controller deletes managed routes at the end of a release. */
-export const managedRoutesAreNotTheUsers: Rule<unknown> = function* (rollout) {
+export const managedRoutesAreNotTheUsers: Rule<unknown> = (rollout, report) => {
   const steered = virtualServicesOf(rollout).flatMap((ref) => itemsOf(at(ref, 'routes')).map((route) => route.value));
   for (const route of itemsOf(at(trafficRoutingOf(rollout), 'managedRoutes')).map((one) => at(one, 'name'))) {
     if (!isSet(route) || !steered.includes(route.value)) continue;
-    yield finding('argo-managed-route-is-used', route.path, {
+    report('argo-managed-route-is-used', route.path, {
       message: 'the controller deletes managed routes at the end: this one carries the traffic',
       got: printable(route.value),
       allowed: 'names of routes that the steps create',
@@ -128,12 +127,12 @@ export const managedRoutesAreNotTheUsers: Rule<unknown> = function* (rollout) {
   }
 };
 
-export const headerRoutesAreHttp: Rule<unknown> = function* (rollout) {
+export const headerRoutesAreHttp: Rule<unknown> = (rollout, report) => {
   const refs = virtualServicesOf(rollout);
-  const lower = refs.find((ref) => isSet(at(ref, 'tlsRoutes')) || isSet(at(ref, 'tcpRoutes')));
-  const step = stepsOf(rollout).find((one) => isSet(at(one, 'setHeaderRoute')));
+  const lower = refs.find((ref) => has(ref, 'tlsRoutes') || has(ref, 'tcpRoutes'));
+  const step = stepsOf(rollout).find((one) => has(one, 'setHeaderRoute'));
   if (!lower || !step) return;
-  yield finding('argo-header-route-on-tls', at(step, 'setHeaderRoute').path, {
+  report('argo-header-route-on-tls', at(step, 'setHeaderRoute').path, {
     message: 'connections of TLS and TCP routes have no headers to read: they keep their weights',
     got: `tlsRoutes or tcpRoutes in ${lower.path}`,
     allowed: 'HTTP routes',

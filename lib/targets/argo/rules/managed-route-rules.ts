@@ -1,7 +1,17 @@
-import { finding, type Diagnostic } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, keysOf, numberOf, setAmong, textOf, type Node } from '../../shared/kubernetes/rules/node';
-import type { Rule } from '../../shared/kubernetes/rules/rule';
+import {
+  at,
+  isSet,
+  itemsOf,
+  keysOf,
+  numberOf,
+  setAmong,
+  textAt,
+  textOf,
+  valueAt,
+  type Node,
+} from '../../shared/kubernetes/rules/node';
+import type { Report, Rule } from '../../shared/kubernetes/rules/rule';
 import { stepsOf, trafficRoutingOf } from './rollout-parts';
 import { routersOf } from './router';
 import { checkRouterFeature } from './router-feature';
@@ -16,19 +26,19 @@ function routeStepsOf(rollout: Node, kind: keyof typeof ROUTES): readonly Node[]
     .filter(isSet);
 }
 
-export const routeStepIsSupported: Rule<unknown> = function* (rollout) {
+export const routeStepIsSupported: Rule<unknown> = (rollout, report) => {
   for (const kind of ['setHeaderRoute', 'setMirrorRoute'] as const) {
     for (const route of routeStepsOf(rollout, kind)) {
-      yield* checkRouterFeature(rollout, route, ROUTES[kind]);
-      yield* checkManaged(rollout, at(route, 'name'));
+      checkRouterFeature(rollout, report, route, ROUTES[kind]);
+      checkManaged(rollout, report, at(route, 'name'));
     }
   }
 };
 
-function* checkManaged(rollout: Node, name: Node): Iterable<Diagnostic> {
-  const managed = itemsOf(at(trafficRoutingOf(rollout), 'managedRoutes')).map((route) => at(route, 'name').value);
+function checkManaged(rollout: Node, report: Report, name: Node): void {
+  const managed = itemsOf(at(trafficRoutingOf(rollout), 'managedRoutes')).map((route) => valueAt(route, 'name'));
   if (textOf(name) && managed.includes(name.value)) return;
-  yield finding('argo-managed-route-missing', name.path, {
+  report('argo-managed-route-missing', name.path, {
     message: 'a route that a step creates must be declared, in the order of precedence',
     got: printable(name.value),
     allowed: managed.map(printable).join(', ') || 'trafficRouting.managedRoutes is empty',
@@ -36,10 +46,10 @@ function* checkManaged(rollout: Node, name: Node): Iterable<Diagnostic> {
   });
 }
 
-function* checkMatcher(place: Node, kinds: readonly string[] = MATCHERS): Iterable<Diagnostic> {
+function checkMatcher(place: Node, report: Report, kinds: readonly string[] = MATCHERS): void {
   const set = setAmong(place, MATCHERS);
   if (set.length === 1 && kinds.includes(set[0]!)) return;
-  yield finding('argo-route-matcher', place.path, {
+  report('argo-route-matcher', place.path, {
     message:
       kinds.length < MATCHERS.length ? 'an ALB compares headers exactly' : 'a value is compared in exactly one way',
     got: set.join(' and ') || 'nothing',
@@ -48,26 +58,26 @@ function* checkMatcher(place: Node, kinds: readonly string[] = MATCHERS): Iterab
   });
 }
 
-export const headerMatchersAreValid: Rule<unknown> = function* (rollout) {
+export const headerMatchersAreValid: Rule<unknown> = (rollout, report) => {
   const kinds = routersOf(rollout).includes('alb') ? ['exact'] : MATCHERS;
   for (const route of routeStepsOf(rollout, 'setHeaderRoute')) {
-    for (const match of itemsOf(at(route, 'match'))) yield* checkMatcher(at(match, 'headerValue'), kinds);
+    for (const match of itemsOf(at(route, 'match'))) checkMatcher(at(match, 'headerValue'), report, kinds);
   }
 };
 
-export const mirrorMatchersAreValid: Rule<unknown> = function* (rollout) {
+export const mirrorMatchersAreValid: Rule<unknown> = (rollout, report) => {
   for (const match of routeStepsOf(rollout, 'setMirrorRoute').flatMap((route) => itemsOf(at(route, 'match')))) {
     const headers = at(match, 'headers');
     const places = [at(match, 'method'), at(match, 'path'), ...keysOf(headers).map((name) => at(headers, name))];
-    for (const place of places.filter(isSet)) yield* checkMatcher(place);
+    for (const place of places.filter(isSet)) checkMatcher(place, report);
   }
 };
 
-export const mirrorPercentageIsValid: Rule<unknown> = function* (rollout) {
+export const mirrorPercentageIsValid: Rule<unknown> = (rollout, report) => {
   for (const percentage of routeStepsOf(rollout, 'setMirrorRoute').map((route) => at(route, 'percentage'))) {
     const value = numberOf(percentage);
     if (!isSet(percentage) || (value !== undefined && value >= 0 && value <= 100)) continue;
-    yield finding('argo-mirror-percentage', percentage.path, {
+    report('argo-mirror-percentage', percentage.path, {
       message: 'this is no share of the traffic',
       got: printable(percentage.value),
       allowed: '0 to 100',
@@ -77,12 +87,12 @@ export const mirrorPercentageIsValid: Rule<unknown> = function* (rollout) {
 };
 
 /** Each mirrored request happens twice. */
-export const mirrorRepeatsReadsOnly: Rule<unknown> = function* (rollout) {
+export const mirrorRepeatsReadsOnly: Rule<unknown> = (rollout, report) => {
   for (const route of routeStepsOf(rollout, 'setMirrorRoute')) {
     for (const match of itemsOf(at(route, 'match'))) {
       const method = at(match, 'method', 'exact');
       if (SAFE_METHODS.includes((textOf(method) ?? '').toUpperCase())) continue;
-      yield finding('argo-mirror-repeats-writes', match.path, {
+      report('argo-mirror-repeats-writes', match.path, {
         message: 'each mirrored request is carried out twice, also those that change something',
         got: isSet(method) ? printable(method.value) : 'every method',
         allowed: `method exact ${SAFE_METHODS.join(', ')}`,
@@ -92,14 +102,14 @@ export const mirrorRepeatsReadsOnly: Rule<unknown> = function* (rollout) {
   }
 };
 
-export const managedRoutesAreRemoved: Rule<unknown> = function* (rollout) {
+export const managedRoutesAreRemoved: Rule<unknown> = (rollout, report) => {
   const steps = stepsOf(rollout);
   for (const kind of ['setHeaderRoute', 'setMirrorRoute'] as const) {
     const last = new Map<string, Node>();
-    for (const step of steps.map((one) => at(one, kind)).filter(isSet)) last.set(textOf(at(step, 'name')) ?? '', step);
+    for (const step of steps.map((one) => at(one, kind)).filter(isSet)) last.set(textAt(step, 'name') ?? '', step);
     for (const [name, step] of last) {
       if (itemsOf(at(step, 'match')).length === 0) continue;
-      yield finding('argo-route-never-removed', step.path, {
+      report('argo-route-never-removed', step.path, {
         message: 'no later step removes the route: it stays until the end, whatever the weights say',
         got: printable(name),
         allowed: `a later ${kind} with this name alone`,

@@ -1,6 +1,5 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, textOf, type Node } from '../../shared/kubernetes/rules/node';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 
 /** Providers that decide by themselves. */
@@ -11,11 +10,11 @@ const COMPARISON = /^\s*result(?:\[0\])?\s*(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)\s*$/;
 const EMPTY_GUARD = /len\s*\(\s*result\s*\)|default\s*\(|isNil\s*\(/;
 const QUERY_DEFAULT = /\bor\b[\s\S]*\bvector\s*\(/;
 
-export const metricHasCondition: Rule = function* (metric) {
+export const metricHasCondition: Rule = (metric, report) => {
   const [success, failure] = [at(metric, 'successCondition'), at(metric, 'failureCondition')];
-  const decides = DECIDING.some((provider) => isSet(at(metric, 'provider', provider)));
+  const decides = DECIDING.some((provider) => has(metric, 'provider', provider));
   if (decides || textOf(success) || textOf(failure)) return;
-  yield finding('argo-metric-undecided', success.path, {
+  report('argo-metric-undecided', success.path, {
     message: 'nothing says which value is bad: the metric guards nothing',
     got: 'neither successCondition nor failureCondition',
     allowed: 'one of them',
@@ -24,11 +23,11 @@ export const metricHasCondition: Rule = function* (metric) {
 };
 
 /** A value between the two conditions is inconclusive, and the release waits for a person. */
-export const conditionsLeaveNoGap: Rule = function* (metric) {
+export const conditionsLeaveNoGap: Rule = (metric, report) => {
   const [success, failure] = [at(metric, 'successCondition'), at(metric, 'failureCondition')];
   const [good, bad] = [COMPARISON.exec(textOf(success) ?? ''), COMPARISON.exec(textOf(failure) ?? '')];
   if (!good || !bad || !hasGap(good, bad)) return;
-  yield finding('argo-metric-gap', failure.path, {
+  report('argo-metric-gap', failure.path, {
     message: 'a value between the two conditions is inconclusive: the release stops and waits for a person',
     got: `${printable(success.value)} and ${printable(failure.value)}`,
     allowed: 'conditions that meet, or one of them alone',
@@ -44,14 +43,14 @@ function hasGap(good: RegExpExecArray, bad: RegExpExecArray): boolean {
 }
 
 /** A query of Prometheus that matches nothing answers with an empty list, and `result[0]` of it is an error. */
-export const emptyResultIsHandled: Rule = function* (metric) {
+export const emptyResultIsHandled: Rule = (metric, report) => {
   const query = at(metric, 'provider', 'prometheus', 'query');
-  const ranged = isSet(at(metric, 'provider', 'prometheus', 'rangeQuery'));
+  const ranged = has(metric, 'provider', 'prometheus', 'rangeQuery');
   if (!isSet(query) || ranged || QUERY_DEFAULT.test(textOf(query) ?? '')) return;
   for (const condition of conditionsOf(metric)) {
     const text = textOf(condition)!;
     if (!text.includes('result[') || EMPTY_GUARD.test(text)) continue;
-    yield finding('argo-metric-empty-result', condition.path, {
+    report('argo-metric-empty-result', condition.path, {
       message: 'without traffic the query answers with nothing, and this condition fails with an error',
       got: printable(text),
       allowed: 'a query with a default, or a condition that asks for the length',

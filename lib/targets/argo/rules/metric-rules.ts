@@ -1,7 +1,6 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
 import { parseGoDuration } from '../../shared/kubernetes/rules/go-duration';
-import { at, isSet, keysOf, textOf } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, keysOf, textAt, textOf, valueAt } from '../../shared/kubernetes/rules/node';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { countOf, isTemplated } from './metric-schedule';
 
@@ -13,13 +12,13 @@ const LEAST: Readonly<Record<string, number>> = {
   consecutiveSuccessLimit: 0,
 };
 
-export const metricLimitsAreValid: Rule = function* (metric) {
+export const metricLimitsAreValid: Rule = (metric, report) => {
   for (const [key, least] of Object.entries(LEAST)) {
     const place = at(metric, key);
     const value = countOf(place);
     if (!isSet(place) || isTemplated(place) || (value !== undefined && Number.isInteger(value) && value >= least))
       continue;
-    yield finding('argo-metric-limit-invalid', place.path, {
+    report('argo-metric-limit-invalid', place.path, {
       message: 'the controller refuses this number',
       got: printable(place.value),
       allowed: `a whole number from ${least} up, or {{args.…}}`,
@@ -28,11 +27,11 @@ export const metricLimitsAreValid: Rule = function* (metric) {
   }
 };
 
-export const metricCanDecide: Rule = function* (metric) {
+export const metricCanDecide: Rule = (metric, report) => {
   const failures = countOf(at(metric, 'failureLimit')) ?? 0;
   const success = at(metric, 'consecutiveSuccessLimit');
   if (failures !== -1 || isTemplated(success) || (countOf(success) ?? 0) > 0) return;
-  yield finding('argo-metric-never-decides', at(metric, 'failureLimit').path, {
+  report('argo-metric-never-decides', at(metric, 'failureLimit').path, {
     message: 'with failureLimit -1 nothing fails the metric, and nothing else ends it',
     got: 'failureLimit -1 without consecutiveSuccessLimit',
     allowed: 'one of them in force',
@@ -40,7 +39,7 @@ export const metricCanDecide: Rule = function* (metric) {
   });
 };
 
-export const countReachesLimits: Rule = function* (metric) {
+export const countReachesLimits: Rule = (metric, report) => {
   const count = countOf(at(metric, 'count')) ?? 0;
   if (count <= 0) return;
   const failures = Math.max(0, countOf(at(metric, 'failureLimit')) ?? 0);
@@ -48,7 +47,7 @@ export const countReachesLimits: Rule = function* (metric) {
   const inconclusive = countOf(at(metric, 'inconclusiveLimit')) ?? 0;
   const needed = Math.max(failures + successes, inconclusive);
   if (count >= needed) return;
-  yield finding('argo-metric-count-too-small', at(metric, 'count').path, {
+  report('argo-metric-count-too-small', at(metric, 'count').path, {
     message: 'it is measured less often than its limits allow',
     got: String(count),
     allowed: `${needed} or more: failureLimit plus consecutiveSuccessLimit, and at least inconclusiveLimit`,
@@ -56,10 +55,10 @@ export const countReachesLimits: Rule = function* (metric) {
   });
 };
 
-export const repeatedMetricHasInterval: Rule = function* (metric) {
+export const repeatedMetricHasInterval: Rule = (metric, report) => {
   const interval = at(metric, 'interval');
   if ((countOf(at(metric, 'count')) ?? 0) <= 1 || textOf(interval)) return;
-  yield finding('argo-metric-interval-missing', interval.path, {
+  report('argo-metric-interval-missing', interval.path, {
     message: 'it is measured several times, and nothing says how far apart',
     got: 'no interval',
     allowed: "a Go duration such as '1m'",
@@ -67,12 +66,12 @@ export const repeatedMetricHasInterval: Rule = function* (metric) {
   });
 };
 
-export const metricDurationsAreReadable: Rule = function* (metric) {
+export const metricDurationsAreReadable: Rule = (metric, report) => {
   const query = ['datadog', 'cloudWatch', 'skywalking'].map((provider) => at(metric, 'provider', provider, 'interval'));
   for (const place of [at(metric, 'interval'), at(metric, 'initialDelay'), ...query]) {
     const read = parseGoDuration(place.value);
     if (!isSet(place) || place.value === '' || isTemplated(place) || read.ok) continue;
-    yield finding('argo-duration-invalid', place.path, {
+    report('argo-duration-invalid', place.path, {
       message: 'the controller cannot read this duration',
       got: printable(place.value),
       allowed: read.allowed,
@@ -81,12 +80,12 @@ export const metricDurationsAreReadable: Rule = function* (metric) {
   }
 };
 
-export const metricHasOneProvider: Rule = function* (metric) {
+export const metricHasOneProvider: Rule = (metric, report) => {
   const provider = at(metric, 'provider');
   const plugins = keysOf(at(provider, 'plugin')).map((name) => `plugin ${printable(name)}`);
   const providers = [...keysOf(provider).filter((key) => key !== 'plugin'), ...plugins];
   if (providers.length === 1) return;
-  yield finding('argo-metric-provider-count', provider.path, {
+  report('argo-metric-provider-count', provider.path, {
     message: 'a metric is measured by exactly one provider',
     got: providers.join(' and ') || 'none',
     allowed: 'one provider; each plugin counts',
@@ -94,17 +93,17 @@ export const metricHasOneProvider: Rule = function* (metric) {
   });
 };
 
-export const datadogQueryIsValid: Rule = function* (metric) {
+export const datadogQueryIsValid: Rule = (metric, report) => {
   const datadog = at(metric, 'provider', 'datadog');
   if (!isSet(datadog)) return;
-  const v1 = (textOf(at(datadog, 'apiVersion')) ?? 'v1') === 'v1';
+  const v1 = (textAt(datadog, 'apiVersion') ?? 'v1') === 'v1';
   const queries = keysOf(at(datadog, 'queries'));
-  const formula = textOf(at(datadog, 'formula'));
+  const formula = textAt(datadog, 'formula');
   const timeout = at(datadog, 'requestTimeout');
   const seconds = parseGoDuration(timeout.value);
   const problems: readonly (readonly [boolean, string, string, string])[] = [
     [
-      !!textOf(at(datadog, 'query')) === queries.length > 0,
+      !!textAt(datadog, 'query') === queries.length > 0,
       'query',
       'query and queries exclude each other',
       'exactly one of query and queries',
@@ -112,7 +111,7 @@ export const datadogQueryIsValid: Rule = function* (metric) {
     [v1 && queries.length > 0, 'queries', 'version v1 knows one query', "query, or apiVersion 'v2'"],
     [!!formula && queries.length === 0, 'formula', 'a formula combines queries', 'queries'],
     [!formula && queries.length > 1, 'formula', 'several queries need a formula', 'a formula'],
-    [v1 && isSet(at(datadog, 'aggregator')), 'aggregator', 'version v1 knows no aggregator', "apiVersion 'v2'"],
+    [v1 && has(datadog, 'aggregator'), 'aggregator', 'version v1 knows no aggregator', "apiVersion 'v2'"],
     [
       isSet(timeout) && !(seconds.ok && seconds.value > 0),
       'requestTimeout',
@@ -120,7 +119,7 @@ export const datadogQueryIsValid: Rule = function* (metric) {
       'a Go duration above zero',
     ],
     [
-      at(datadog, 'secretRef', 'namespaced').value === true && !textOf(at(datadog, 'secretRef', 'name')),
+      valueAt(datadog, 'secretRef', 'namespaced') === true && !textAt(datadog, 'secretRef', 'name'),
       'secretRef',
       'a Secret of the namespace has a name',
       'secretRef.name',
@@ -128,9 +127,9 @@ export const datadogQueryIsValid: Rule = function* (metric) {
   ];
   for (const [broken, field, message, allowed] of problems) {
     if (!broken) continue;
-    yield finding('argo-datadog-query', at(datadog, field).path, {
+    report('argo-datadog-query', at(datadog, field).path, {
       message,
-      got: printable(at(datadog, field).value),
+      got: printable(valueAt(datadog, field)),
       allowed,
       fix: 'correct the query',
     });

@@ -1,10 +1,9 @@
-import { finding, type Diagnostic } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, setAmong, textOf, type Node } from '../../shared/kubernetes/rules/node';
-import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { at, isSet, itemsOf, setAmong, textAt, textOf, valueAt, type Node } from '../../shared/kubernetes/rules/node';
+import type { Report, Rule } from '../../shared/kubernetes/rules/rule';
 
 /** dryRun or measurementRetention: patterns of metric names. `names` are undefined when not all are known. */
-export function* checkMetricRules(rules: Node, names: readonly string[] | undefined): Iterable<Diagnostic> {
+export function checkMetricRules(rules: Node, report: Report, names: readonly string[] | undefined): void {
   const seen = new Set<string>();
   for (const place of itemsOf(rules).map((rule) => at(rule, 'metricName'))) {
     const text = textOf(place) ?? '';
@@ -18,7 +17,7 @@ export function* checkMetricRules(rules: Node, names: readonly string[] | undefi
           : undefined;
     seen.add(text);
     if (!problem) continue;
-    yield finding('argo-metric-rule-invalid', place.path, {
+    report('argo-metric-rule-invalid', place.path, {
       message: problem,
       got: printable(place.value),
       allowed: names?.map(printable).join(', ') || 'patterns that differ and match a metric',
@@ -36,10 +35,10 @@ function compile(text: string): RegExp | undefined {
   }
 }
 
-export const templateHasMetrics: Rule<unknown> = function* (template) {
+export const templateHasMetrics: Rule<unknown> = (template, report) => {
   const metrics = at(template, 'spec', 'metrics');
   if (itemsOf(metrics).length > 0 || itemsOf(at(template, 'spec', 'templates')).length > 0) return;
-  yield finding('argo-metrics-missing', metrics.path, {
+  report('argo-metrics-missing', metrics.path, {
     message: 'a template measures something, or includes templates that do',
     got: 'no metrics',
     allowed: 'at least one metric',
@@ -47,7 +46,7 @@ export const templateHasMetrics: Rule<unknown> = function* (template) {
   });
 };
 
-export const metricNamesDiffer: Rule<unknown> = function* (template) {
+export const metricNamesDiffer: Rule<unknown> = (template, report) => {
   const seen = new Set<string>();
   for (const name of itemsOf(at(template, 'spec', 'metrics')).map((metric) => at(metric, 'name'))) {
     const text = textOf(name) ?? '';
@@ -55,7 +54,7 @@ export const metricNamesDiffer: Rule<unknown> = function* (template) {
       seen.add(text);
       continue;
     }
-    yield finding('argo-metric-name-duplicate', name.path, {
+    report('argo-metric-name-duplicate', name.path, {
       message: text === '' ? 'a metric needs a name' : 'two metrics have the same name',
       got: printable(name.value),
       allowed: 'each name once',
@@ -64,24 +63,24 @@ export const metricNamesDiffer: Rule<unknown> = function* (template) {
   }
 };
 
-export const templateRulesMatch: Rule<unknown> = function* (template) {
-  const names = itemsOf(at(template, 'spec', 'metrics')).map((metric) => textOf(at(metric, 'name')) ?? '');
+export const templateRulesMatch: Rule<unknown> = (template, report) => {
+  const names = itemsOf(at(template, 'spec', 'metrics')).map((metric) => textAt(metric, 'name') ?? '');
   const whole = itemsOf(at(template, 'spec', 'templates')).length === 0;
   for (const field of ['dryRun', 'measurementRetention']) {
-    yield* checkMetricRules(at(template, 'spec', field), whole ? names : undefined);
+    checkMetricRules(at(template, 'spec', field), report, whole ? names : undefined);
   }
 };
 
-export const templateArgumentsAreValid: Rule<unknown> = function* (template) {
+export const templateArgumentsAreValid: Rule<unknown> = (template, report) => {
   const seen = new Set<string>();
   for (const argument of itemsOf(at(template, 'spec', 'args'))) {
-    const name = textOf(at(argument, 'name')) ?? '';
+    const name = textAt(argument, 'name') ?? '';
     const both = setAmong(argument, ['value', 'valueFrom']).length === 2;
     if (!both && name !== '' && !seen.has(name)) {
       seen.add(name);
       continue;
     }
-    yield finding('argo-analysis-argument-ambiguous', argument.path, {
+    report('argo-analysis-argument-ambiguous', argument.path, {
       message: both ? 'an argument has one source' : 'each argument has a name of its own',
       got: both ? 'value and valueFrom' : printable(name),
       allowed: both ? 'value or valueFrom' : 'names that are not empty and differ',
@@ -91,13 +90,13 @@ export const templateArgumentsAreValid: Rule<unknown> = function* (template) {
 };
 
 /** `{{args.x}}` with an x that nobody declares stops the analysis with an error. */
-export const usedArgumentsAreDeclared: Rule<unknown> = function* (template) {
-  const declared = itemsOf(at(template, 'spec', 'args')).map((argument) => at(argument, 'name').value);
+export const usedArgumentsAreDeclared: Rule<unknown> = (template, report) => {
+  const declared = itemsOf(at(template, 'spec', 'args')).map((argument) => valueAt(argument, 'name'));
   for (const metric of itemsOf(at(template, 'spec', 'metrics'))) {
     const used = JSON.stringify(metric.value ?? null).matchAll(/\{\{\s*args\.([^\s{}]+?)\s*\}\}/g);
     for (const name of new Set([...used].map((match) => match[1]!))) {
       if (declared.includes(name)) continue;
-      yield finding('argo-analysis-argument-unknown', metric.path, {
+      report('argo-analysis-argument-unknown', metric.path, {
         message: 'the metric uses an argument that the template does not declare',
         got: printable(name),
         allowed: declared.map(printable).join(', ') || 'the template declares no arguments',
@@ -107,12 +106,12 @@ export const usedArgumentsAreDeclared: Rule<unknown> = function* (template) {
   }
 };
 
-export const nestedTemplatesAreNamed: Rule<unknown> = function* (template) {
+export const nestedTemplatesAreNamed: Rule<unknown> = (template, report) => {
   for (const reference of itemsOf(at(template, 'spec', 'templates'))) {
     const name = at(reference, 'templateName');
-    const itself = name.value === at(template, 'metadata', 'name').value;
+    const itself = name.value === valueAt(template, 'metadata', 'name');
     if (isSet(name) && !itself) continue;
-    yield finding('argo-reference-missing', name.path, {
+    report('argo-reference-missing', name.path, {
       message: itself ? 'a template cannot include itself' : 'a reference needs a name',
       got: printable(name.value),
       allowed: 'the name of another template',

@@ -1,17 +1,16 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, textOf } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, itemsOf, textAt, textOf, valueAt } from '../../shared/kubernetes/rules/node';
 import { findRelated, relatedOfKind, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { trafficRoutingOf, trafficServicesOf } from './rollout-parts';
 import { resolveReference } from './route-objects';
 
-export const ambassadorHasMappings: Rule<RelatedObjects> = function* (rollout, context) {
+export const ambassadorHasMappings: Rule<RelatedObjects> = (rollout, report, context) => {
   const ambassador = at(trafficRoutingOf(rollout), 'ambassador');
   const mappings = at(ambassador, 'mappings');
   if (!isSet(ambassador)) return;
   if (itemsOf(mappings).length === 0) {
-    yield finding('argo-ambassador-mapping', mappings.path, {
+    report('argo-ambassador-mapping', mappings.path, {
       message: 'Ambassador steers mappings, and none is named',
       got: 'no mappings',
       allowed: 'at least one',
@@ -20,21 +19,21 @@ export const ambassadorHasMappings: Rule<RelatedObjects> = function* (rollout, c
   }
   for (const name of itemsOf(mappings)) {
     const mapping = findRelated(context, 'Mapping', textOf(name) ?? '', rollout);
-    if (!mapping || !isSet(at(mapping, 'spec', 'weight'))) continue;
-    yield finding('argo-ambassador-mapping', name.path, {
+    if (!mapping || !has(mapping, 'spec', 'weight')) continue;
+    report('argo-ambassador-mapping', name.path, {
       message: 'the controller adds a second Mapping with a weight; the first may not have one',
-      got: `weight ${printable(at(mapping, 'spec', 'weight').value)}`,
+      got: `weight ${printable(valueAt(mapping, 'spec', 'weight'))}`,
       allowed: 'no weight',
       fix: 'remove the weight of the Mapping',
     });
   }
 };
 
-export const appMeshHasRoutes: Rule<RelatedObjects> = function* (rollout, context) {
+export const appMeshHasRoutes: Rule<RelatedObjects> = (rollout, report, context) => {
   const appMesh = at(trafficRoutingOf(rollout), 'appMesh');
   if (!isSet(appMesh)) return;
-  if (!textOf(at(appMesh, 'virtualService', 'name'))) {
-    yield finding('argo-app-mesh-route', at(appMesh, 'virtualService').path, {
+  if (!textAt(appMesh, 'virtualService', 'name')) {
+    report('argo-app-mesh-route', at(appMesh, 'virtualService').path, {
       message: 'App Mesh is steered by a VirtualService, and none is named',
       got: 'no virtualService',
       allowed: 'its name',
@@ -45,48 +44,48 @@ export const appMeshHasRoutes: Rule<RelatedObjects> = function* (rollout, contex
     const routes = itemsOf(at(router, 'spec', 'routes'));
     const uneven = routes.filter((route) =>
       ['httpRoute', 'http2Route', 'grpcRoute', 'tcpRoute']
-        .filter((kind) => isSet(at(route, kind)))
+        .filter((kind) => has(route, kind))
         .some((kind) => itemsOf(at(route, kind, 'action', 'weightedTargets')).length !== 2),
     );
     if (routes.length > 0 && uneven.length === 0) continue;
-    yield finding('argo-app-mesh-route', at(appMesh, 'virtualService', 'name').path, {
+    report('argo-app-mesh-route', at(appMesh, 'virtualService', 'name').path, {
       message: 'each route of the VirtualRouter splits between exactly two targets',
-      got: routes.length ? uneven.map((one) => printable(at(one, 'name').value)).join(', ') : 'no routes',
+      got: routes.length ? uneven.map((one) => printable(valueAt(one, 'name'))).join(', ') : 'no routes',
       allowed: 'routes with two weightedTargets',
       fix: 'correct the VirtualRouter',
     });
   }
 };
 
-export const apisixRulesExist: Rule<RelatedObjects> = function* (rollout, context) {
+export const apisixRulesExist: Rule<RelatedObjects> = (rollout, report, context) => {
   const route = at(trafficRoutingOf(rollout), 'apisix', 'route');
   if (!isSet(route)) return;
-  const found = yield* resolveReference(rollout, context, 'ApisixRoute', at(route, 'name'));
+  const found = resolveReference(rollout, report, context, 'ApisixRoute', at(route, 'name'));
   if (!found) return;
   const all = itemsOf(at(found, 'spec', 'http'));
   const named = itemsOf(at(route, 'rules'));
   const wanted = trafficServicesOf(rollout);
   for (const place of named.length ? named : [at(route, 'name')]) {
     // Without names the controller looks for the rule that is called like the route.
-    const rule = all.find((one) => at(one, 'name').value === place.value);
-    const backends = rule && itemsOf(at(rule, 'backends')).map((one) => at(one, 'serviceName').value);
+    const rule = all.find((one) => valueAt(one, 'name') === place.value);
+    const backends = rule && itemsOf(at(rule, 'backends')).map((one) => valueAt(one, 'serviceName'));
     if (backends && wanted.every((service) => backends.includes(service))) continue;
-    yield finding('argo-apisix-rule', place.path, {
+    report('argo-apisix-rule', place.path, {
       message: backends ? 'the rule does not lead to both versions' : 'the ApisixRoute has no such rule',
       got: backends ? backends.map(printable).join(' and ') || 'no backends' : printable(place.value),
       allowed: backends
         ? wanted.map(printable).join(' and ')
-        : all.map((one) => printable(at(one, 'name').value)).join(', ') || 'it has no rules',
+        : all.map((one) => printable(valueAt(one, 'name'))).join(', ') || 'it has no rules',
       fix: backends ? 'add both Services as backends' : 'correct the name',
     });
   }
 };
 
-export const traefikServiceSplits: Rule<RelatedObjects> = function* (rollout, context) {
+export const traefikServiceSplits: Rule<RelatedObjects> = (rollout, report, context) => {
   const name = at(trafficRoutingOf(rollout), 'traefik', 'weightedTraefikServiceName');
-  if (!isSet(at(trafficRoutingOf(rollout), 'traefik'))) return;
+  if (!has(trafficRoutingOf(rollout), 'traefik')) return;
   if (!textOf(name)) {
-    yield finding('argo-traefik-service', name.path, {
+    report('argo-traefik-service', name.path, {
       message: 'Traefik is steered by a weighted TraefikService, and none is named',
       got: printable(name.value),
       allowed: 'its name',
@@ -94,12 +93,12 @@ export const traefikServiceSplits: Rule<RelatedObjects> = function* (rollout, co
     });
     return;
   }
-  const found = yield* resolveReference(rollout, context, 'TraefikService', name);
+  const found = resolveReference(rollout, report, context, 'TraefikService', name);
   if (!found) return;
-  const services = itemsOf(at(found, 'spec', 'weighted', 'services')).map((one) => at(one, 'name').value);
+  const services = itemsOf(at(found, 'spec', 'weighted', 'services')).map((one) => valueAt(one, 'name'));
   const wanted = trafficServicesOf(rollout);
   if (wanted.every((service) => services.includes(service))) return;
-  yield finding('argo-traefik-service', name.path, {
+  report('argo-traefik-service', name.path, {
     message: 'the TraefikService does not divide the requests between both versions',
     got: services.map(printable).join(' and ') || 'no weighted services',
     allowed: wanted.map(printable).join(' and '),

@@ -1,9 +1,10 @@
 import {
   at,
+  has,
   isSet,
   itemsOf,
   keysOf,
-  numberOf,
+  numberAt,
   remembered,
   textOf,
   type Node,
@@ -48,16 +49,16 @@ export function hasRouting(rollout: Node): boolean {
 export const trafficRoutingOf = remembered((rollout): Node => at(canaryOf(rollout), 'trafficRouting'));
 
 export function revisionHistoryOf(rollout: Node): number {
-  return numberOf(at(rollout, 'spec', 'revisionHistoryLimit')) ?? DEFAULT_REVISION_HISTORY;
+  return numberAt(rollout, 'spec', 'revisionHistoryLimit') ?? DEFAULT_REVISION_HISTORY;
 }
 
 /** The weight that means all traffic. */
 export function maxWeightOf(rollout: Node): number {
-  return numberOf(at(trafficRoutingOf(rollout), 'maxTrafficWeight')) ?? DEFAULT_MAX_WEIGHT;
+  return numberAt(trafficRoutingOf(rollout), 'maxTrafficWeight') ?? DEFAULT_MAX_WEIGHT;
 }
 
 export function isPingPong(rollout: Node): boolean {
-  return isSet(at(canaryOf(rollout), 'pingPong'));
+  return has(canaryOf(rollout), 'pingPong');
 }
 
 /** The two Services that share the traffic of a canary, as far as they are named. */

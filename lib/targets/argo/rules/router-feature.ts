@@ -1,12 +1,12 @@
-import { finding, type Diagnostic } from '../../../diagnostics';
 import { isSet, type Node } from '../../shared/kubernetes/rules/node';
 import { trafficRoutingOf } from './rollout-parts';
 import { routersOf, routersWith, traitsOf, type RouterFeature } from './router';
+import type { Report } from '../../shared/kubernetes/rules/rule';
 
 /** For a field that has a meaning only with a router. */
-export function* checkNeedsRouter(rollout: Node, place: Node, source?: string): Iterable<Diagnostic> {
+export function checkNeedsRouter(rollout: Node, report: Report, place: Node, source?: string): void {
   if (isSet(trafficRoutingOf(rollout))) return;
-  yield finding('argo-needs-router', place.path, {
+  report('argo-needs-router', place.path, {
     message: 'without trafficRouting the controller refuses this',
     got: 'no trafficRouting',
     allowed: 'a router: trafficRouting with istio, alb, plugins, …',
@@ -16,14 +16,14 @@ export function* checkNeedsRouter(rollout: Node, place: Node, source?: string): 
 }
 
 /** For a field that only some routers can carry out; one such router among those set is enough. */
-export function* checkRouterFeature(rollout: Node, place: Node, feature: RouterFeature): Iterable<Diagnostic> {
+export function checkRouterFeature(rollout: Node, report: Report, place: Node, feature: RouterFeature): void {
   if (!isSet(trafficRoutingOf(rollout))) {
-    yield* checkNeedsRouter(rollout, place);
+    checkNeedsRouter(rollout, report, place);
     return;
   }
   const routers = routersOf(rollout);
   if (routers.some((router) => traitsOf(router)[feature] === true)) return;
-  yield finding('argo-router-lacks-feature', place.path, {
+  report('argo-router-lacks-feature', place.path, {
     message: 'the router cannot do this',
     got: routers.join(', ') || 'trafficRouting without a router',
     allowed: routersWith(feature).join(', '),

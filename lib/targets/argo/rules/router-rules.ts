@@ -1,17 +1,26 @@
-import { finding, type Diagnostic } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, numberOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
-import type { Rule } from '../../shared/kubernetes/rules/rule';
+import {
+  at,
+  has,
+  isSet,
+  itemsOf,
+  numberOf,
+  textAt,
+  textOf,
+  valueAt,
+  type Node,
+} from '../../shared/kubernetes/rules/node';
+import type { Report, Rule } from '../../shared/kubernetes/rules/rule';
 import { canaryOf, isPingPong, stepsOf, trafficRoutingOf } from './rollout-parts';
 import { routersOf, traitsOf } from './router';
 import { checkRouterFeature } from './router-feature';
 
 const GATEWAY_API = 'argoproj-labs/gatewayAPI';
 
-export const routerIsThere: Rule<unknown> = function* (rollout) {
+export const routerIsThere: Rule<unknown> = (rollout, report) => {
   const routing = trafficRoutingOf(rollout);
   if (!isSet(routing) || routersOf(rollout).length > 0) return;
-  yield finding('argo-router-missing', routing.path, {
+  report('argo-router-missing', routing.path, {
     message: 'trafficRouting without a router moves no traffic',
     got: 'no router',
     allowed: 'istio, alb, plugins, nginx, traefik, apisix or ambassador',
@@ -19,17 +28,17 @@ export const routerIsThere: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const routerServicesAreNamed: Rule<unknown> = function* (rollout) {
+export const routerServicesAreNamed: Rule<unknown> = (rollout, report) => {
   const routing = trafficRoutingOf(rollout);
   const needing = routersOf(rollout).filter((router) => {
-    if (router === 'plugins') return isSet(at(routing, 'plugins', GATEWAY_API)) && !isPingPong(rollout);
-    if (router === 'istio' && isSet(at(routing, 'istio', 'destinationRule'))) return false;
+    if (router === 'plugins') return has(routing, 'plugins', GATEWAY_API) && !isPingPong(rollout);
+    if (router === 'istio' && has(routing, 'istio', 'destinationRule')) return false;
     return !isPingPong(rollout) || (router !== 'alb' && router !== 'istio');
   });
   if (needing.length === 0) return;
   for (const place of ['stableService', 'canaryService'].map((key) => at(canaryOf(rollout), key))) {
     if (textOf(place)) continue;
-    yield finding('argo-services-missing', place.path, {
+    report('argo-services-missing', place.path, {
       message: `the router ${needing.join(', ')} needs one Service for each version`,
       got: printable(place.value),
       allowed: 'the name of a Service',
@@ -38,13 +47,13 @@ export const routerServicesAreNamed: Rule<unknown> = function* (rollout) {
   }
 };
 
-export const pingPongIsComplete: Rule<unknown> = function* (rollout) {
+export const pingPongIsComplete: Rule<unknown> = (rollout, report) => {
   const pingPong = at(canaryOf(rollout), 'pingPong');
   if (!isSet(pingPong)) return;
-  yield* checkRouterFeature(rollout, pingPong, 'pingPong');
+  checkRouterFeature(rollout, report, pingPong, 'pingPong');
   const [ping, pong] = [at(pingPong, 'pingService'), at(pingPong, 'pongService')];
   for (const service of [ping, pong].filter((one) => !textOf(one))) {
-    yield finding('argo-services-missing', service.path, {
+    report('argo-services-missing', service.path, {
       message: 'ping-pong needs both Services',
       got: printable(service.value),
       allowed: 'the name of a Service',
@@ -52,7 +61,7 @@ export const pingPongIsComplete: Rule<unknown> = function* (rollout) {
     });
   }
   if (textOf(ping) && ping.value === pong.value) {
-    yield finding('argo-services-same', pong.path, {
+    report('argo-services-same', pong.path, {
       message: 'one Service cannot be ping and pong',
       got: printable(pong.value),
       allowed: 'two Services',
@@ -60,8 +69,8 @@ export const pingPongIsComplete: Rule<unknown> = function* (rollout) {
     });
   }
   const alb = at(trafficRoutingOf(rollout), 'alb');
-  if (isSet(alb) && !textOf(at(alb, 'rootService'))) {
-    yield finding('argo-services-missing', at(alb, 'rootService').path, {
+  if (isSet(alb) && !textAt(alb, 'rootService')) {
+    report('argo-services-missing', at(alb, 'rootService').path, {
       message: 'with ping-pong the Ingress must point at a Service of its own',
       got: 'no rootService',
       allowed: 'the name of the Service that the Ingress uses',
@@ -70,10 +79,10 @@ export const pingPongIsComplete: Rule<unknown> = function* (rollout) {
   }
 };
 
-export const albKeepsTargets: Rule<unknown> = function* (rollout) {
+export const albKeepsTargets: Rule<unknown> = (rollout, report) => {
   const alb = at(trafficRoutingOf(rollout), 'alb');
   if (!isSet(alb) || isPingPong(rollout)) return;
-  yield finding('argo-alb-downtime', alb.path, {
+  report('argo-alb-downtime', alb.path, {
     message: 'at the end the stable Service changes its pods, and the ALB learns of it late: requests can fail',
     got: 'no pingPong',
     allowed: 'pingPong',
@@ -81,13 +90,13 @@ export const albKeepsTargets: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const maxWeightIsSupported: Rule<unknown> = function* (rollout) {
+export const maxWeightIsSupported: Rule<unknown> = (rollout, report) => {
   const weight = at(trafficRoutingOf(rollout), 'maxTrafficWeight');
   const value = numberOf(weight);
   if (!isSet(weight)) return;
-  yield* checkRouterFeature(rollout, weight, 'maxTrafficWeight');
+  checkRouterFeature(rollout, report, weight, 'maxTrafficWeight');
   if (value !== undefined && Number.isInteger(value) && value >= 1) return;
-  yield finding('workload-number-invalid', weight.path, {
+  report('workload-number-invalid', weight.path, {
     message: 'this is no whole to take shares of',
     got: printable(weight.value),
     allowed: 'a whole number from 1 up; 100 when absent',
@@ -95,11 +104,11 @@ export const maxWeightIsSupported: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const routerIsAlive: Rule<unknown> = function* (rollout) {
+export const routerIsAlive: Rule<unknown> = (rollout, report) => {
   for (const router of routersOf(rollout)) {
     const { retired } = traitsOf(router);
     if (retired === undefined) continue;
-    yield finding('argo-router-retired', at(trafficRoutingOf(rollout), router).path, {
+    report('argo-router-retired', at(trafficRoutingOf(rollout), router).path, {
       message: `${retired}: it gets no more fixes`,
       got: router,
       allowed: 'Gateway API, Istio, ALB, Traefik, Apisix, Ambassador',
@@ -109,10 +118,10 @@ export const routerIsAlive: Rule<unknown> = function* (rollout) {
 };
 
 /** A router whose weight no step sets sends nothing to the candidate until the end. */
-export const routerGetsWeights: Rule<unknown> = function* (rollout) {
+export const routerGetsWeights: Rule<unknown> = (rollout, report) => {
   const steps = stepsOf(rollout);
-  if (!isSet(trafficRoutingOf(rollout)) || steps.some((step) => isSet(at(step, 'setWeight')))) return;
-  yield finding('argo-router-without-weight', at(canaryOf(rollout), 'steps').path, {
+  if (!isSet(trafficRoutingOf(rollout)) || steps.some((step) => has(step, 'setWeight'))) return;
+  report('argo-router-without-weight', at(canaryOf(rollout), 'steps').path, {
     message: 'no step sets a weight: after the steps all traffic moves at once',
     got: steps.length ? `${steps.length} steps, none with setWeight` : 'no steps',
     allowed: 'steps with a rising setWeight',
@@ -120,17 +129,17 @@ export const routerGetsWeights: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const ingressIsChosenOnce: Rule<unknown> = function* (rollout) {
+export const ingressIsChosenOnce: Rule<unknown> = (rollout, report) => {
   const routing = trafficRoutingOf(rollout);
-  yield* checkOneOf(at(routing, 'nginx'), 'stableIngress', 'stableIngresses');
-  yield* checkOneOf(at(routing, 'alb'), 'ingress', 'ingresses');
-  yield* checkOneOf(at(routing, 'istio'), 'virtualService', 'virtualServices');
+  checkOneOf(at(routing, 'nginx'), report, 'stableIngress', 'stableIngresses');
+  checkOneOf(at(routing, 'alb'), report, 'ingress', 'ingresses');
+  checkOneOf(at(routing, 'istio'), report, 'virtualService', 'virtualServices');
 };
 
-function* checkOneOf(router: Node, one: string, several: string): Iterable<Diagnostic> {
-  const both = [isSet(at(router, one)) && at(router, one).value !== '', itemsOf(at(router, several)).length > 0];
+function checkOneOf(router: Node, report: Report, one: string, several: string): void {
+  const both = [has(router, one) && valueAt(router, one) !== '', itemsOf(at(router, several)).length > 0];
   if (!isSet(router) || both.filter(Boolean).length === 1) return;
-  yield finding('argo-router-object-count', router.path, {
+  report('argo-router-object-count', router.path, {
     message: 'the router needs to know its objects from exactly one of two fields',
     got: both[0] ? `${one} and ${several}` : 'neither',
     allowed: `${one} or ${several}`,
@@ -140,13 +149,13 @@ function* checkOneOf(router: Node, one: string, several: string): Iterable<Diagn
 
 const WEEK_SECONDS = 604_800;
 
-export const stickinessIsValid: Rule<unknown> = function* (rollout) {
+export const stickinessIsValid: Rule<unknown> = (rollout, report) => {
   const stickiness = at(trafficRoutingOf(rollout), 'alb', 'stickinessConfig');
   const duration = at(stickiness, 'durationSeconds');
   const seconds = numberOf(duration);
-  if (at(stickiness, 'enabled').value !== true) return;
+  if (valueAt(stickiness, 'enabled') !== true) return;
   if (seconds !== undefined && seconds >= 1 && seconds <= WEEK_SECONDS) return;
-  yield finding('argo-alb-stickiness', duration.path, {
+  report('argo-alb-stickiness', duration.path, {
     message: 'an ALB refuses this duration',
     got: printable(duration.value),
     allowed: `1 to ${WEEK_SECONDS} seconds (a week)`,

@@ -1,4 +1,4 @@
-import { at, isSet, keysOf, remembered, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, keysOf, remembered, type Node } from '../../shared/kubernetes/rules/node';
 import { trafficRoutingOf } from './rollout-parts';
 
 /** What the controller can do with a router, as its validation decides. */
@@ -45,7 +45,7 @@ export function traitsOf(router: RouterKind): RouterTraits {
 export const routersOf = remembered((rollout): readonly RouterKind[] => {
   const routing = trafficRoutingOf(rollout);
   return (Object.keys(ROUTERS) as RouterKind[]).filter((kind) =>
-    kind === 'plugins' ? keysOf(at(routing, kind)).length > 0 : isSet(at(routing, kind)),
+    kind === 'plugins' ? keysOf(at(routing, kind)).length > 0 : has(routing, kind),
   );
 });
 
@@ -55,5 +55,5 @@ export function routersWith(feature: RouterFeature): readonly RouterKind[] {
 
 /** Whether a router of this kind is set. */
 export function routesBy(kind: RouterKind): (rollout: Node) => boolean {
-  return (rollout) => isSet(at(trafficRoutingOf(rollout), kind));
+  return (rollout) => has(trafficRoutingOf(rollout), kind);
 }

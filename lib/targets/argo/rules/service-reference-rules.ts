@@ -1,7 +1,6 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
 import { templateLabels } from '../../shared/kubernetes/rules/label-selector';
-import { at, isSet, remembered, textOf, textsOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, remembered, textAt, textOf, textsOf, type Node } from '../../shared/kubernetes/rules/node';
 import { nameOf, relatedOfKind, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { blueGreenOf, canaryOf } from './rollout-parts';
@@ -29,17 +28,17 @@ const servicePlacesOf = remembered((rollout): readonly ServicePlace[] => {
   ].filter(({ place }) => textOf(place));
 });
 
-export const servicesSelectThePods: Rule<RelatedObjects> = function* (rollout, context) {
+export const servicesSelectThePods: Rule<RelatedObjects> = (rollout, report, context) => {
   const labels = templateLabels(at(rollout, 'spec', 'template'));
   for (const { place, role } of servicePlacesOf(rollout)) {
-    const service = yield* resolveReference(rollout, context, 'Service', place);
-    if (!service || isSet(at(rollout, 'spec', 'workloadRef'))) continue;
+    const service = resolveReference(rollout, report, context, 'Service', place);
+    if (!service || has(rollout, 'spec', 'workloadRef')) continue;
     const added = textsOf(role);
     const wrong = [...textsOf(at(service, 'spec', 'selector'))].filter(
       ([key, value]) => key !== HASH_LABEL && labels.get(key) !== value && added.get(key) !== value,
     );
     if (wrong.length === 0) continue;
-    yield finding('argo-service-selector-mismatch', place.path, {
+    report('argo-service-selector-mismatch', place.path, {
       message: 'the Service selects pods that this Rollout does not make',
       got: wrong.map(([key, value]) => printable(`${key}=${value}`)).join(', '),
       allowed:
@@ -49,15 +48,15 @@ export const servicesSelectThePods: Rule<RelatedObjects> = function* (rollout, c
   }
 };
 
-export const servicesHaveOneOwner: Rule<RelatedObjects> = function* (rollout, context) {
+export const servicesHaveOneOwner: Rule<RelatedObjects> = (rollout, report, context) => {
   const others = relatedOfKind(context, 'Rollout', rollout).filter((one) => nameOf(one) !== nameOf(rollout));
   for (const { place } of servicePlacesOf(rollout)) {
     const taken = others.find((one) => servicePlacesOf(one).some((other) => other.place.value === place.value));
     const service = relatedOfKind(context, 'Service', rollout).find((one) => nameOf(one) === place.value);
-    const annotated = service && textOf(at(service, 'metadata', 'annotations', MANAGED_BY));
+    const annotated = service && textAt(service, 'metadata', 'annotations', MANAGED_BY);
     const owner = taken ? nameOf(taken) : annotated && annotated !== nameOf(rollout) ? annotated : undefined;
     if (owner === undefined) continue;
-    yield finding('argo-service-shared', place.path, {
+    report('argo-service-shared', place.path, {
       message: 'two Rollouts would switch the same Service',
       got: `${printable(place.value)}, also of the Rollout ${printable(owner)}`,
       allowed: 'a Service of its own',

@@ -1,17 +1,16 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, keysOf, numberOf, setAmong, textOf } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, keysOf, numberOf, setAmong, textAt, valueAt } from '../../shared/kubernetes/rules/node';
 import { findRelated, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { checkCount } from '../../shared/kubernetes/rules/workload-rules';
 import { autoscalersOf } from '../../shared/kubernetes/rules/workload-context-rules';
 import { blueGreenOf, canaryOf, revisionHistoryOf } from './rollout-parts';
 
-export const hasOneStrategy: Rule<unknown> = function* (rollout) {
+export const hasOneStrategy: Rule<unknown> = (rollout, report) => {
   const strategy = at(rollout, 'spec', 'strategy');
   const set = setAmong(strategy, ['blueGreen', 'canary']);
   if (set.length === 1) return;
-  yield finding('argo-strategy-count', strategy.path, {
+  report('argo-strategy-count', strategy.path, {
     message: 'a Rollout has exactly one strategy',
     got: set.join(' and ') || 'none',
     allowed: 'blueGreen or canary',
@@ -19,11 +18,11 @@ export const hasOneStrategy: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const templateHasOneSource: Rule<unknown> = function* (rollout) {
+export const templateHasOneSource: Rule<unknown> = (rollout, report) => {
   const template = at(rollout, 'spec', 'template');
   const filled = keysOf(at(template, 'spec')).length > 0 || keysOf(at(template, 'metadata')).length > 0;
-  if (!isSet(at(rollout, 'spec', 'workloadRef')) || !filled) return;
-  yield finding('argo-template-and-workload-ref', template.path, {
+  if (!has(rollout, 'spec', 'workloadRef') || !filled) return;
+  report('argo-template-and-workload-ref', template.path, {
     message: 'the pods come from a template or from another workload, not from both',
     got: 'template and workloadRef',
     allowed: 'one of them',
@@ -31,12 +30,12 @@ export const templateHasOneSource: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const rollbackWindowIsKept: Rule<unknown> = function* (rollout) {
+export const rollbackWindowIsKept: Rule<unknown> = (rollout, report) => {
   const revisions = at(rollout, 'spec', 'rollbackWindow', 'revisions');
-  yield* checkCount(revisions);
+  checkCount(revisions, report);
   const [wanted, kept] = [numberOf(revisions), revisionHistoryOf(rollout)];
   if (wanted === undefined || wanted <= kept) return;
-  yield finding('argo-rollback-window', revisions.path, {
+  report('argo-rollback-window', revisions.path, {
     message: 'the window reaches back to versions that are no longer kept',
     got: `${wanted} revisions, ${kept} are kept`,
     allowed: `up to revisionHistoryLimit, ${kept}`,
@@ -44,21 +43,21 @@ export const rollbackWindowIsKept: Rule<unknown> = function* (rollout) {
   });
 };
 
-export const antiAffinityIsOneKind: Rule<unknown> = function* (rollout) {
+export const antiAffinityIsOneKind: Rule<unknown> = (rollout, report) => {
   const kinds = ['preferredDuringSchedulingIgnoredDuringExecution', 'requiredDuringSchedulingIgnoredDuringExecution'];
   for (const affinity of [blueGreenOf(rollout), canaryOf(rollout)].map((one) => at(one, 'antiAffinity'))) {
     const set = setAmong(affinity, kinds);
     const weight = at(affinity, kinds[0]!, 'weight');
     const value = numberOf(weight);
     if (isSet(affinity) && set.length !== 1) {
-      yield finding('argo-anti-affinity', affinity.path, {
+      report('argo-anti-affinity', affinity.path, {
         message: 'antiAffinity is of exactly one kind',
         got: set.join(' and ') || 'none',
         allowed: kinds.join(' or '),
         fix: set.length ? 'keep one' : 'add one, or remove antiAffinity',
       });
     } else if (set[0] === kinds[0] && !(value !== undefined && value >= 1 && value <= 100)) {
-      yield finding('argo-anti-affinity', weight.path, {
+      report('argo-anti-affinity', weight.path, {
         message: 'this is no weight of an affinity',
         got: printable(weight.value),
         allowed: '1 to 100',
@@ -69,10 +68,10 @@ export const antiAffinityIsOneKind: Rule<unknown> = function* (rollout) {
 };
 
 /** Restarts evict pods: with one pod there is a moment with none. */
-export const oneReplicaRestarts: Rule<RelatedObjects> = function* (rollout, context) {
+export const oneReplicaRestarts: Rule<RelatedObjects> = (rollout, report, context) => {
   const replicas = at(rollout, 'spec', 'replicas');
   if (replicas.value !== 1 || autoscalersOf(rollout, context).length > 0) return;
-  yield finding('single-replica-downtime', replicas.path, {
+  report('single-replica-downtime', replicas.path, {
     message: 'a restart or a node drain stops the only pod before there is another',
     got: '1 replica',
     allowed: '2 replicas or more',
@@ -80,16 +79,16 @@ export const oneReplicaRestarts: Rule<RelatedObjects> = function* (rollout, cont
   });
 };
 
-export const workloadRefLeavesOneOwner: Rule<RelatedObjects> = function* (rollout, context) {
+export const workloadRefLeavesOneOwner: Rule<RelatedObjects> = (rollout, report, context) => {
   const ref = at(rollout, 'spec', 'workloadRef');
-  const name = textOf(at(ref, 'name'));
+  const name = textAt(ref, 'name');
   if (name === undefined) return;
-  const workload = findRelated(context, textOf(at(ref, 'kind')) ?? '', name, rollout);
+  const workload = findRelated(context, textAt(ref, 'kind') ?? '', name, rollout);
   if (!workload) {
     if (context.complete) {
-      yield finding('argo-reference-missing', at(ref, 'name').path, {
+      report('argo-reference-missing', at(ref, 'name').path, {
         message: 'this release has no such workload',
-        got: `${printable(at(ref, 'kind').value)} ${printable(name)}`,
+        got: `${printable(valueAt(ref, 'kind'))} ${printable(name)}`,
         fix: 'name a workload of this release, or use a template',
       });
     }
@@ -97,7 +96,7 @@ export const workloadRefLeavesOneOwner: Rule<RelatedObjects> = function* (rollou
   }
   const replicas = at(workload, 'spec', 'replicas');
   if (replicas.value === 0) return;
-  yield finding('argo-workload-ref-replicas', ref.path, {
+  report('argo-workload-ref-replicas', ref.path, {
     message: 'the manifest of the referenced workload keeps its own pods running: twice the capacity',
     got: `replicas ${printable(replicas.value ?? 'absent')} in the workload`,
     allowed: 'replicas: 0 in the manifest, when it is kept in Git',

@@ -1,7 +1,6 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
 import { parseGoDuration } from '../../shared/kubernetes/rules/go-duration';
-import { at, isSet, numberOf, setAmong, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, numberAt, numberOf, setAmong, textOf, type Node } from '../../shared/kubernetes/rules/node';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import type { CanaryStepKind } from '../manifest';
 import { canaryOf, maxWeightOf, stepsOf, trafficRoutingOf } from './rollout-parts';
@@ -18,12 +17,12 @@ const KINDS: Readonly<Record<CanaryStepKind, true>> = {
 };
 const ALL_KINDS = Object.keys(KINDS);
 
-export const stepHasOneKind: Rule<unknown> = function* (rollout) {
+export const stepHasOneKind: Rule<unknown> = (rollout, report) => {
   for (const step of stepsOf(rollout)) {
     const kinds = setAmong(step, ALL_KINDS);
     if (kinds.length === 1) continue;
     const empty = kinds.length === 0;
-    yield finding(empty ? 'argo-step-empty' : 'argo-step-several-kinds', step.path, {
+    report(empty ? 'argo-step-empty' : 'argo-step-several-kinds', step.path, {
       message: empty ? 'the step does nothing' : 'the controller waits for one kind only and may skip the other',
       got: kinds.join(' and ') || 'nothing',
       allowed: `one of ${ALL_KINDS.join(', ')}`,
@@ -32,12 +31,12 @@ export const stepHasOneKind: Rule<unknown> = function* (rollout) {
   }
 };
 
-export const weightIsInRange: Rule<unknown> = function* (rollout) {
+export const weightIsInRange: Rule<unknown> = (rollout, report) => {
   const most = maxWeightOf(rollout);
   for (const weight of stepsOf(rollout).map((step) => at(step, 'setWeight'))) {
     const value = numberOf(weight);
     if (!isSet(weight) || (value !== undefined && Number.isInteger(value) && value >= 0 && value <= most)) continue;
-    yield finding('argo-weight-range', weight.path, {
+    report('argo-weight-range', weight.path, {
       message: 'this is no share of the traffic',
       got: printable(weight.value),
       allowed: `a whole number from 0 to ${most}`,
@@ -46,13 +45,13 @@ export const weightIsInRange: Rule<unknown> = function* (rollout) {
   }
 };
 
-export const weightsRise: Rule<unknown> = function* (rollout) {
+export const weightsRise: Rule<unknown> = (rollout, report) => {
   let before = 0;
   for (const weight of stepsOf(rollout).map((step) => at(step, 'setWeight'))) {
     const value = numberOf(weight);
     if (value === undefined || value < 0) continue;
     if (value < before) {
-      yield finding('argo-weights-fall', weight.path, {
+      report('argo-weights-fall', weight.path, {
         message: 'a later step takes traffic away from the candidate',
         got: `${value} after ${before}`,
         allowed: `${before} or more`,
@@ -66,8 +65,8 @@ export const weightsRise: Rule<unknown> = function* (rollout) {
 /** Without a router a weight is a number of pods out of all. */
 const NOTICEABLE_POINTS = 5;
 
-export const weightIsReachable: Rule<unknown> = function* (rollout) {
-  const replicas = numberOf(at(rollout, 'spec', 'replicas'));
+export const weightIsReachable: Rule<unknown> = (rollout, report) => {
+  const replicas = numberAt(rollout, 'spec', 'replicas');
   if (isSet(trafficRoutingOf(rollout)) || replicas === undefined || replicas < 1) return;
   for (const weight of stepsOf(rollout).map((step) => at(step, 'setWeight'))) {
     const value = numberOf(weight);
@@ -75,7 +74,7 @@ export const weightIsReachable: Rule<unknown> = function* (rollout) {
     const pods = Math.round((replicas * value) / 100);
     const reached = Math.round((pods / replicas) * 1000) / 10;
     if (Math.abs(reached - value) < NOTICEABLE_POINTS) continue;
-    yield finding('argo-weight-not-representable', weight.path, {
+    report('argo-weight-not-representable', weight.path, {
       message: 'without a router the weight is a number of pods, and no number of pods is near it',
       got: `${value} % of ${replicas} pods`,
       allowed: `${pods} of ${replicas} pods, ${reached} %`,
@@ -98,7 +97,7 @@ export function pauseSeconds(step: Node): number | undefined {
   return read.ok ? read.value : undefined;
 }
 
-export const pauseIsReadable: Rule<unknown> = function* (rollout) {
+export const pauseIsReadable: Rule<unknown> = (rollout, report) => {
   for (const step of stepsOf(rollout)) {
     const duration = at(step, 'pause', 'duration');
     if (!isSet(duration)) continue;
@@ -109,21 +108,21 @@ export const pauseIsReadable: Rule<unknown> = function* (rollout) {
       seconds < 0 ||
       (typeof duration.value === 'number' && !Number.isInteger(seconds))
     ) {
-      yield finding('argo-pause-duration', duration.path, {
+      report('argo-pause-duration', duration.path, {
         message: 'the controller cannot read this duration',
         got: printable(duration.value),
         allowed: "whole seconds, or a Go duration such as '10m' or '1h30m'; there are no days ('24h')",
         fix: 'rewrite it, or remove it to wait for a person',
       });
     } else if (seconds === 0) {
-      yield finding('argo-pause-zero', duration.path, {
+      report('argo-pause-zero', duration.path, {
         message: 'a pause of zero waits for nothing',
         got: printable(duration.value),
         allowed: 'more than zero, or no duration to wait for a person',
         fix: 'remove the step, or give it a time',
       });
     } else if (seconds >= LONG_PAUSE_SECONDS) {
-      yield finding('argo-pause-long', duration.path, {
+      report('argo-pause-long', duration.path, {
         message: 'two versions run for days, and no other release can go out meanwhile',
         got: printable(duration.value),
         allowed: 'minutes to a few hours',
@@ -133,10 +132,10 @@ export const pauseIsReadable: Rule<unknown> = function* (rollout) {
   }
 };
 
-export const stepsAreAList: Rule<unknown> = function* (rollout) {
+export const stepsAreAList: Rule<unknown> = (rollout, report) => {
   const steps = at(canaryOf(rollout), 'steps');
   if (!isSet(steps) || Array.isArray(steps.value)) return;
-  yield finding('argo-step-empty', steps.path, {
+  report('argo-step-empty', steps.path, {
     message: 'steps are a list',
     got: printable(steps.value),
     allowed: 'a list of steps',

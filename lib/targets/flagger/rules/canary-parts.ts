@@ -1,5 +1,5 @@
 import { parseGoDuration } from '../../shared/kubernetes/rules/go-duration';
-import { at, isSet, itemsOf, numberOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, isSet, itemsOf, numberAt, textAt, type Node } from '../../shared/kubernetes/rules/node';
 
 export function analysisOf(canary: Node): Node {
   const analysis = at(canary, 'spec', 'analysis');
@@ -9,7 +9,7 @@ export function analysisOf(canary: Node): Node {
 
 /** Undefined where the controller's own flag decides. */
 export function providerOf(canary: Node): string | undefined {
-  return textOf(at(canary, 'spec', 'provider'));
+  return textAt(canary, 'spec', 'provider');
 }
 
 export function webhooksOf(canary: Node): readonly Node[] {
@@ -25,7 +25,7 @@ export function matchOf(canary: Node): readonly Node[] {
 }
 
 export function iterationsOf(canary: Node): number {
-  return numberOf(at(analysisOf(canary), 'iterations')) ?? 0;
+  return numberAt(analysisOf(canary), 'iterations') ?? 0;
 }
 
 /** Seconds; undefined for what cannot be read. */

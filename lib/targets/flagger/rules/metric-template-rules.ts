@@ -1,6 +1,5 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, textOf } from '../../shared/kubernetes/rules/node';
+import { at, has, textAt, valueAt } from '../../shared/kubernetes/rules/node';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 
 /** What a provider cannot be asked without (pkg/metrics/providers). */
@@ -18,21 +17,21 @@ const NEEDS: Readonly<Record<string, 'address' | 'region' | 'secretRef' | undefi
   keptn: undefined,
 };
 
-export const metricProviderIsComplete: Rule<unknown> = function* (template) {
+export const metricProviderIsComplete: Rule<unknown> = (template, report) => {
   const provider = at(template, 'spec', 'provider');
-  const type = textOf(at(provider, 'type')) ?? '';
+  const type = textAt(provider, 'type') ?? '';
   if (!Object.hasOwn(NEEDS, type)) {
-    yield finding('flagger-metric-provider', at(provider, 'type').path, {
+    report('flagger-metric-provider', at(provider, 'type').path, {
       message: 'the controller takes a type that it does not know for Prometheus',
-      got: printable(at(provider, 'type').value),
+      got: printable(valueAt(provider, 'type')),
       allowed: Object.keys(NEEDS).join(', '),
       fix: 'correct the type',
     });
     return;
   }
   const field = NEEDS[type];
-  if (field === undefined || isSet(at(provider, field))) return;
-  yield finding('flagger-metric-provider', at(provider, field).path, {
+  if (field === undefined || has(provider, field)) return;
+  report('flagger-metric-provider', at(provider, field).path, {
     message: `${type} cannot be asked without ${field}, so every check fails`,
     got: 'none',
     allowed: field,

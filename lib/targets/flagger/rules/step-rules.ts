@@ -1,6 +1,5 @@
-import { finding } from '../../../diagnostics';
 import { printable } from '../../../units';
-import { at, isSet, itemsOf, numberOf, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, itemsOf, numberOf, textAt, valueAt, type Node } from '../../shared/kubernetes/rules/node';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import {
   analysisOf,
@@ -12,26 +11,26 @@ import {
   SHORTEST_INTERVAL_SECONDS,
 } from './canary-parts';
 
-export const analysisIsThere: Rule<unknown> = function* (canary) {
+export const analysisIsThere: Rule<unknown> = (canary, report) => {
   const analysis = at(canary, 'spec', 'analysis');
   if (isSet(analysis)) return;
-  yield finding('flagger-analysis-missing', analysis.path, {
-    message: isSet(at(canary, 'spec', 'canaryAnalysis'))
+  report('flagger-analysis-missing', analysis.path, {
+    message: has(canary, 'spec', 'canaryAnalysis')
       ? 'the controller reads canaryAnalysis in some places and fails in others'
       : 'a Canary without analysis never moves traffic',
     got: 'none',
     allowed: 'analysis',
-    fix: isSet(at(canary, 'spec', 'canaryAnalysis')) ? 'rename canaryAnalysis to analysis' : 'add analysis',
+    fix: has(canary, 'spec', 'canaryAnalysis') ? 'rename canaryAnalysis to analysis' : 'add analysis',
   });
 };
 
-export const intervalIsKept: Rule<unknown> = function* (canary) {
+export const intervalIsKept: Rule<unknown> = (canary, report) => {
   const interval = at(analysisOf(canary), 'interval');
   if (!isSet(interval)) return;
   const seconds = secondsOf(interval);
   if (seconds !== undefined && seconds >= SHORTEST_INTERVAL_SECONDS) return;
   const taken = seconds === undefined ? DEFAULT_INTERVAL_SECONDS : SHORTEST_INTERVAL_SECONDS;
-  yield finding('flagger-interval', interval.path, {
+  report('flagger-interval', interval.path, {
     message: `the controller takes ${taken}s in its place, and says nothing`,
     got: printable(interval.value),
     allowed: `a Go duration of ${SHORTEST_INTERVAL_SECONDS}s or more, such as '1m'`,
@@ -39,11 +38,11 @@ export const intervalIsKept: Rule<unknown> = function* (canary) {
   });
 };
 
-export const thresholdIsKept: Rule<unknown> = function* (canary) {
+export const thresholdIsKept: Rule<unknown> = (canary, report) => {
   const threshold = at(analysisOf(canary), 'threshold');
   const value = numberOf(threshold);
   if (!isSet(threshold) || (value !== undefined && value >= 1)) return;
-  yield finding('flagger-threshold', threshold.path, {
+  report('flagger-threshold', threshold.path, {
     message: 'the controller takes 1 in its place',
     got: printable(threshold.value),
     allowed: '1 or more',
@@ -51,12 +50,12 @@ export const thresholdIsKept: Rule<unknown> = function* (canary) {
   });
 };
 
-export const weightsMove: Rule<unknown> = function* (canary) {
+export const weightsMove: Rule<unknown> = (canary, report) => {
   const analysis = analysisOf(canary);
   const [step, steps] = [at(analysis, 'stepWeight'), at(analysis, 'stepWeights')];
   const stepping = (numberOf(step) ?? 0) > 0;
   if (stepping && itemsOf(steps).length > 0) {
-    yield finding('flagger-steps-both', step.path, {
+    report('flagger-steps-both', step.path, {
       message: 'it rises by stepWeight, and ends where stepWeights end',
       got: 'stepWeight and stepWeights',
       allowed: 'one of them',
@@ -65,8 +64,8 @@ export const weightsMove: Rule<unknown> = function* (canary) {
   }
   if (!isSet(analysis) || stepping || itemsOf(steps).length > 0 || iterationsOf(canary) > 0) return;
   // The kubernetes provider sets its own number of iterations, which its rule tells.
-  if (providerOf(canary) === 'kubernetes' || at(canary, 'spec', 'skipAnalysis').value === true) return;
-  yield finding('flagger-never-advances', analysis.path, {
+  if (providerOf(canary) === 'kubernetes' || valueAt(canary, 'spec', 'skipAnalysis') === true) return;
+  report('flagger-never-advances', analysis.path, {
     message: 'the next weight is 0 for ever, so the release never gets on',
     got: 'none of stepWeight, stepWeights and iterations',
     allowed: 'one of them',
@@ -74,12 +73,12 @@ export const weightsMove: Rule<unknown> = function* (canary) {
   });
 };
 
-export const weightsRise: Rule<unknown> = function* (canary) {
+export const weightsRise: Rule<unknown> = (canary, report) => {
   const weights = itemsOf(at(analysisOf(canary), 'stepWeights'));
   for (const [index, weight] of weights.entries()) {
     const [value, before] = [numberOf(weight), index === 0 ? 0 : numberOf(weights[index - 1]!)];
     if (value === undefined || before === undefined || value > before) continue;
-    yield finding('flagger-weights-order', weight.path, {
+    report('flagger-weights-order', weight.path, {
       message: value === before ? 'a step of 0 stands still for ever' : 'a weight that falls stands still for ever',
       got: `${value} after ${before}`,
       allowed: `more than ${before}`,
@@ -88,7 +87,7 @@ export const weightsRise: Rule<unknown> = function* (canary) {
   }
 };
 
-export const weightsAreShares: Rule<unknown> = function* (canary) {
+export const weightsAreShares: Rule<unknown> = (canary, report) => {
   const analysis = analysisOf(canary);
   const places: readonly Node[] = [
     ...['stepWeight', 'maxWeight', 'mirrorWeight', 'stepWeightPromotion'].map((field) => at(analysis, field)),
@@ -97,7 +96,7 @@ export const weightsAreShares: Rule<unknown> = function* (canary) {
   for (const place of places) {
     const value = numberOf(place);
     if (!isSet(place) || (value !== undefined && Number.isInteger(value) && value >= 0 && value <= 100)) continue;
-    yield finding('flagger-weight-range', place.path, {
+    report('flagger-weight-range', place.path, {
       message: 'this is no share of the traffic',
       got: printable(place.value),
       allowed: 'a whole number from 0 to 100',
@@ -106,9 +105,9 @@ export const weightsAreShares: Rule<unknown> = function* (canary) {
   }
 };
 
-export const matchHasIterations: Rule<unknown> = function* (canary) {
+export const matchHasIterations: Rule<unknown> = (canary, report) => {
   if (matchOf(canary).length === 0 || iterationsOf(canary) > 0 || providerOf(canary) === 'kubernetes') return;
-  yield finding('flagger-match-without-iterations', at(analysisOf(canary), 'match').path, {
+  report('flagger-match-without-iterations', at(analysisOf(canary), 'match').path, {
     message: 'it runs as a canary by weights, while the route sends the chosen requests as in an A/B test',
     got: 'match without iterations',
     allowed: 'both, for an A/B test',
@@ -117,7 +116,7 @@ export const matchHasIterations: Rule<unknown> = function* (canary) {
 };
 
 /** What a provider makes of conditions that it cannot write. */
-export const matchIsSupported: Rule<unknown> = function* (canary) {
+export const matchIsSupported: Rule<unknown> = (canary, report) => {
   const provider = providerOf(canary) ?? '';
   const conditions = matchOf(canary);
   for (const condition of conditions) {
@@ -125,10 +124,10 @@ export const matchIsSupported: Rule<unknown> = function* (canary) {
     for (const key of headersOf(headers)) {
       const header = at(headers, key);
       const bad = provider.startsWith('gatewayapi')
-        ? !textOf(at(header, 'exact')) && !textOf(at(header, 'regex'))
-        : provider === 'nginx' && key === 'cookie' && textOf(at(header, 'exact')) === undefined;
+        ? !textAt(header, 'exact') && !textAt(header, 'regex')
+        : provider === 'nginx' && key === 'cookie' && textAt(header, 'exact') === undefined;
       if (!bad) continue;
-      yield finding('flagger-match-unsupported', header.path, {
+      report('flagger-match-unsupported', header.path, {
         message:
           provider === 'nginx'
             ? 'nginx cannot choose requests like this'
@@ -141,7 +140,7 @@ export const matchIsSupported: Rule<unknown> = function* (canary) {
   }
   const named = conditions.flatMap((one) => headersOf(at(one, 'headers')));
   if (provider !== 'nginx' || named.filter((key) => key !== 'cookie').length <= 1) return;
-  yield finding('flagger-match-unsupported', at(analysisOf(canary), 'match').path, {
+  report('flagger-match-unsupported', at(analysisOf(canary), 'match').path, {
     message: 'an Ingress of NGINX keeps the last header only',
     got: named.join(', '),
     allowed: 'one header and one cookie',

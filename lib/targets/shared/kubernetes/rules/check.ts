@@ -6,7 +6,7 @@ import * as container from './container-rules';
 import * as liveness from './liveness-rules';
 import { metadataIsValid, nameIsValid } from './metadata-rules';
 import { DNS_LABEL, DNS_SUBDOMAIN, SERVICE_NAME } from './names';
-import { at, rootNode, textOf, type Node } from './node';
+import { at, rootNode, textAt, type Node } from './node';
 import * as pod from './pod-rules';
 import * as probe from './probe-rules';
 import { nodeAmong, type RelatedObjects } from './related-objects';
@@ -21,6 +21,7 @@ import * as set from './set-rules';
 import * as shutdown from './shutdown-rules';
 import * as workload from './workload-rules';
 import * as workloadContext from './workload-context-rules';
+import type { Report } from './rule';
 
 /** For any pod, also one that ends. */
 export const podTemplateRules: readonly Rule[] = [
@@ -58,8 +59,8 @@ function templateOf(workload: Node): Node {
   return at(workload, 'spec', 'template');
 }
 
-function* templateMetadataIsValid(template: Node): Iterable<Diagnostic> {
-  yield* metadataIsValid(template, undefined);
+function templateMetadataIsValid(template: Node, report: Report): void {
+  metadataIsValid(template, report, undefined);
 }
 
 /** What holds for each object that keeps pods of one template running: Deployment and Rollout. */
@@ -227,7 +228,7 @@ export function checkKubernetesObject(
   object: KubernetesObject,
   context: RelatedObjects = ALONE,
 ): readonly Diagnostic[] {
-  switch (textOf(at(nodeAmong(context, object), 'kind'))) {
+  switch (textAt(nodeAmong(context, object), 'kind')) {
     case 'Deployment':
       return checkDeployment(object, context);
     case 'StatefulSet':

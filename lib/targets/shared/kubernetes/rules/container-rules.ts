@@ -1,10 +1,9 @@
 import { isHostToken } from '../../../../definition/image';
-import { finding, type Diagnostic } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { checkName } from './metadata-rules';
 import { DNS_LABEL, hasForm, PORT_NAME } from './names';
-import { at, isSet, itemsOf, numberOf, remembered, textOf, type Node } from './node';
-import type { Rule } from './rule';
+import { at, isSet, itemsOf, numberOf, remembered, textAt, textOf, type Node } from './node';
+import type { Report, Rule } from './rule';
 
 /** Containers and init containers of a pod template. */
 export const allContainersOf = remembered((template): readonly Node[] => [
@@ -19,38 +18,39 @@ export const runningContainersOf = remembered((template): readonly Node[] => {
 });
 
 export function isSidecar(container: Node): boolean {
-  return textOf(at(container, 'restartPolicy')) === 'Always';
+  return textAt(container, 'restartPolicy') === 'Always';
 }
 
-export const podHasContainer: Rule = function* (template) {
+export const podHasContainer: Rule = (template, report) => {
   const containers = at(template, 'spec', 'containers');
   if (itemsOf(containers).length > 0) return;
-  yield finding('pod-container-missing', containers.path, {
+  report('pod-container-missing', containers.path, {
     message: 'a pod needs at least one container',
     got: isSet(containers) ? 'an empty list' : 'nothing',
     fix: 'add a container with a name and an image',
   });
 };
 
-export const containerNamesAreValid: Rule = function* (template) {
+export const containerNamesAreValid: Rule = (template, report) => {
   const seen = new Set<string>();
   for (const container of allContainersOf(template)) {
     const name = at(container, 'name');
-    yield* checkName(name, DNS_LABEL);
-    yield* checkOnce(seen, textOf(name), name, 'pod-name-duplicate', 'container');
+    checkName(name, report, DNS_LABEL);
+    checkOnce(seen, report, textOf(name), name, 'pod-name-duplicate', 'container');
   }
 };
 
-function* checkOnce(
+function checkOnce(
   seen: Set<string>,
+  report: Report,
   key: string | undefined,
   place: Node,
   code: 'pod-name-duplicate',
   what: string,
-): Iterable<Diagnostic> {
+): void {
   if (key === undefined) return;
   if (seen.has(key)) {
-    yield finding(code, place.path, {
+    report(code, place.path, {
       message: `another ${what} of this pod has the same name`,
       got: printable(key),
       fix: `rename one ${what}`,
@@ -59,19 +59,19 @@ function* checkOnce(
   seen.add(key);
 }
 
-export const imagesArePinned: Rule = function* (template) {
+export const imagesArePinned: Rule = (template, report) => {
   for (const container of allContainersOf(template)) {
     const image = at(container, 'image');
     const text = textOf(image) ?? '';
     if (text === '' || /\s/.test(text)) {
-      yield finding('pod-image-invalid', image.path, {
+      report('pod-image-invalid', image.path, {
         message: 'a container needs an image',
         got: printable(image.value),
         allowed: "'repository:tag' or 'repository@sha256:…'",
         fix: 'name an image',
       });
     } else if (!isHostToken(text) && !text.includes('@sha256:') && !/:(?!latest$)[\w][\w.-]*$/.test(text)) {
-      yield finding('pod-image-mutable', image.path, {
+      report('pod-image-mutable', image.path, {
         message: 'the same text can mean another image tomorrow: no new pod template, so no release and no way back',
         got: printable(text),
         allowed: "a tag other than 'latest', or better a digest",
@@ -81,19 +81,19 @@ export const imagesArePinned: Rule = function* (template) {
   }
 };
 
-export const containerPortsAreValid: Rule = function* (template) {
+export const containerPortsAreValid: Rule = (template, report) => {
   const seen = new Set<string>();
   for (const port of allContainersOf(template).flatMap((container) => itemsOf(at(container, 'ports')))) {
-    yield* checkPortNumber(at(port, 'containerPort'));
+    checkPortNumber(at(port, 'containerPort'), report);
     const name = at(port, 'name');
     const text = textOf(name);
-    if (isSet(name) && (text === undefined || !hasForm(text, PORT_NAME))) yield portName(name);
-    yield* checkOnce(seen, text, name, 'pod-name-duplicate', 'port');
+    if (isSet(name) && (text === undefined || !hasForm(text, PORT_NAME))) portName(name, report);
+    checkOnce(seen, report, text, name, 'pod-name-duplicate', 'port');
   }
 };
 
-function portName(name: Node): Diagnostic {
-  return finding('port-name-invalid', name.path, {
+function portName(name: Node, report: Report): void {
+  report('port-name-invalid', name.path, {
     message: 'the API refuses this port name',
     got: printable(name.value),
     allowed: PORT_NAME.words,
@@ -101,10 +101,10 @@ function portName(name: Node): Diagnostic {
   });
 }
 
-export function* checkPortNumber(port: Node): Iterable<Diagnostic> {
+export function checkPortNumber(port: Node, report: Report): void {
   const number = numberOf(port);
   if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= 65535) return;
-  yield finding('port-number-invalid', port.path, {
+  report('port-number-invalid', port.path, {
     message: 'this is no port',
     got: printable(port.value),
     allowed: '1 to 65535',
@@ -112,12 +112,12 @@ export function* checkPortNumber(port: Node): Iterable<Diagnostic> {
   });
 }
 
-export const mountedVolumesExist: Rule = function* (template) {
-  const names = itemsOf(at(template, 'spec', 'volumes')).map((volume) => textOf(at(volume, 'name')));
+export const mountedVolumesExist: Rule = (template, report) => {
+  const names = itemsOf(at(template, 'spec', 'volumes')).map((volume) => textAt(volume, 'name'));
   for (const mount of allContainersOf(template).flatMap((container) => itemsOf(at(container, 'volumeMounts')))) {
-    const name = textOf(at(mount, 'name'));
+    const name = textAt(mount, 'name');
     if (name !== undefined && names.includes(name)) continue;
-    yield finding('pod-volume-missing', at(mount, 'name').path, {
+    report('pod-volume-missing', at(mount, 'name').path, {
       message: 'the pod has no volume of this name',
       got: printable(name),
       allowed: names.length ? names.join(', ') : 'none: the pod has no volumes',

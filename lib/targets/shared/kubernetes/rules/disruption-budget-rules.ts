@@ -1,9 +1,8 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { parseIntOrPercent, resolveShare } from './int-or-percent';
 import { isEmptySelector, selects } from './label-selector';
 import { checkSelector } from './metadata-rules';
-import { at, isSet, keysOf, setAmong, textsOf, type Node } from './node';
+import { at, isSet, keysOf, setAmong, textsOf, valueAt, type Node } from './node';
 import { nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
 import { checkShare } from './rolling-update-rules';
 import type { Rule } from './rule';
@@ -12,12 +11,12 @@ import { leastReplicasOf } from './workload-context-rules';
 
 const FIELDS = ['minAvailable', 'maxUnavailable'];
 
-export const budgetHasOneLimit: Rule<unknown> = function* (budget) {
+export const budgetHasOneLimit: Rule<unknown> = (budget, report) => {
   const set = setAmong(at(budget, 'spec'), FIELDS);
-  for (const field of FIELDS) yield* checkShare(at(budget, 'spec', field), 100);
-  yield* checkSelector(at(budget, 'spec', 'selector'));
+  for (const field of FIELDS) checkShare(at(budget, 'spec', field), report, 100);
+  checkSelector(at(budget, 'spec', 'selector'), report);
   if (set.length === 1) return;
-  yield finding('budget-limit-count', at(budget, 'spec').path, {
+  report('budget-limit-count', at(budget, 'spec').path, {
     message: 'a budget states one limit',
     got: set.join(' and ') || 'none',
     allowed: 'minAvailable or maxUnavailable',
@@ -25,10 +24,10 @@ export const budgetHasOneLimit: Rule<unknown> = function* (budget) {
   });
 };
 
-export const budgetSelectsSomething: Rule<unknown> = function* (budget) {
+export const budgetSelectsSomething: Rule<unknown> = (budget, report) => {
   const selector = at(budget, 'spec', 'selector');
   if (!isEmptySelector(selector)) return;
-  yield finding('budget-selects-everything', selector.path, {
+  report('budget-selects-everything', selector.path, {
     message: 'an empty selector counts every pod of the namespace',
     got: 'no labels',
     allowed: 'the labels of one workload',
@@ -36,12 +35,12 @@ export const budgetSelectsSomething: Rule<unknown> = function* (budget) {
   });
 };
 
-export const budgetNeverBlocks: Rule<unknown> = function* (budget) {
+export const budgetNeverBlocks: Rule<unknown> = (budget, report) => {
   const [most, least] = [at(budget, 'spec', 'maxUnavailable'), at(budget, 'spec', 'minAvailable')];
   const place =
     isSet(most) && ['0', '0%'].includes(String(most.value)) ? most : least.value === '100%' ? least : undefined;
   if (!place) return;
-  yield finding('budget-blocks-drain', place.path, {
+  report('budget-blocks-drain', place.path, {
     message: 'no pod may ever be evicted: draining a node waits forever',
     got: printable(place.value),
     allowed: 'at least one pod that may be away',
@@ -57,14 +56,14 @@ function workloadsOf(budget: Node, context: RelatedObjects): readonly Node[] {
     .filter((workload) => podLabelSetsOf(workload).some((labels) => selects(selector, labels)));
 }
 
-export const budgetLeavesRoom: Rule<RelatedObjects> = function* (budget, context) {
+export const budgetLeavesRoom: Rule<RelatedObjects> = (budget, report, context) => {
   const place = at(budget, 'spec', 'minAvailable');
   const share = parseIntOrPercent(place.value);
   if (!share.ok || place.value === '100%') return;
   for (const workload of workloadsOf(budget, context)) {
     const replicas = leastReplicasOf(workload, context);
     if (replicas === undefined || replicas === 0 || resolveShare(share.value, replicas, 'up') < replicas) continue;
-    yield finding('budget-leaves-no-room', place.path, {
+    report('budget-leaves-no-room', place.path, {
       message: 'with the least number of replicas no pod may be evicted: draining a node waits until there are more',
       got: `${printable(place.value)} of ${replicas}`,
       allowed: 'less than the least number of replicas',
@@ -73,16 +72,16 @@ export const budgetLeavesRoom: Rule<RelatedObjects> = function* (budget, context
   }
 };
 
-export const budgetCountsOneVersion: Rule<RelatedObjects> = function* (budget, context) {
+export const budgetCountsOneVersion: Rule<RelatedObjects> = (budget, report, context) => {
   const selector = at(budget, 'spec', 'selector');
-  for (const rollout of workloadsOf(budget, context).filter((one) => at(one, 'kind').value === 'Rollout')) {
+  for (const rollout of workloadsOf(budget, context).filter((one) => valueAt(one, 'kind') === 'Rollout')) {
     const [own, ...roles] = podLabelSetsOf(rollout);
     const wanted = [...textsOf(at(selector, 'matchLabels'))];
     const versioned = wanted.some(
       ([key, value]) => own!.get(key) !== value && roles.some((set) => set.get(key) === value),
     );
     if (versioned) continue;
-    yield finding('budget-spans-versions', selector.path, {
+    report('budget-spans-versions', selector.path, {
       message:
         'it counts stable and candidate together: during a release all pods of one version may be evicted at once',
       got: `all pods of the Rollout ${printable(nameOf(rollout))}`,

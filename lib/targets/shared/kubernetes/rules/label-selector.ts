@@ -1,4 +1,4 @@
-import { at, itemsOf, keysOf, textOf, textsOf, type Node } from './node';
+import { at, itemsOf, keysOf, textAt, textsOf, type Node } from './node';
 
 /** A selector without any requirement: workloads must not have one, and a budget with one selects every pod. */
 export function isEmptySelector(selector: Node): boolean {
@@ -12,9 +12,9 @@ export function selects(selector: Node, labels: ReadonlyMap<string, string>): bo
 }
 
 function meets(requirement: Node, labels: ReadonlyMap<string, string>): boolean {
-  const value = labels.get(textOf(at(requirement, 'key')) ?? '');
+  const value = labels.get(textAt(requirement, 'key') ?? '');
   const values = itemsOf(at(requirement, 'values')).map((one) => one.value);
-  switch (textOf(at(requirement, 'operator'))) {
+  switch (textAt(requirement, 'operator')) {
     case 'In':
       return value !== undefined && values.includes(value);
     case 'NotIn':

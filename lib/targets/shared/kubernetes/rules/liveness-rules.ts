@@ -1,7 +1,6 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
-import { at, isSet, textOf } from './node';
+import { at, has, isSet, textOf, valueAt } from './node';
 import { timingOf } from './probe-rules';
 import type { Rule } from './rule';
 
@@ -9,16 +8,16 @@ const HANDLERS = ['httpGet', 'grpc', 'tcpSocket', 'exec'] as const;
 const SLOW_START_SECONDS = 30;
 const DEPENDENCY_PATH = /(^|\/)(ready|readyz|readiness|full|deep|db|database|dependencies)(\/|$)/i;
 
-export const livenessIsSlowerThanReadiness: Rule = function* (template) {
+export const livenessIsSlowerThanReadiness: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
     const [liveness, readiness] = [at(container, 'livenessProbe'), at(container, 'readinessProbe')];
     if (!isSet(liveness) || !isSet(readiness)) continue;
     const same = HANDLERS.every(
-      (one) => JSON.stringify(at(liveness, one).value) === JSON.stringify(at(readiness, one).value),
+      (one) => JSON.stringify(valueAt(liveness, one)) === JSON.stringify(valueAt(readiness, one)),
     );
     const [kill, drain] = [timingOf(liveness), timingOf(readiness)];
     if (!same || kill.failures * kill.period > drain.failures * drain.period) continue;
-    yield finding('liveness-before-readiness', liveness.path, {
+    report('liveness-before-readiness', liveness.path, {
       message: 'both probes ask the same, and a container is killed before it is taken out of the load balancer',
       got: `killed after ${kill.failures * kill.period} s, taken out after ${drain.failures * drain.period} s`,
       allowed: 'a liveness probe that waits longer than the readiness probe',
@@ -27,11 +26,11 @@ export const livenessIsSlowerThanReadiness: Rule = function* (template) {
   }
 };
 
-export const livenessAsksTheContainerOnly: Rule = function* (template) {
+export const livenessAsksTheContainerOnly: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
     const path = at(container, 'livenessProbe', 'httpGet', 'path');
     if (!DEPENDENCY_PATH.test(textOf(path) ?? '')) continue;
-    yield finding('liveness-checks-dependencies', path.path, {
+    report('liveness-checks-dependencies', path.path, {
       message: 'this path looks as if it asks other systems: when one of them fails, every pod is restarted',
       got: printable(path.value),
       allowed: 'a path that says whether this process is alive',
@@ -40,12 +39,12 @@ export const livenessAsksTheContainerOnly: Rule = function* (template) {
   }
 };
 
-export const livenessTimesOutWithinPeriod: Rule = function* (template) {
+export const livenessTimesOutWithinPeriod: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
     const liveness = at(container, 'livenessProbe');
     const { timeout, period } = timingOf(liveness);
     if (!isSet(liveness) || timeout < period) continue;
-    yield finding('liveness-timeout-exceeds-period', at(liveness, 'timeoutSeconds').path, {
+    report('liveness-timeout-exceeds-period', at(liveness, 'timeoutSeconds').path, {
       message: 'the probe waits longer than its period: a slow answer delays the next question',
       got: `timeout ${timeout} s, period ${period} s`,
       allowed: 'a timeout below the period',
@@ -54,12 +53,12 @@ export const livenessTimesOutWithinPeriod: Rule = function* (template) {
   }
 };
 
-export const slowStartHasStartupProbe: Rule = function* (template) {
+export const slowStartHasStartupProbe: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
     const delay = at(container, 'livenessProbe', 'initialDelaySeconds');
     const seconds = timingOf(at(container, 'livenessProbe')).delay;
-    if (seconds < SLOW_START_SECONDS || isSet(at(container, 'startupProbe'))) continue;
-    yield finding('startup-probe-missing', delay.path, {
+    if (seconds < SLOW_START_SECONDS || has(container, 'startupProbe')) continue;
+    report('startup-probe-missing', delay.path, {
       message: 'a fixed wait is too short for the slowest start and too long for every other',
       got: `${seconds} s before the first question`,
       allowed: `below ${SLOW_START_SECONDS} s, or a startupProbe`,

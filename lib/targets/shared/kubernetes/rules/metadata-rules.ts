@@ -1,20 +1,19 @@
-import { finding, type Diagnostic } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { DNS_SUBDOMAIN, hasForm, isLabelKey, LABEL_KEY_WORDS, LABEL_VALUE, type NameForm } from './names';
-import { at, isSet, itemsOf, keysOf, textOf, type Node } from './node';
-import type { Rule } from './rule';
+import { at, has, itemsOf, keysOf, textAt, textOf, type Node } from './node';
+import type { Report, Rule } from './rule';
 
 /** The form of an object's name, which depends on its kind. */
 export function nameIsValid(form: NameForm = DNS_SUBDOMAIN): Rule<unknown> {
-  return function* (object) {
-    yield* checkName(at(object, 'metadata', 'name'), form);
+  return (object, report) => {
+    checkName(at(object, 'metadata', 'name'), report, form);
   };
 }
 
-export function* checkName(name: Node, form: NameForm): Iterable<Diagnostic> {
+export function checkName(name: Node, report: Report, form: NameForm): void {
   const text = textOf(name);
   if (text !== undefined && hasForm(text, form)) return;
-  yield finding('object-name-invalid', name.path, {
+  report('object-name-invalid', name.path, {
     message: text && text.length > form.maxLength ? 'the name is too long' : 'the API refuses this name',
     got: text && text.length > form.maxLength ? `${text.length} characters` : printable(name.value),
     allowed: form.words,
@@ -23,23 +22,23 @@ export function* checkName(name: Node, form: NameForm): Iterable<Diagnostic> {
 }
 
 /** Labels and annotations of an object or of a pod template. */
-export const metadataIsValid: Rule<unknown> = function* (object) {
-  yield* checkLabels(at(object, 'metadata', 'labels'));
-  yield* checkKeys(at(object, 'metadata', 'annotations'));
+export const metadataIsValid: Rule<unknown> = (object, report) => {
+  checkLabels(at(object, 'metadata', 'labels'), report);
+  checkKeys(at(object, 'metadata', 'annotations'), report);
   const annotations = at(object, 'metadata', 'annotations');
   for (const key of keysOf(annotations)) {
-    if (textOf(at(annotations, key)) === undefined) yield notText(at(annotations, key));
+    if (textAt(annotations, key) === undefined) notText(at(annotations, key), report);
   }
 };
 
-export function* checkLabels(labels: Node): Iterable<Diagnostic> {
-  yield* checkKeys(labels);
+export function checkLabels(labels: Node, report: Report): void {
+  checkKeys(labels, report);
   for (const key of keysOf(labels)) {
     const value = at(labels, key);
     const text = textOf(value);
-    if (text === undefined) yield notText(value);
+    if (text === undefined) notText(value, report);
     else if (!hasForm(text, LABEL_VALUE)) {
-      yield finding('label-value-invalid', value.path, {
+      report('label-value-invalid', value.path, {
         message: 'the API refuses this label value',
         got: text.length > LABEL_VALUE.maxLength ? `${text.length} characters` : printable(text),
         allowed: LABEL_VALUE.words,
@@ -49,10 +48,10 @@ export function* checkLabels(labels: Node): Iterable<Diagnostic> {
   }
 }
 
-function* checkKeys(record: Node): Iterable<Diagnostic> {
+function checkKeys(record: Node, report: Report): void {
   for (const key of keysOf(record)) {
     if (isLabelKey(key)) continue;
-    yield finding('label-key-invalid', at(record, key).path, {
+    report('label-key-invalid', at(record, key).path, {
       message: 'the API refuses this key',
       got: printable(key),
       allowed: LABEL_KEY_WORDS,
@@ -61,8 +60,8 @@ function* checkKeys(record: Node): Iterable<Diagnostic> {
   }
 }
 
-function notText(value: Node): Diagnostic {
-  return finding('label-value-invalid', value.path, {
+function notText(value: Node, report: Report): void {
+  report('label-value-invalid', value.path, {
     message: 'values of labels and annotations are text',
     got: printable(value.value),
     allowed: 'text',
@@ -74,14 +73,14 @@ const WITH_VALUES = new Set(['In', 'NotIn']);
 const WITHOUT_VALUES = new Set(['Exists', 'DoesNotExist']);
 
 /** The form of a label selector, wherever it stands. */
-export function* checkSelector(selector: Node): Iterable<Diagnostic> {
-  yield* checkLabels(at(selector, 'matchLabels'));
+export function checkSelector(selector: Node, report: Report): void {
+  checkLabels(at(selector, 'matchLabels'), report);
   for (const one of itemsOf(at(selector, 'matchExpressions'))) {
-    const operator = textOf(at(one, 'operator')) ?? '';
+    const operator = textAt(one, 'operator') ?? '';
     const count = itemsOf(at(one, 'values')).length;
-    const known = WITH_VALUES.has(operator) ? count > 0 : WITHOUT_VALUES.has(operator) && !isSet(at(one, 'values'));
-    if (known && isLabelKey(textOf(at(one, 'key')) ?? '')) continue;
-    yield finding('label-selector-invalid', one.path, {
+    const known = WITH_VALUES.has(operator) ? count > 0 : WITHOUT_VALUES.has(operator) && !has(one, 'values');
+    if (known && isLabelKey(textAt(one, 'key') ?? '')) continue;
+    report('label-selector-invalid', one.path, {
       message: 'the API refuses this requirement',
       got: `${operator || 'no operator'} with ${count} values`,
       allowed: 'In and NotIn with values, Exists and DoesNotExist without, each with a valid key',

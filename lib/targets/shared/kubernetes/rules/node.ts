@@ -13,12 +13,11 @@ export interface Node {
 class Place implements Node {
   // Declared, and set by the constructor: a field with an initializer is a call more for each of many thousand places.
   declare readonly value: unknown;
-  declare private readonly above: Place | undefined;
+  declare private readonly above: Node | undefined;
   declare private readonly key: Key;
-  /** What rules have asked of this place: many ask the same, and the object does not change under them. */
-  declare private known: Map<Key | Fact<unknown>, unknown> | undefined;
+  declare private known: Map<Fact<unknown>, unknown> | undefined;
 
-  constructor(value: unknown, above: Place | undefined, key: Key) {
+  constructor(value: unknown, above: Node | undefined, key: Key) {
     this.value = value;
     this.above = above;
     this.key = key;
@@ -27,15 +26,6 @@ class Place implements Node {
 
   get path(): string {
     return this.above === undefined ? '' : joinPath(this.above.path, pathStep(this.key));
-  }
-
-  at(key: Key): Place {
-    if (this.known === undefined) this.known = new Map();
-    const known = this.known.get(key);
-    if (known !== undefined) return known as Place;
-    const place = new Place(child(this.value, key), this, key);
-    this.known.set(key, place);
-    return place;
   }
 
   fact<T>(fact: Fact<T>): T {
@@ -56,22 +46,47 @@ export function rootNode(value: unknown): Node {
   return new Place(value, undefined, '');
 }
 
-/** Follows keys and indexes; only an object's own keys count. */
-export function at(node: Node, ...keys: readonly Key[]): Node {
-  let place = node as Place;
-  for (let index = 0; index < keys.length; index++) place = place.at(keys[index]!);
-  return place;
+/**
+ * Follows keys and indexes; only an object's own keys count. Like all that read a place, it names its keys one by one:
+ * a list of them would be made a thousand times for each release.
+ */
+export function at(node: Node, a: Key, b?: Key, c?: Key, d?: Key, e?: Key): Node {
+  let place = new Place(own(node.value, a), node, a);
+  if (b === undefined) return place;
+  place = new Place(own(place.value, b), place, b);
+  if (c === undefined) return place;
+  place = new Place(own(place.value, c), place, c);
+  if (d === undefined) return place;
+  place = new Place(own(place.value, d), place, d);
+  return e === undefined ? place : new Place(own(place.value, e), place, e);
 }
 
-/** The same answer about a node, worked out when it is first asked for. */
+/** What stands there, for who needs no path to it. */
+export function valueAt(node: Node, a: Key, b?: Key, c?: Key, d?: Key, e?: Key): unknown {
+  const value = own(node.value, a);
+  return b === undefined || value === undefined ? value : valueIn(value, b, c, d, e);
+}
+
+function valueIn(from: unknown, a: Key, b?: Key, c?: Key, d?: Key): unknown {
+  let value = own(from, a);
+  if (b !== undefined) value = own(value, b);
+  if (c !== undefined) value = own(value, c);
+  return d === undefined ? value : own(value, d);
+}
+
+/** The same answer about a node, worked out when it is first asked for: the object does not change under the rules. */
 export function remembered<T>(fact: Fact<T>): Fact<T> {
   return (node) => (node as Place).fact(fact);
 }
 
-function child(value: unknown, key: Key): unknown {
+const { hasOwnProperty } = Object.prototype;
+
+function own(value: unknown, key: Key): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  return Object.prototype.hasOwnProperty.call(value, key) ? (value as Readonly<Record<Key, unknown>>)[key] : undefined;
+  return hasOwnProperty.call(value, key) ? (value as Fields)[key] : undefined;
 }
+
+type Fields = Readonly<Record<Key, unknown>>;
 
 function pathStep(key: Key): Key {
   return typeof key === 'number' || /^[A-Za-z_][\w-]*$/.test(key) ? key : `[${JSON.stringify(key)}]`;
@@ -82,43 +97,65 @@ export function isSet(node: Node): boolean {
   return node.value !== undefined && node.value !== null;
 }
 
-const NO_ITEMS: readonly Node[] = [];
+/** Whether anything is set there. */
+export function has(node: Node, a: Key, b?: Key, c?: Key, d?: Key): boolean {
+  const value = valueAt(node, a, b, c, d);
+  return value !== undefined && value !== null;
+}
 
-const placesIn = remembered((list): readonly Node[] =>
-  (list.value as readonly unknown[]).map((_, index) => at(list, index)),
-);
+const NO_ITEMS: readonly Node[] = [];
 
 /** The items of a list; none when it is no list. */
 export function itemsOf(node: Node): readonly Node[] {
-  return Array.isArray(node.value) ? placesIn(node) : NO_ITEMS;
+  const list = node.value;
+  if (!Array.isArray(list) || list.length === 0) return NO_ITEMS;
+  const items: Node[] = [];
+  for (let index = 0; index < list.length; index++) items.push(new Place(list[index], node, index));
+  return items;
 }
 
 const NO_KEYS: readonly string[] = [];
 
-const setKeysOf = remembered((record) => {
-  const fields = record.value as Readonly<Record<string, unknown>>;
-  return Object.keys(fields).filter((key) => fields[key] !== undefined && fields[key] !== null);
-});
-
 /** The keys that are set, in their order; none when it is no record. */
 export function keysOf(node: Node): readonly string[] {
-  if (typeof node.value !== 'object' || node.value === null || Array.isArray(node.value)) return NO_KEYS;
-  return setKeysOf(node);
+  const record = node.value;
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return NO_KEYS;
+  const fields = record as Fields;
+  const keys = Object.keys(fields);
+  for (let index = 0; index < keys.length; index++) {
+    const value = fields[keys[index]!];
+    if (value === undefined || value === null)
+      return keys.filter((key) => fields[key] !== undefined && fields[key] !== null);
+  }
+  return keys;
 }
 
 export function textOf(node: Node): string | undefined {
   return typeof node.value === 'string' ? node.value : undefined;
 }
 
+export function textAt(node: Node, a: Key, b?: Key, c?: Key, d?: Key): string | undefined {
+  const value = valueAt(node, a, b, c, d);
+  return typeof value === 'string' ? value : undefined;
+}
+
 export function numberOf(node: Node): number | undefined {
-  return typeof node.value === 'number' && Number.isFinite(node.value) ? node.value : undefined;
+  return finite(node.value);
+}
+
+export function numberAt(node: Node, a: Key, b?: Key, c?: Key, d?: Key): number | undefined {
+  return finite(valueAt(node, a, b, c, d));
+}
+
+function finite(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 /** A record of texts, such as labels. */
 export const textsOf = remembered((record): ReadonlyMap<string, string> => {
   const texts = new Map<string, string>();
   for (const key of keysOf(record)) {
-    const text = textOf(at(record, key));
+    const text = textAt(record, key);
     if (text !== undefined) texts.set(key, text);
   }
   return texts;
@@ -126,5 +163,5 @@ export const textsOf = remembered((record): ReadonlyMap<string, string> => {
 
 /** Which of the keys are set: for unions, of which exactly one must be. */
 export function setAmong(node: Node, keys: readonly string[]): readonly string[] {
-  return keys.filter((key) => isSet(at(node, key)));
+  return keys.filter((key) => has(node, key));
 }

@@ -1,7 +1,19 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
-import { at, isSet, itemsOf, numberOf, remembered, setAmong, textOf, type Node } from './node';
+import {
+  at,
+  has,
+  isSet,
+  itemsOf,
+  numberAt,
+  numberOf,
+  remembered,
+  setAmong,
+  textAt,
+  textOf,
+  valueAt,
+  type Node,
+} from './node';
 import type { Rule } from './rule';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
@@ -27,11 +39,11 @@ export function hasLivenessProbe(template: Node): boolean {
   return probesOf(template).some(({ kind }) => kind === 'livenessProbe');
 }
 
-export const probeHasOneHandler: Rule = function* (template) {
+export const probeHasOneHandler: Rule = (template, report) => {
   for (const { probe } of probesOf(template)) {
     const handlers = setAmong(probe, HANDLERS);
     if (handlers.length === 1) continue;
-    yield finding('probe-handler-count', probe.path, {
+    report('probe-handler-count', probe.path, {
       message: 'a probe asks in exactly one way',
       got: handlers.join(' and ') || 'none',
       allowed: `one of ${HANDLERS.join(', ')}`,
@@ -40,11 +52,11 @@ export const probeHasOneHandler: Rule = function* (template) {
   }
 };
 
-export const grpcProbePortIsNumber: Rule = function* (template) {
+export const grpcProbePortIsNumber: Rule = (template, report) => {
   for (const { probe } of probesOf(template)) {
     const port = at(probe, 'grpc', 'port');
-    if (!isSet(at(probe, 'grpc')) || numberOf(port) !== undefined) continue;
-    yield finding('probe-grpc-port-named', port.path, {
+    if (!has(probe, 'grpc') || numberOf(port) !== undefined) continue;
+    report('probe-grpc-port-named', port.path, {
       message: 'a gRPC probe takes no named port',
       got: printable(port.value),
       allowed: '1 to 65535',
@@ -53,39 +65,39 @@ export const grpcProbePortIsNumber: Rule = function* (template) {
   }
 };
 
-export const probePortIsDeclared: Rule = function* (template) {
+export const probePortIsDeclared: Rule = (template, report) => {
   for (const { container, probe } of probesOf(template)) {
-    const handler = HANDLERS.find((one) => isSet(at(probe, one, 'port')));
+    const handler = HANDLERS.find((one) => has(probe, one, 'port'));
     if (!handler) continue;
     const port = at(probe, handler, 'port');
     const ports = itemsOf(at(container, 'ports'));
     const name = textOf(port);
     if (name !== undefined && handler !== 'grpc') {
-      const names = ports.map((one) => textOf(at(one, 'name'))).filter((one) => one !== undefined);
+      const names = ports.map((one) => textAt(one, 'name')).filter((one) => one !== undefined);
       if (!names.includes(name)) {
-        yield finding('probe-port-unknown', port.path, {
+        report('probe-port-unknown', port.path, {
           message: 'the container has no port of this name, so the probe never succeeds',
           got: printable(name),
           allowed: names.join(', ') || 'the container names no port',
           fix: 'correct the name, or declare the port',
         });
       }
-    } else if (name === undefined && !ports.some((one) => at(one, 'containerPort').value === port.value)) {
-      yield finding('probe-port-undeclared', port.path, {
+    } else if (name === undefined && !ports.some((one) => valueAt(one, 'containerPort') === port.value)) {
+      report('probe-port-undeclared', port.path, {
         message: 'the container does not declare this port',
         got: printable(port.value),
-        allowed: ports.map((one) => printable(at(one, 'containerPort').value)).join(', ') || 'no port is declared',
+        allowed: ports.map((one) => printable(valueAt(one, 'containerPort'))).join(', ') || 'no port is declared',
         fix: 'declare the port, or correct the number',
       });
     }
   }
 };
 
-export const probeSucceedsOnce: Rule = function* (template) {
+export const probeSucceedsOnce: Rule = (template, report) => {
   for (const { kind, probe } of probesOf(template)) {
     const threshold = at(probe, 'successThreshold');
     if (kind === 'readinessProbe' || !isSet(threshold) || threshold.value === 1) continue;
-    yield finding('probe-success-threshold', threshold.path, {
+    report('probe-success-threshold', threshold.path, {
       message: 'a startup or liveness probe succeeds at the first success',
       got: printable(threshold.value),
       allowed: '1',
@@ -102,13 +114,13 @@ const TIMINGS: Readonly<Record<string, number>> = {
   failureThreshold: 1,
 };
 
-export const probeTimingIsValid: Rule = function* (template) {
+export const probeTimingIsValid: Rule = (template, report) => {
   for (const { probe } of probesOf(template)) {
     for (const [key, least] of Object.entries(TIMINGS)) {
       const timing = at(probe, key);
       const value = numberOf(timing);
       if (!isSet(timing) || (value !== undefined && Number.isInteger(value) && value >= least)) continue;
-      yield finding('probe-timing-invalid', timing.path, {
+      report('probe-timing-invalid', timing.path, {
         message: 'the API refuses this number',
         got: printable(timing.value),
         allowed: `a whole number from ${least} up`,
@@ -126,18 +138,18 @@ export function timingOf(probe: Node): {
   readonly failures: number;
 } {
   return {
-    delay: numberOf(at(probe, 'initialDelaySeconds')) ?? 0,
-    period: numberOf(at(probe, 'periodSeconds')) ?? 10,
-    timeout: numberOf(at(probe, 'timeoutSeconds')) ?? 1,
-    failures: numberOf(at(probe, 'failureThreshold')) ?? 3,
+    delay: numberAt(probe, 'initialDelaySeconds') ?? 0,
+    period: numberAt(probe, 'periodSeconds') ?? 10,
+    timeout: numberAt(probe, 'timeoutSeconds') ?? 1,
+    failures: numberAt(probe, 'failureThreshold') ?? 3,
   };
 }
 
-export const initialDelayCounts: Rule = function* (template) {
+export const initialDelayCounts: Rule = (template, report) => {
   for (const { probe } of probesOf(template)) {
     const { delay, period } = timingOf(probe);
     if (delay <= 0 || delay >= period) continue;
-    yield finding('probe-initial-delay-ignored', at(probe, 'initialDelaySeconds').path, {
+    report('probe-initial-delay-ignored', at(probe, 'initialDelaySeconds').path, {
       message: 'an initial delay that is shorter than the period has no effect',
       got: `${delay} s with a period of ${period} s`,
       fix: 'remove it, or use a startup probe',

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../manifest';
-import { at, rootNode, textOf, type Node } from './node';
+import { rootNode, textAt, type Node } from './node';
 
 /** The objects that go out together with the one that is checked. */
 export interface RelatedObjects {
@@ -12,7 +12,7 @@ export interface RelatedObjects {
 export function relatedOfKind(context: RelatedObjects, kind: string, from?: Node): readonly Node[] {
   const all = indexOf(context).kinds.get(kind);
   if (all === undefined) return NONE;
-  const namespace = from && textOf(at(from, 'metadata', 'namespace'));
+  const namespace = from && textAt(from, 'metadata', 'namespace');
   return namespace ? inNamespace(all, namespace) : all;
 }
 
@@ -20,7 +20,7 @@ const NONE: readonly Node[] = [];
 
 function inNamespace(all: readonly Node[], namespace: string): readonly Node[] {
   return all.filter((object) => {
-    const own = textOf(at(object, 'metadata', 'namespace'));
+    const own = textAt(object, 'metadata', 'namespace');
     return !own || own === namespace;
   });
 }
@@ -46,7 +46,7 @@ function indexOf({ related }: RelatedObjects): ObjectIndex {
   for (const object of related) {
     const node = rootNode(object);
     nodes.set(object, node);
-    const kind = textOf(at(node, 'kind')) ?? '';
+    const kind = textAt(node, 'kind') ?? '';
     const same = kinds.get(kind);
     if (same) same.push(node);
     else kinds.set(kind, [node]);
@@ -61,5 +61,5 @@ export function findRelated(context: RelatedObjects, kind: string, name: string,
 }
 
 export function nameOf(object: Node): string {
-  return textOf(at(object, 'metadata', 'name')) ?? '';
+  return textAt(object, 'metadata', 'name') ?? '';
 }

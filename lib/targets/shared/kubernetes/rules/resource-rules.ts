@@ -1,15 +1,14 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { allContainersOf } from './container-rules';
 import { at, itemsOf, isSet, keysOf, type Node } from './node';
 import { parseQuantity, QUANTITY_FORM } from './quantity';
 import type { Rule } from './rule';
 
-export const quantitiesAreValid: Rule = function* (template) {
+export const quantitiesAreValid: Rule = (template, report) => {
   for (const place of quantitiesOf(template)) {
     const quantity = parseQuantity(place.value);
     if (quantity.ok && quantity.value >= 0) continue;
-    yield finding('quantity-invalid', place.path, {
+    report('quantity-invalid', place.path, {
       message: 'the API cannot read this amount',
       got: printable(place.value),
       allowed: `${QUANTITY_FORM}, not below zero`,
@@ -29,13 +28,13 @@ function quantitiesOf(template: Node): readonly Node[] {
   return [...resources, ...sizes.filter(isSet)];
 }
 
-export const requestsFitLimits: Rule = function* (template) {
+export const requestsFitLimits: Rule = (template, report) => {
   for (const container of allContainersOf(template)) {
     for (const name of keysOf(at(container, 'resources', 'requests'))) {
       const [request, limit] = ['requests', 'limits'].map((side) => at(container, 'resources', side, name));
       const [low, high] = [parseQuantity(request!.value), parseQuantity(limit!.value)];
       if (!low.ok || !high.ok || low.value <= high.value) continue;
-      yield finding('request-exceeds-limit', request!.path, {
+      report('request-exceeds-limit', request!.path, {
         message: 'the API refuses a request above the limit',
         got: `request ${printable(request!.value)}, limit ${printable(limit!.value)}`,
         allowed: 'a request up to the limit',

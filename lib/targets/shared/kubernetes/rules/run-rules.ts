@@ -1,4 +1,3 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { at, isSet, textOf } from './node';
 import type { Rule } from './rule';
@@ -6,11 +5,11 @@ import type { Rule } from './rule';
 /** A Job's name has 63 characters, and 11 of them are the time of its run. */
 const LONGEST_CRON_JOB_NAME = 52;
 
-export const cronJobNameFits: Rule<unknown> = function* (cronJob) {
+export const cronJobNameFits: Rule<unknown> = (cronJob, report) => {
   const name = at(cronJob, 'metadata', 'name');
   const text = textOf(name) ?? '';
   if (text.length <= LONGEST_CRON_JOB_NAME) return;
-  yield finding('cron-job-name-too-long', name.path, {
+  report('cron-job-name-too-long', name.path, {
     message: 'the names of its Jobs end in the time of the run',
     got: `${printable(text)} (${text.length} characters)`,
     allowed: `at most ${LONGEST_CRON_JOB_NAME} characters`,
@@ -19,10 +18,10 @@ export const cronJobNameFits: Rule<unknown> = function* (cronJob) {
 };
 
 /** For the template of a Job. */
-export const runEnds: Rule = function* (template) {
+export const runEnds: Rule = (template, report) => {
   const policy = at(template, 'spec', 'restartPolicy');
   if (policy.value === 'Never' || policy.value === 'OnFailure') return;
-  yield finding('pod-restart-policy', policy.path, {
+  report('pod-restart-policy', policy.path, {
     message: 'a Job runs to its end: a container that is always restarted has none',
     got: isSet(policy) ? printable(policy.value) : "nothing, which is 'Always'",
     allowed: "'Never' or 'OnFailure'",

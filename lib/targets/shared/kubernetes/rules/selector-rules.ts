@@ -1,4 +1,3 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { isEmptySelector, selects, templateLabels } from './label-selector';
 import { checkSelector } from './metadata-rules';
@@ -6,11 +5,11 @@ import { at, textsOf } from './node';
 import type { Rule } from './rule';
 
 /** For workloads: objects with spec.selector and spec.template. */
-export const selectorIsThere: Rule<unknown> = function* (workload) {
+export const selectorIsThere: Rule<unknown> = (workload, report) => {
   const selector = at(workload, 'spec', 'selector');
-  yield* checkSelector(selector);
+  checkSelector(selector, report);
   if (!isEmptySelector(selector)) return;
-  yield finding('workload-selector-missing', selector.path, {
+  report('workload-selector-missing', selector.path, {
     message: 'the API refuses a workload that does not say which pods are its own',
     got: selector.value === undefined ? 'nothing' : 'no labels',
     allowed: 'at least one label',
@@ -18,12 +17,12 @@ export const selectorIsThere: Rule<unknown> = function* (workload) {
   });
 };
 
-export const selectorMatchesTemplate: Rule<unknown> = function* (workload) {
+export const selectorMatchesTemplate: Rule<unknown> = (workload, report) => {
   const selector = at(workload, 'spec', 'selector');
   const labels = templateLabels(at(workload, 'spec', 'template'));
   if (isEmptySelector(selector) || selects(selector, labels)) return;
   const wanted = [...textsOf(at(selector, 'matchLabels'))].filter(([key, value]) => labels.get(key) !== value);
-  yield finding('workload-selector-mismatch', selector.path, {
+  report('workload-selector-mismatch', selector.path, {
     message: 'the selector does not select the pods of the template',
     got:
       wanted.map(([key, value]) => printable(`${key}=${value}`)).join(', ') ||

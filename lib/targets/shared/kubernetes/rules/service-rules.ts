@@ -1,21 +1,20 @@
-import { finding, type Diagnostic } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { checkPortNumber, runningContainersOf } from './container-rules';
 import { templateLabels } from './label-selector';
 import { checkLabels } from './metadata-rules';
 import { DNS_LABEL, hasForm, PORT_NAME } from './names';
-import { at, isSet, itemsOf, keysOf, remembered, textOf, textsOf, type Node } from './node';
+import { at, isSet, itemsOf, keysOf, remembered, textAt, textOf, textsOf, valueAt, type Node } from './node';
 import { relatedOfKind, type RelatedObjects } from './related-objects';
-import type { Rule } from './rule';
+import type { Report, Rule } from './rule';
 
 const HASH_LABELS = ['rollouts-pod-template-hash', 'pod-template-hash'];
 const WORKLOADS = ['Deployment', 'Rollout', 'StatefulSet', 'DaemonSet'];
 
-export const servicePortsAreValid: Rule<unknown> = function* (service) {
+export const servicePortsAreValid: Rule<unknown> = (service, report) => {
   const list = at(service, 'spec', 'ports');
   const ports = itemsOf(list);
-  if (ports.length === 0 && at(service, 'spec', 'clusterIP').value !== 'None') {
-    yield finding('service-port-missing', list.path, {
+  if (ports.length === 0 && valueAt(service, 'spec', 'clusterIP') !== 'None') {
+    report('service-port-missing', list.path, {
       message: 'the API refuses a Service without a port',
       got: 'no ports',
       allowed: "at least one, or clusterIP: 'None'",
@@ -24,29 +23,29 @@ export const servicePortsAreValid: Rule<unknown> = function* (service) {
   }
   const seen = new Set<string>();
   for (const port of ports) {
-    yield* checkPortNumber(at(port, 'port'));
-    yield* checkPortName(at(port, 'name'), ports.length > 1, seen);
+    checkPortNumber(at(port, 'port'), report);
+    checkPortName(at(port, 'name'), report, ports.length > 1, seen);
     const target = at(port, 'targetPort');
     const name = textOf(target);
     if (name === undefined ? !isSet(target) : hasForm(name, PORT_NAME)) continue;
-    if (name === undefined) yield* checkPortNumber(target);
-    else yield portNameInvalid(target, PORT_NAME.words);
+    if (name === undefined) checkPortNumber(target, report);
+    else portNameInvalid(target, report, PORT_NAME.words);
   }
 };
 
-function* checkPortName(name: Node, needed: boolean, seen: Set<string>): Iterable<Diagnostic> {
+function checkPortName(name: Node, report: Report, needed: boolean, seen: Set<string>): void {
   const text = textOf(name);
   if (!isSet(name) && !needed) return;
   if (text === undefined || !hasForm(text, DNS_LABEL)) {
-    yield portNameInvalid(name, needed ? `${DNS_LABEL.words}; needed when there are several ports` : DNS_LABEL.words);
+    portNameInvalid(name, report, needed ? `${DNS_LABEL.words}; needed when there are several ports` : DNS_LABEL.words);
     return;
   }
-  if (seen.has(text)) yield portNameInvalid(name, 'each name once');
+  if (seen.has(text)) portNameInvalid(name, report, 'each name once');
   seen.add(text);
 }
 
-function portNameInvalid(name: Node, allowed: string): Diagnostic {
-  return finding('port-name-invalid', name.path, {
+function portNameInvalid(name: Node, report: Report, allowed: string): void {
+  report('port-name-invalid', name.path, {
     message: 'the API refuses this port name',
     got: printable(name.value),
     allowed,
@@ -54,13 +53,13 @@ function portNameInvalid(name: Node, allowed: string): Diagnostic {
   });
 }
 
-export const serviceSelectorIsValid: Rule<unknown> = function* (service) {
+export const serviceSelectorIsValid: Rule<unknown> = (service, report) => {
   const selector = at(service, 'spec', 'selector');
-  yield* checkLabels(selector);
+  checkLabels(selector, report);
   for (const key of keysOf(selector).filter((one) => HASH_LABELS.includes(one))) {
-    yield finding('service-pins-version', at(selector, key).path, {
+    report('service-pins-version', at(selector, key).path, {
       message: 'the controller owns this label: a Service that names its value keeps sending traffic to one version',
-      got: printable(at(selector, key).value),
+      got: printable(valueAt(selector, key)),
       allowed: 'labels of the pod template',
       fix: 'remove it; the controller adds it where it belongs',
     });
@@ -86,10 +85,10 @@ function workloadsBehind(service: Node, context: RelatedObjects): readonly Node[
   );
 }
 
-export const serviceSelectsPods: Rule<RelatedObjects> = function* (service, context) {
+export const serviceSelectsPods: Rule<RelatedObjects> = (service, report, context) => {
   const selector = at(service, 'spec', 'selector');
   if (!context.complete || keysOf(selector).length === 0 || workloadsBehind(service, context).length > 0) return;
-  yield finding('service-selects-nothing', selector.path, {
+  report('service-selects-nothing', selector.path, {
     message: 'no workload of this release has pods with these labels: the Service has no endpoints',
     got: [...textsOf(selector)].map(([key, value]) => printable(`${key}=${value}`)).join(', '),
     allowed: 'labels of a pod template',
@@ -97,15 +96,15 @@ export const serviceSelectsPods: Rule<RelatedObjects> = function* (service, cont
   });
 };
 
-export const targetPortsExist: Rule<RelatedObjects> = function* (service, context) {
+export const targetPortsExist: Rule<RelatedObjects> = (service, report, context) => {
   for (const target of itemsOf(at(service, 'spec', 'ports')).map((port) => at(port, 'targetPort'))) {
     const name = textOf(target);
     if (name === undefined) continue;
     for (const workload of workloadsBehind(service, context)) {
       const containers = runningContainersOf(at(workload, 'spec', 'template'));
-      const names = containers.flatMap((one) => itemsOf(at(one, 'ports')).map((port) => textOf(at(port, 'name'))));
+      const names = containers.flatMap((one) => itemsOf(at(one, 'ports')).map((port) => textAt(port, 'name')));
       if (containers.length === 0 || names.includes(name)) continue;
-      yield finding('service-target-port-unknown', target.path, {
+      report('service-target-port-unknown', target.path, {
         message: 'the selected pods have no port of this name, so the Service sends traffic nowhere',
         got: printable(name),
         allowed: names.filter((one) => one !== undefined).join(', ') || 'the containers name no port',

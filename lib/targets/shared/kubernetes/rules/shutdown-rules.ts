@@ -1,19 +1,18 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
-import { at, isSet, itemsOf, numberOf, setAmong, textOf, type Node } from './node';
+import { at, isSet, itemsOf, numberAt, numberOf, setAmong, textOf, type Node } from './node';
 import type { Rule } from './rule';
 
 const HANDLERS = ['sleep', 'exec', 'httpGet'] as const;
 const DEFAULT_GRACE_SECONDS = 30;
 
-export const hookHasOneHandler: Rule = function* (template) {
+export const hookHasOneHandler: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
     for (const hook of ['postStart', 'preStop']) {
       const place = at(container, 'lifecycle', hook);
       const handlers = setAmong(place, [...HANDLERS, 'tcpSocket']);
       if (!isSet(place) || (handlers.length === 1 && handlers[0] !== 'tcpSocket')) continue;
-      yield finding('lifecycle-handler-count', place.path, {
+      report('lifecycle-handler-count', place.path, {
         message: 'a lifecycle hook does exactly one thing',
         got: handlers.join(' and ') || 'none',
         allowed: `one of ${HANDLERS.join(', ')}`,
@@ -26,19 +25,19 @@ export const hookHasOneHandler: Rule = function* (template) {
 /** The seconds that a preStop hook surely takes; undefined when that cannot be read from it. */
 export function preStopSeconds(container: Node): number | undefined {
   const preStop = at(container, 'lifecycle', 'preStop');
-  const seconds = numberOf(at(preStop, 'sleep', 'seconds'));
+  const seconds = numberAt(preStop, 'sleep', 'seconds');
   if (seconds !== undefined) return seconds;
   const command = itemsOf(at(preStop, 'exec', 'command')).map((word) => textOf(word) ?? '');
   const sleep = /(?:^|[\s;&/])sleep\s+(\d{1,6})\b/.exec(command.join(' '));
   return sleep ? Number(sleep[1]) : undefined;
 }
 
-export const preStopFitsGracePeriod: Rule = function* (template) {
-  const grace = numberOf(at(template, 'spec', 'terminationGracePeriodSeconds')) ?? DEFAULT_GRACE_SECONDS;
+export const preStopFitsGracePeriod: Rule = (template, report) => {
+  const grace = numberAt(template, 'spec', 'terminationGracePeriodSeconds') ?? DEFAULT_GRACE_SECONDS;
   for (const container of runningContainersOf(template)) {
     const seconds = preStopSeconds(container);
     if (seconds === undefined || seconds < grace) continue;
-    yield finding('pre-stop-exceeds-grace', at(container, 'lifecycle', 'preStop').path, {
+    report('pre-stop-exceeds-grace', at(container, 'lifecycle', 'preStop').path, {
       message: 'the hook uses up the grace period: the process gets no time after SIGTERM before it is killed',
       got: `${seconds} s of ${grace} s`,
       allowed: `less than ${grace} s`,
@@ -48,13 +47,13 @@ export const preStopFitsGracePeriod: Rule = function* (template) {
 };
 
 /** The kubelet reports a program that is missing and stops the container at once: the wait is lost, and requests with it. */
-export const preStopNeedsNoProgram: Rule = function* (template) {
+export const preStopNeedsNoProgram: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
     const command = at(container, 'lifecycle', 'preStop', 'exec', 'command');
     const [program, , line] = itemsOf(command).map(textOf);
     const waits = program === 'sh' ? line?.startsWith('sleep ') : program?.replace(/^.*\//, '') === 'sleep';
     if (!waits) continue;
-    yield finding('pre-stop-needs-program', command.path, {
+    report('pre-stop-needs-program', command.path, {
       message: 'the wait before the stop signal runs a program of the image; where it is missing there is no wait',
       got: printable(program),
       allowed: 'the sleep action of Kubernetes 1.30 and later, or an image that has the program',
@@ -63,11 +62,11 @@ export const preStopNeedsNoProgram: Rule = function* (template) {
   }
 };
 
-export const gracePeriodIsValid: Rule = function* (template) {
+export const gracePeriodIsValid: Rule = (template, report) => {
   const grace = at(template, 'spec', 'terminationGracePeriodSeconds');
   const seconds = numberOf(grace);
   if (!isSet(grace) || (seconds !== undefined && Number.isInteger(seconds) && seconds >= 0)) return;
-  yield finding('workload-number-invalid', grace.path, {
+  report('workload-number-invalid', grace.path, {
     message: 'the API refuses this number',
     got: printable(grace.value),
     allowed: 'whole seconds from 0 up',

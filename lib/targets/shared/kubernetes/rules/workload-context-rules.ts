@@ -1,8 +1,7 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { allContainersOf, isSidecar, runningContainersOf } from './container-rules';
 import { selects, templateLabels } from './label-selector';
-import { at, isSet, itemsOf, keysOf, numberOf, textOf, textsOf, type Node } from './node';
+import { at, has, isSet, itemsOf, keysOf, numberAt, textAt, textOf, textsOf, valueAt, type Node } from './node';
 import { findRelated, nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
 import type { Rule } from './rule';
 
@@ -12,8 +11,8 @@ export function autoscalersOf(workload: Node, context: RelatedObjects): readonly
     .flatMap((kind) => relatedOfKind(context, kind, workload))
     .filter((scaler) => {
       const target = at(scaler, 'spec', 'scaleTargetRef');
-      const kind = textOf(at(target, 'kind')) ?? 'Deployment';
-      return kind === at(workload, 'kind').value && textOf(at(target, 'name')) === nameOf(workload);
+      const kind = textAt(target, 'kind') ?? 'Deployment';
+      return kind === valueAt(workload, 'kind') && textAt(target, 'name') === nameOf(workload);
     });
 }
 
@@ -26,11 +25,11 @@ export function servicesOf(workload: Node, context: RelatedObjects): readonly No
   });
 }
 
-export const autoscalerOwnsReplicas: Rule<RelatedObjects> = function* (workload, context) {
+export const autoscalerOwnsReplicas: Rule<RelatedObjects> = (workload, report, context) => {
   const replicas = at(workload, 'spec', 'replicas');
   const [scaler] = autoscalersOf(workload, context);
   if (!isSet(replicas) || !scaler) return;
-  yield finding('replicas-with-autoscaler', replicas.path, {
+  report('replicas-with-autoscaler', replicas.path, {
     message: 'each deployment of this manifest resets the number that the autoscaler has chosen',
     got: `${printable(replicas.value)}, and the autoscaler ${printable(nameOf(scaler))}`,
     allowed: 'one owner of the number',
@@ -38,12 +37,12 @@ export const autoscalerOwnsReplicas: Rule<RelatedObjects> = function* (workload,
   });
 };
 
-export const trafficDrainsFirst: Rule<RelatedObjects> = function* (workload, context) {
+export const trafficDrainsFirst: Rule<RelatedObjects> = (workload, report, context) => {
   if (servicesOf(workload, context).length === 0) return;
   const containers = runningContainersOf(at(workload, 'spec', 'template'));
   for (const container of containers.filter((one) => !isSidecar(one) && itemsOf(at(one, 'ports')).length > 0)) {
-    if (isSet(at(container, 'lifecycle', 'preStop'))) continue;
-    yield finding('pre-stop-missing', at(container, 'lifecycle', 'preStop').path, {
+    if (has(container, 'lifecycle', 'preStop')) continue;
+    report('pre-stop-missing', at(container, 'lifecycle', 'preStop').path, {
       message: 'a pod gets SIGTERM while load balancers and proxies still send requests to it',
       got: 'no preStop hook behind a Service',
       allowed: 'a preStop hook that waits until traffic has gone elsewhere',
@@ -52,13 +51,13 @@ export const trafficDrainsFirst: Rule<RelatedObjects> = function* (workload, con
   }
 };
 
-export const configurationIsVersioned: Rule<RelatedObjects> = function* (workload, context) {
+export const configurationIsVersioned: Rule<RelatedObjects> = (workload, report, context) => {
   const template = at(workload, 'spec', 'template');
   for (const place of configMapNamesOf(template)) {
     const name = textOf(place) ?? '';
     const configMap = findRelated(context, 'ConfigMap', name, workload);
-    if (!configMap || at(configMap, 'immutable').value === true || /-(?=[a-z0-9]*\d)[a-z0-9]{6,}$/.test(name)) continue;
-    yield finding('config-changed-in-place', place.path, {
+    if (!configMap || valueAt(configMap, 'immutable') === true || /-(?=[a-z0-9]*\d)[a-z0-9]{6,}$/.test(name)) continue;
+    report('config-changed-in-place', place.path, {
       message:
         'a change of this ConfigMap starts no release, reaches stable and candidate alike and cannot be rolled back',
       got: printable(name),
@@ -90,6 +89,6 @@ export function budgetsOf(workload: Node, context: RelatedObjects): readonly Nod
 /** The least number of pods that the workload has, as far as the objects say. */
 export function leastReplicasOf(workload: Node, context: RelatedObjects): number | undefined {
   const [scaler] = autoscalersOf(workload, context);
-  if (!scaler) return numberOf(at(workload, 'spec', 'replicas'));
-  return numberOf(at(scaler, 'spec', 'minReplicas')) ?? numberOf(at(scaler, 'spec', 'minReplicaCount'));
+  if (!scaler) return numberAt(workload, 'spec', 'replicas');
+  return numberAt(scaler, 'spec', 'minReplicas') ?? numberAt(scaler, 'spec', 'minReplicaCount');
 }

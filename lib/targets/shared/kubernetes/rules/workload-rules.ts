@@ -1,24 +1,23 @@
-import { finding } from '../../../../diagnostics';
 import { printable } from '../../../../units';
 import { isSidecar, runningContainersOf } from './container-rules';
-import { at, isSet, itemsOf, numberOf, type Node } from './node';
+import { at, has, isSet, itemsOf, numberAt, numberOf, valueAt, type Node } from './node';
 import { timingOf } from './probe-rules';
-import type { Rule } from './rule';
+import type { Report, Rule } from './rule';
 
 /** What Deployment and Rollout use when the field is absent; seconds. */
 const DEFAULT_PROGRESS_DEADLINE = 600;
 
 const NUMBERS = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
 
-export const workloadNumbersAreValid: Rule<unknown> = function* (workload) {
-  for (const key of NUMBERS) yield* checkCount(at(workload, 'spec', key));
+export const workloadNumbersAreValid: Rule<unknown> = (workload, report) => {
+  for (const key of NUMBERS) checkCount(at(workload, 'spec', key), report);
 };
 
 /** A field that is absent or a whole number from `least` up. */
-export function* checkCount(place: Node, least = 0): Iterable<ReturnType<typeof finding>> {
+export function checkCount(place: Node, report: Report, least = 0): void {
   const value = numberOf(place);
   if (!isSet(place) || (value !== undefined && Number.isInteger(value) && value >= least)) return;
-  yield finding('workload-number-invalid', place.path, {
+  report('workload-number-invalid', place.path, {
     message: 'the API refuses this number',
     got: printable(place.value),
     allowed: `a whole number from ${least} up`,
@@ -28,14 +27,14 @@ export function* checkCount(place: Node, least = 0): Iterable<ReturnType<typeof 
 
 /** Deployment and Rollout count the same deadline; seconds. */
 export function progressDeadlineOf(workload: Node): number {
-  return numberOf(at(workload, 'spec', 'progressDeadlineSeconds')) ?? DEFAULT_PROGRESS_DEADLINE;
+  return numberAt(workload, 'spec', 'progressDeadlineSeconds') ?? DEFAULT_PROGRESS_DEADLINE;
 }
 
-export const deadlineExceedsMinReady: Rule<unknown> = function* (workload) {
-  const ready = numberOf(at(workload, 'spec', 'minReadySeconds')) ?? 0;
+export const deadlineExceedsMinReady: Rule<unknown> = (workload, report) => {
+  const ready = numberAt(workload, 'spec', 'minReadySeconds') ?? 0;
   const deadline = progressDeadlineOf(workload);
   if (deadline > ready) return;
-  yield finding('progress-deadline-too-short', at(workload, 'spec', 'progressDeadlineSeconds').path, {
+  report('progress-deadline-too-short', at(workload, 'spec', 'progressDeadlineSeconds').path, {
     message: 'a pod counts as available after the release has been marked as failed',
     got: `deadline ${deadline} s, minReadySeconds ${ready} s`,
     allowed: 'a deadline greater than minReadySeconds',
@@ -43,13 +42,13 @@ export const deadlineExceedsMinReady: Rule<unknown> = function* (workload) {
   });
 };
 
-export const startupFitsDeadline: Rule<unknown> = function* (workload) {
+export const startupFitsDeadline: Rule<unknown> = (workload, report) => {
   const deadline = progressDeadlineOf(workload);
   for (const container of runningContainersOf(at(workload, 'spec', 'template'))) {
     const probe = at(container, 'startupProbe');
     const { delay, period, failures } = timingOf(probe);
     if (!isSet(probe) || delay + period * failures <= deadline) continue;
-    yield finding('startup-exceeds-deadline', probe.path, {
+    report('startup-exceeds-deadline', probe.path, {
       message: 'the release is marked as failed while the container may still start',
       got: `up to ${delay + period * failures} s to start, deadline ${deadline} s`,
       allowed: `up to ${deadline} s`,
@@ -58,17 +57,17 @@ export const startupFitsDeadline: Rule<unknown> = function* (workload) {
   }
 };
 
-export const podsSayWhenTheyAreReady: Rule<unknown> = function* (workload) {
+export const podsSayWhenTheyAreReady: Rule<unknown> = (workload, report) => {
   const template = at(workload, 'spec', 'template');
   const containers = runningContainersOf(template);
-  if (!containers.length || at(workload, 'spec', 'strategy', 'type').value === 'Recreate') return;
-  const waits = numberOf(at(workload, 'spec', 'minReadySeconds')) ?? 0;
-  const probed = containers.some((one) => isSet(at(one, 'readinessProbe')) || isSet(at(one, 'startupProbe')));
+  if (!containers.length || valueAt(workload, 'spec', 'strategy', 'type') === 'Recreate') return;
+  const waits = numberAt(workload, 'spec', 'minReadySeconds') ?? 0;
+  const probed = containers.some((one) => has(one, 'readinessProbe') || has(one, 'startupProbe'));
   const served = containers.filter((one) => !isSidecar(one) && itemsOf(at(one, 'ports')).length > 0);
-  const silent = served.filter((one) => !isSet(at(one, 'readinessProbe')));
+  const silent = served.filter((one) => !has(one, 'readinessProbe'));
   if (silent.length === 0 && (served.length > 0 || probed || waits > 0)) return;
   const place = silent[0] ?? containers[0]!;
-  yield finding('readiness-probe-missing', at(place, 'readinessProbe').path, {
+  report('readiness-probe-missing', at(place, 'readinessProbe').path, {
     message: 'a pod counts as ready as soon as its containers run: the next pods are replaced before it can serve',
     got: 'no readiness probe',
     allowed: 'a readiness probe on each container with a port (without ports: a startup probe or minReadySeconds)',
@@ -76,10 +75,10 @@ export const podsSayWhenTheyAreReady: Rule<unknown> = function* (workload) {
   });
 };
 
-export const earlierVersionIsKept: Rule<unknown> = function* (workload) {
+export const earlierVersionIsKept: Rule<unknown> = (workload, report) => {
   const limit = at(workload, 'spec', 'revisionHistoryLimit');
   if (limit.value !== 0) return;
-  yield finding('revision-history-empty', limit.path, {
+  report('revision-history-empty', limit.path, {
     message: 'no earlier version is kept, so there is nothing to go back to',
     got: '0',
     allowed: 'at least 1; 10 when absent',
