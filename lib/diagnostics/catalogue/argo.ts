@@ -102,6 +102,11 @@ export const argoCatalogue = {
     summary: 'replicaProgressThreshold has a type or value that the controller misreads.',
     source: 'argo-rollouts utils/replicaset/canary.go',
   },
+  'argo-progress-threshold-unreached': {
+    severity: 'error',
+    summary: 'A step waits for more pods of the candidate than it asks for, so it never ends.',
+    source: 'argo-rollouts utils/replicaset/canary.go ReplicaProgressThresholdMet; seen with 1.10.2',
+  },
   'argo-needs-router': {
     severity: 'error',
     summary: 'A field has a meaning only with a router.',

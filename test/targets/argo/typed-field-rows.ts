@@ -22,10 +22,10 @@ export const typedFieldRows: readonly (readonly [
   ],
   [
     'a number of ready pods',
-    { replicaProgressThreshold: 3 },
+    { replicaProgressThreshold: 1 },
     canary,
     'spec.strategy.canary.replicaProgressThreshold',
-    { type: 'Pods', value: 3 },
+    { type: 'Pods', value: 1 },
   ],
   [
     'an aborted candidate that stays a while',

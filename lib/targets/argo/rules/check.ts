@@ -26,6 +26,7 @@ import * as condition from './metric-condition-rules';
 import * as metric from './metric-rules';
 import * as metricSet from './metric-set-rules';
 import * as otherRouter from './other-router-rules';
+import { progressThresholdIsReached } from './progress-threshold-rules';
 import { hasRouting, hasStep, hasSteps, isBlueGreen, isCanary, isPingPong } from './rollout-parts';
 import { routesBy } from './router';
 import * as router from './router-rules';
@@ -64,7 +65,7 @@ export const rolloutRules: readonly Rule<RelatedObjects>[] = [
     canary.surgeHasEffect,
   ]),
   canary.abortScalesDown,
-  where(isCanary, [canary.progressThresholdIsValid]),
+  where(isCanary, [canary.progressThresholdIsValid, progressThresholdIsReached]),
   where(hasRouting, [router.routerIsThere, router.routerServicesAreNamed]),
   where(isPingPong, [router.pingPongIsComplete]),
   where(hasRouting, [

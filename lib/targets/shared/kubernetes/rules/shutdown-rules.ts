@@ -27,7 +27,15 @@ export function preStopSeconds(container: Node): number | undefined {
   const preStop = at(container, 'lifecycle', 'preStop');
   const seconds = numberAt(preStop, 'sleep', 'seconds');
   if (seconds !== undefined) return seconds;
-  const command = itemsOf(at(preStop, 'exec', 'command')).map((word) => textOf(word) ?? '');
+  return programSeconds(itemsOf(at(preStop, 'exec', 'command')).map((word) => textOf(word) ?? ''));
+}
+
+const WAITS_FIRST = /^sleep (\d{1,6}) && exec "\$@"$/;
+
+/** A wait before another program, and what that program surely takes. */
+function programSeconds(command: readonly string[]): number | undefined {
+  const first = WAITS_FIRST.exec(command[2] ?? '');
+  if (first) return Number(first[1]) + (programSeconds(command.slice(4)) ?? 0);
   const sleep = /(?:^|[\s;&/])sleep\s+(\d{1,6})\b/.exec(command.join(' '));
   return sleep ? Number(sleep[1]) : undefined;
 }
