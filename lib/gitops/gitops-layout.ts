@@ -40,6 +40,11 @@ export function deliveryFolder(kind: GitopsKind, environment: string | undefined
   return `${DELIVERY_FOLDERS[kind]}/${environment === undefined ? '' : `${environment}/`}`;
 }
 
+/** Whether a file of the output is applied to the cluster of the GitOps tool, and not synced by it. */
+export function isDelivery(path: string): boolean {
+  return Object.values(DELIVERY_FOLDERS).some((folder) => path.startsWith(`${folder}/`));
+}
+
 export function objectFile(object: KubernetesObject): string {
   return `${object.kind}.${object.metadata.name}.yaml`;
 }

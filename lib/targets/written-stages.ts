@@ -9,8 +9,10 @@ export interface WrittenStages {
   readonly versionsIn: (objects: readonly unknown[]) => WrittenVersions | undefined;
   /** What manifests say of traffic and size, and nothing of settings: two places that differ have other marks. */
   readonly marksOf: (objects: readonly unknown[]) => string;
-  /** Whether a version that goes back has users until traffic was moved first. */
+  /** Whether requests, copies or work reach the candidate there. */
   readonly hasUsers: (plan: Plan, place: Place) => boolean;
+  /** The place to write before a candidate is taken away; none where it can go at once. */
+  readonly wayBack: (plan: Plan, place: Place) => Place | undefined;
 }
 
 export type Place = Pick<KubernetesProgress, 'stage' | 'prepared' | 'aborted'>;

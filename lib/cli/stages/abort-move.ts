@@ -29,17 +29,16 @@ async function fromTwo(
   const { places } = shapes[standing.index]!;
   const from = { ...here, places };
   const { plan } = subject.base.lowered;
-  const place = places.find((one) => plan && subject.stages.hasUsers(plan, one));
-  return place === undefined ? stableAlone(subject, from) : trafficBack(subject, from, place, { stable, candidate });
+  const back = places.flatMap((one) => (plan && subject.stages.wayBack(plan, one)) ?? [])[0];
+  return back === undefined ? stableAlone(subject, from) : trafficBack(subject, from, back, { stable, candidate });
 }
 
 async function trafficBack(
   subject: Subject,
   from: Standpoint,
-  { stage }: Place,
+  place: Place,
   { stable, candidate }: { readonly stable: WrittenVersion; readonly candidate: WrittenVersion },
 ): Promise<Decision> {
-  const place: Place = { stage, aborted: true };
   const [outcome] = await subject.shapesAt([{ version: candidate, progress: progressAt(place, stable) }]);
   const shape = outcome && subject.shapeOf(outcome);
   if (!shape) return refused(outcome?.findings ?? [], from);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ReleaseError, type Diagnostic, type DiagnosticCode } from '../../diagnostics';
 import { readOutput, type ReadOutput, type WriteReport } from '../../emit';
-import { belongsToEnvironments, kustomizationOf } from '../../gitops/gitops-layout';
+import { belongsToEnvironments, isDelivery, kustomizationOf } from '../../gitops/gitops-layout';
 import { briefFindings } from '../brief-findings';
 import { exitCode, type ExitCode } from '../exit-code';
 import type { Host } from '../host';
@@ -11,7 +11,7 @@ import { diagnosticPaint, paintFor } from '../paint';
 import { placeFindings } from '../place-findings';
 import { readInputs } from '../read-inputs';
 import type { ReleaseOptions } from '../release-options';
-import { reportFindings } from '../report-findings';
+import { isNote, reportFindings } from '../report-findings';
 import { UsageError } from '../usage-error';
 import { writtenText } from '../written-text';
 import { decideAll, type Choice, type Decide, type Decided } from './decide-all';
@@ -86,10 +86,9 @@ function write({ inputs, options, host, decided, folder }: Run, output: ReadOutp
   }
 }
 
-/** Of the overrides, those of releases that do not move match nothing here; check says which match nothing at all. */
+/** What is said to those who write stages by hand, or holds of another release than the one that moves. */
 const ELSEWHERE: readonly DiagnosticCode[] = [
   'override-matches-nothing',
-  // What a person who writes stages by hand must know, and the folder says here.
   'progress-not-named',
   'stable-follows-definition',
 ];
@@ -106,15 +105,20 @@ function reported(run: Run, code: ExitCode): ExitCode {
   const { inputs, host, options, decided, written } = run;
   const own = [...decided.flatMap(findingsOf), ...(written?.findings ?? []), ...(written?.report.diagnostics ?? [])];
   const findings = [...inputs.findings, ...own];
+  const outcomes = placeFindings(movedOutcomes(decided), inputs);
   if (options.format === 'json') {
-    host.stdout.write(`${JSON.stringify(jsonRun(run, findings), undefined, 2)}\n`);
+    const all = [...findings, ...outcomes.flatMap((one) => one.findings)];
+    host.stdout.write(`${JSON.stringify(jsonRun(run, all), undefined, 2)}\n`);
     return code;
   }
   const paint = diagnosticPaint(paintFor(host, host.stderr));
-  const outcomes = placeFindings(movedOutcomes(decided), inputs);
   if (code !== exitCode.ok) host.stderr.write(`${reportFindings(findings, [], [], paint)}\n\n`);
-  else if (findings.length > 0 || outcomes.some((one) => one.findings.length > 0))
-    host.stderr.write(`${briefFindings(findings, outcomes, paint).join('\n')}\n`);
+  else {
+    // Notes on the target are those of check, and the same for each stage.
+    const risky = outcomes.map((one) => ({ ...one, findings: one.findings.filter((found) => !isNote(found)) }));
+    const lines = briefFindings(findings, risky, paint);
+    if (lines.length > 0) host.stderr.write(`${lines.join('\n')}\n`);
+  }
   const sink = code === exitCode.ok ? host.stdout : host.stderr;
   const lines = decided.map((one) => decisionText(one, paintFor(host, sink)));
   sink.write(`${[...lines, endText(run, code)].join('\n')}\n`);
@@ -123,11 +127,17 @@ function reported(run: Run, code: ExitCode): ExitCode {
 
 function endText({ inputs, options, host, written, folder, started }: Run, code: ExitCode): string {
   if (code !== exitCode.ok || written === undefined || options.dryRun) return 'Nothing was written.';
-  return writtenText(written.report, {
+  const line = writtenText(written.report, {
     folder,
     ready: inputs.environments.map((one) => `${folder}/${kustomizationOf(one)}`),
     milliseconds: host.now() - started,
   });
+  return [...deliveriesOf(written.report).map((one) => `to apply once more: ${folder}/${one}`), line].join('\n');
+}
+
+/** What makes a GitOps tool sync a release is applied by hand, and names what it waits for. */
+function deliveriesOf({ changed, written }: WriteReport): readonly string[] {
+  return [...written, ...changed].filter(isDelivery);
 }
 
 /** The machine's form. Fields are only ever added; `version` changes when one must go. */

@@ -4,9 +4,9 @@ import type { Place } from '../../targets/written-stages';
 import type { CliPaint } from '../paint';
 import { conditionsOf, type Conditions } from './conditions';
 import type { Decided } from './decide-all';
-import type { Move, MoveKind, Standpoint } from './move';
+import type { Move, Standpoint } from './move';
 import type { Subject } from './subject';
-import { placeText } from './standing';
+import { nameOf, placeText } from './standing';
 
 /** What is written of each release, and what must be so before and after. */
 export function decisionText({ subject, decision }: Decided, paint: CliPaint): string {
@@ -32,7 +32,7 @@ function standpointText(
   plan: Plan | undefined,
   before?: Standpoint,
 ): string {
-  const place = places.at(-1);
+  const place = nameOf(places);
   if (candidate === undefined) return `${serves.version} alone`;
   const where = isBack ? 'going back' : place === undefined ? 'between the two' : placeWithShare(place, plan);
   const known = before?.candidate?.image === candidate.image;
@@ -45,7 +45,7 @@ function placeWithShare(place: Place, plan: Plan | undefined): string {
 }
 
 function hints(subject: Subject, move: Move, paint: CliPaint): readonly string[] {
-  const before = move.from && isForward[move.kind] ? conditionsOf(subject, move.from) : undefined;
+  const before = move.from && waitsBefore(move) ? conditionsOf(subject, move.from) : undefined;
   const after = conditionsOf(subject, move.to);
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [
@@ -60,16 +60,10 @@ function hints(subject: Subject, move: Move, paint: CliPaint): readonly string[]
   );
 }
 
-/** Going back waits for nothing, but for stable's pods before the candidate goes. */
-const isForward: Readonly<Record<MoveKind, boolean>> = {
-  first: false,
-  begin: false,
-  stage: true,
-  done: true,
-  update: false,
-  back: false,
-  aborted: true,
-};
+/** Going back waits for nothing, but for stable's pods before a candidate with users goes. */
+function waitsBefore({ kind, from }: Move): boolean {
+  return from?.isBack ?? (kind === 'stage' || kind === 'done');
+}
 
 function stayTexts({ holdSeconds, waitsFor, look }: Conditions, stands: 'stood' | 'stands'): readonly string[] {
   return [

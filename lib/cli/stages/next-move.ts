@@ -2,7 +2,7 @@ import { finding, InternalError, type Diagnostic } from '../../diagnostics';
 import type { WrittenVersion, WrittenVersions } from '../../targets/written-stages';
 import { refused, type Decision, type MoveKind, type Standpoint } from './move';
 import { differingFiles, isWrittenAs, type Shape } from './shape';
-import { changedMeanwhile, namesText, standingOf, standsNowhere } from './standing';
+import { changedMeanwhile, nameOf, namesText, standingOf, standsNowhere } from './standing';
 import { placedShapes, type Subject } from './subject';
 import { refusal } from './refusal';
 
@@ -54,7 +54,7 @@ async function fromTwo(subject: Subject, versions: Two, wanted: WrittenVersion, 
   const { places } = shapes[standing.index]!;
   const from = { ...here, places };
   if (standing.kind === 'near')
-    return refused([changedMeanwhile(subject, places.at(-1)!, stable, standing.files)], from);
+    return refused([changedMeanwhile(subject, nameOf(places)!, stable, standing.files)], from);
   const next = shapes[standing.index + 1];
   if (next) return moved('stage', from, { ...here, places: next.places }, next);
   // A StatefulSet whose other version is only known to the cluster: full traffic is the end of it.
@@ -174,7 +174,7 @@ function otherStrategy(candidate: WrittenVersion): Diagnostic {
 
 function isAbortedAlready(candidate: WrittenVersion): Diagnostic {
   return finding('stage-aborted', '', {
-    message: `${candidate.version} was aborted: no request reaches it, and it still runs.`,
+    message: `${candidate.version} was aborted: it still runs, and is on its way out.`,
     got: candidate.image,
     allowed: 'another version',
     fix: 'rollout abort once more removes it; then restore the image of the definition, or name the next one',

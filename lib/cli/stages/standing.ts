@@ -35,13 +35,18 @@ export function changedMeanwhile(
 }
 
 export function standsNowhere(shapes: readonly PlacedShape[]): Diagnostic {
-  const places = shapes.map(({ places: own }) => placeText(own.at(-1)!)).join(', ');
+  const places = shapes.map(({ places: own }) => placeText(nameOf(own)!)).join(', ');
   return finding('stage-unreadable', '', {
     message: 'What is written of it is none of the places that the definition has now.',
     got: 'other shares or sizes',
     allowed: places,
     fix: 'write the stage that it stands in by rollout synth --stable <image> --stage <stage>, or restore strategy and size of the definition',
   });
+}
+
+/** What places that are written alike are called by: the stage, before what prepares for the next one. */
+export function nameOf(places: readonly Place[]): Place | undefined {
+  return places.filter(({ prepared }) => !prepared).at(-1) ?? places.at(-1);
 }
 
 export function placeText({ stage, prepared, aborted }: Place): string {

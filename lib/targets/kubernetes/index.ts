@@ -5,7 +5,7 @@ import type { Target } from '../target';
 import { capabilities } from './capabilities';
 import { lower } from './lower';
 import { marksOf } from './written-marks';
-import { hasUsers, places } from './written-places';
+import { hasUsers, places, wayBack } from './written-places';
 import { versionsIn } from './written-versions';
 
 /** Kubernetes itself, with nothing else in the cluster. */
@@ -14,6 +14,6 @@ export const kubernetesTarget: Target<KubernetesSpec> = {
   title: 'Kubernetes',
   capabilities,
   lower,
-  written: { places, versionsIn, marksOf, hasUsers },
+  written: { places, versionsIn, marksOf, hasUsers, wayBack },
   inspect: ({ objects }) => checkObjects(objects, checkKubernetesObject),
 };

@@ -50,12 +50,15 @@ interface Sizes {
 }
 
 /** Traffic is divided by others: each side is as large as the stage says, the candidate as the next one if prepared. */
-function ownSizes(plan: Plan, { stage, preparedFor }: Position): Sizes {
+function ownSizes(plan: Plan, { stage, preparedFor, isFull }: Position): Sizes {
+  const { replicas } = processOf(plan);
+
   const candidates = [stage, ...(preparedFor ? [preparedFor] : [])].map(({ scale, weight }) =>
     sized(plan, scale.candidate, weight),
   );
   return {
-    stable: processOf(plan).replicas,
+    // Pods that nothing calls take work for as long as they run.
+    stable: isFull && plan.exposure.kind === 'none' ? { kind: 'fixed', path: replicas.path, count: 0 } : replicas,
     candidate: candidates.reduce((largest, one) => (smallest(one) > smallest(largest) ? one : largest)),
   };
 }

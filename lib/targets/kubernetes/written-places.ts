@@ -14,9 +14,14 @@ export function places(plan: Plan): readonly Place[] {
   return [...(starts ? [{ stage: 'start' } as const] : []), ...partial, { stage: 'full' }];
 }
 
-/** Whether requests, copies or work reach the candidate there. A StatefulSet exchanges its pods back in any case. */
+/** Where traffic is stable's again and the candidate still runs. A StatefulSet exchanges its pods back at once. */
+export function wayBack(plan: Plan, place: Place): Place | undefined {
+  const { stage } = place;
+  return hasUsers(plan, place) && processOf(plan).kind !== 'stateful' ? { stage, aborted: true } : undefined;
+}
+
 export function hasUsers(plan: Plan, { stage }: Place): boolean {
-  if (stage === 'start' || processOf(plan).kind === 'stateful') return false;
+  if (stage === 'start') return false;
   const { weight, match, mirror } = plan.stages.at(stage === 'full' ? -1 : stage)!;
   return weight > 0 || match.length > 0 || mirror !== undefined;
 }
