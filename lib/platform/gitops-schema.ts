@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { choice, kind } from '../definition/schema/choice';
 import { duration } from '../definition/schema/measures';
 import { existingName, label } from '../definition/schema/names';
 import { relativePath } from '../definition/schema/places';
-import { record } from '../definition/schema/record';
+import { list, record } from '../definition/schema/record';
 import { flag, line, oneOf, text, whole } from '../definition/schema/scalars';
 
 /** A URL without a password: what is written here is committed to Git. */
@@ -85,7 +84,7 @@ const flux = record(
     interval: duration().optional(),
     retryInterval: duration().optional(),
     timeout: duration().optional(),
-    dependsOn: z.array(label()).optional(),
+    dependsOn: list(label()).optional(),
   },
   { id: 'FluxGitops' },
 );

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { kind } from '../definition/schema/choice';
 import { duration } from '../definition/schema/measures';
 import { existingName, label, labelKey, labelValue } from '../definition/schema/names';
 import { networkPeerSchema } from '../definition/schema/network';
-import { map, record } from '../definition/schema/record';
+import { list, map, record } from '../definition/schema/record';
 import { line, oneOf } from '../definition/schema/scalars';
 
 const labels = map(labelKey(), labelValue()).optional();
@@ -25,8 +24,8 @@ const monitoring = record(
 
 const networkPolicy = record(
   {
-    routers: z.array(networkPeerSchema).optional(),
-    monitoring: z.array(networkPeerSchema).optional(),
+    routers: list(networkPeerSchema).optional(),
+    monitoring: list(networkPeerSchema).optional(),
     egress: oneOf(['all', 'named']).optional(),
   },
   { id: 'NetworkPolicyPlatform' },

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { choice, kind } from '../definition/schema/choice';
 import { existingName, label } from '../definition/schema/names';
-import { map, record } from '../definition/schema/record';
+import { list, map, record } from '../definition/schema/record';
 import { flag, line, oneOf, port, text } from '../definition/schema/scalars';
 
 const PART = '([a-z0-9]|\\$\\{release\\})([-a-z0-9.]|\\$\\{release\\})*';
@@ -60,17 +59,17 @@ export const routerSchema = choice(
         kind: kind('gatewayApi'),
         gateway: choice([label(), gateway]).optional(),
         route: objectName().optional(),
-        mesh: z.boolean().optional(),
+        mesh: flag().optional(),
       },
       { id: 'GatewayApiRouter' },
     ),
     record(
       {
         kind: kind('istio'),
-        gateways: z.array(existingName()).optional(),
+        gateways: list(existingName()).optional(),
         level: oneOf(['host', 'subset']).optional(),
         virtualService: namespacedName().optional(),
-        routes: z.array(existingName()).min(1).optional(),
+        routes: list(existingName()).min(1).optional(),
         destinationRule: objectName().optional(),
       },
       { id: 'IstioRouter' },
@@ -102,7 +101,7 @@ export const routerSchema = choice(
     record(
       {
         kind: kind('traefik'),
-        entryPoints: z.array(label()).min(1).optional(),
+        entryPoints: list(label()).min(1).optional(),
         tls: tls.optional(),
         service: objectName().optional(),
       },
@@ -114,7 +113,7 @@ export const routerSchema = choice(
         ingressClass,
         tls: tls.optional(),
         route: objectName().optional(),
-        rules: z.array(existingName()).min(1).optional(),
+        rules: list(existingName()).min(1).optional(),
       },
       { id: 'ApisixRouter' },
     ),
@@ -122,7 +121,7 @@ export const routerSchema = choice(
       {
         kind: kind('ambassador'),
         ambassadorId: label().optional(),
-        mappings: z.array(objectName()).min(1).optional(),
+        mappings: list(objectName()).min(1).optional(),
       },
       { id: 'AmbassadorRouter' },
     ),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { Schema } from '../definition/schema/schema';
 import { choice, kind } from '../definition/schema/choice';
 import { guardrailSchema } from '../definition/schema/guardrail';
 import { duration } from '../definition/schema/measures';
@@ -6,8 +6,8 @@ import { environmentName, existingName, headerName, label, labelKey } from '../d
 import { ringSchema } from '../definition/schema/operations';
 import { overlayOf } from '../definition/schema/overlay';
 import { domain, image, url } from '../definition/schema/places';
-import { map, record } from '../definition/schema/record';
-import { apiVersionSchema, releaseOverlaySchema } from '../definition/schema/release';
+import { list, map, record, recordLater } from '../definition/schema/record';
+import { apiVersionSchema, releaseOverlayRecord, releaseOverlaySchema } from '../definition/schema/release';
 import { flag, line, oneOf, text } from '../definition/schema/scalars';
 import { orRef, refSchema } from '../definition/schema/slots';
 import { strategyKindSchema } from '../definition/schema/strategy';
@@ -157,12 +157,12 @@ const aws = record(
 );
 
 const policyRules = {
-  guardrails: z.array(guardrailSchema).optional(),
+  guardrails: list(guardrailSchema).optional(),
   minimumBake: duration().optional(),
-  strategies: z.array(strategyKindSchema).min(1).optional(),
-  targets: z.array(oneOf(targetNames)).min(1).optional(),
+  strategies: list(strategyKindSchema).min(1).optional(),
+  targets: list(oneOf(targetNames)).min(1).optional(),
   requireOwner: flag().optional(),
-  requiredLabels: z.array(labelKey()).optional(),
+  requiredLabels: list(labelKey()).optional(),
 };
 
 const policy = record(
@@ -182,16 +182,16 @@ const perEnvironment = {
   kubernetes: kubernetes.optional(),
   aws: aws.optional(),
   gitops: gitopsSchema.optional(),
-  rings: z.array(ringSchema).optional(),
+  rings: list(ringSchema).optional(),
   policy: policy.optional(),
 };
 
 const overlay = overlayOf(record(perEnvironment, { id: 'Platform', like: 'PlatformDefinition' }));
 
-const environment = record(
-  { ...(releaseOverlaySchema as unknown as z.ZodObject).shape, platform: overlay.optional() },
-  { id: 'PlatformEnvironment', like: 'ReleaseDefinition' },
-) as unknown as z.ZodType<PlatformEnvironment, PlatformEnvironment>;
+const environment = recordLater(() => ({ ...releaseOverlayRecord.shape, platform: overlay.optional() }), {
+  id: 'PlatformEnvironment',
+  like: 'ReleaseDefinition',
+}) as Schema as Schema<PlatformEnvironment>;
 
 export const platformSchema = record(
   {

@@ -4,6 +4,7 @@ import { definePlatform } from '../../lib/platform/platform';
 import { inspectDefinition } from '../../lib/definition/inspect';
 import { defineRelease } from '../../lib/definition/release';
 import type { Router } from '../../lib/platform/router';
+import { accepts } from '../../lib/definition/schema/accepts';
 import { routerSchema } from '../../lib/platform/router-schema';
 import type { AnalysisMetric, AnalysisTemplate, CanaryStep, Rollout } from '../../lib/targets/argo/manifest';
 import { lowerRelease } from '../../lib/targets/lower-release';
@@ -187,7 +188,7 @@ const pitfalls: readonly Pitfall[] = [
   {
     item: '48 SMI, App Mesh and Open Service Mesh',
     impossible: 'no router has such a kind',
-    holds: () => ['smi', 'appMesh', 'osm'].every((kind) => !routerSchema.safeParse({ kind }).success),
+    holds: () => ['smi', 'appMesh', 'osm'].every((kind) => !accepts(routerSchema, { kind })),
   },
   {
     item: '1 no pod above and none below the wanted number',

@@ -1,85 +1,97 @@
-import type { z } from 'zod';
-import { checks, records } from './schema-facts';
+import { choiceFactsOf } from './choice';
+import { nodeOf, type ChoiceSchema, type Schema, type SchemaNode, type Shape } from './schema';
 
 type Test = (value: unknown) => boolean;
 
-const tests = new WeakMap<object, Test>();
+const tests = new WeakMap<Schema, Test>();
 
 /**
- * Whether a value has no issue: what a whole parse would say, without a copy of the value and without issues. It is
- * read from the schema itself; a kind of schema that is not known here is asked to parse.
+ * Whether a value of plain data has no issue: what zod would say, without zod, a copy of the value, or issues. It takes
+ * nothing that zod does not take; what it does not take, zod has the word on.
  */
-export function accepts(schema: z.core.$ZodType, value: unknown): boolean {
-  return testOf(schema)(value);
+export function accepts(schema: Schema, value: unknown): boolean {
+  return testOf(nodeOf(schema))(value);
 }
 
-/** Made when it is first asked for: most parts of a schema are never reached. */
-function testOf(schema: z.core.$ZodType): Test {
-  const known = tests.get(schema);
-  if (known !== undefined) return known;
-  const test = compile(schema) ?? ((value: unknown) => (schema as z.ZodType).safeParse(value).success);
-  tests.set(schema, test);
-  return test;
+function testOf(schema: SchemaNode): Test {
+  const known = tests.get(schema) ?? compile(schema);
+  tests.set(schema, known);
+  return known;
 }
 
-function compile(schema: z.core.$ZodType): Test | undefined {
-  const { def } = schema._zod;
-  switch (def.type) {
-    case 'unknown':
-      return ofField(schema);
-    case 'object':
-      return records.has(schema) ? ofRecord((schema as z.core.$ZodObject)._zod.def.shape) : undefined;
+/** Made when it is first asked: most parts of a schema are never reached. */
+function later(schema: SchemaNode): Test {
+  let test: Test | undefined;
+  return (value) => (test ??= testOf(schema))(value);
+}
+
+function compile(schema: SchemaNode): Test {
+  switch (schema.is) {
+    case 'field': {
+      const { check } = schema;
+      return (value) => check(value) === undefined;
+    }
+    case 'record':
+      return ofRecord(schema.shape);
+    case 'choice':
+      return ofChoice(schema);
+    case 'list':
+      return ofList(later(schema.element), schema.fewest);
+    case 'map':
+      return ofMap(later(schema.key), later(schema.value));
     case 'optional': {
-      const { innerType } = (schema as z.core.$ZodOptional)._zod.def;
-      return (value) => value === undefined || accepts(innerType, value);
+      const inner = later(schema.inner);
+      return (value) => value === undefined || inner(value);
     }
     case 'nullable': {
-      const { innerType } = (schema as z.core.$ZodNullable)._zod.def;
-      return (value) => value === null || accepts(innerType, value);
+      const inner = later(schema.inner);
+      return (value) => value === null || inner(value);
     }
-    case 'lazy': {
-      const { getter } = (schema as z.core.$ZodLazy)._zod.def;
-      return (value) => accepts(getter(), value);
-    }
-    case 'union': {
-      const { options } = (schema as z.core.$ZodUnion)._zod.def;
-      return (value) => options.some((option) => accepts(option, value));
-    }
-    case 'array':
-      return ofList((schema as z.core.$ZodArray)._zod.def);
-    case 'record':
-      return ofMap((schema as z.core.$ZodRecord)._zod.def);
-    default:
-      return undefined;
   }
 }
 
-function ofField(schema: z.core.$ZodType): Test | undefined {
-  const check = checks.get(schema);
-  return check && ((value) => check(value) === undefined);
+function ofRecord(shape: Shape): Test {
+  const fields = new Map(Object.entries(shape).map(([name, one]) => [name, later(nodeOf(one))]));
+  const required = Object.keys(shape).filter((name) => nodeOf(shape[name]!).is !== 'optional');
+  return (value) => {
+    if (!isFields(value)) return false;
+    for (const name of Object.keys(value)) if (fields.get(name)?.(value[name]) !== true) return false;
+    for (const name of required) if (!Object.hasOwn(value, name) && !fields.get(name)!(undefined)) return false;
+    return true;
+  };
 }
 
-function ofRecord(shape: z.core.$ZodShape): Test {
-  const fields = Object.entries(shape);
-  return (value) =>
-    isFields(value) &&
-    fields.every(([name, field]) => accepts(field, Object.hasOwn(value, name) ? value[name] : undefined)) &&
-    Object.keys(value).every((name) => Object.hasOwn(shape, name));
+/** Only the options that take the value's `kind` are asked. */
+function ofChoice(schema: ChoiceSchema<unknown>): Test {
+  const options = choiceFactsOf(schema).options.map(({ kinds }, index) => ({
+    kinds,
+    test: later(schema.options[index]!),
+  }));
+  const of = (kind: string) => options.flatMap(({ kinds, test }) => (kinds?.includes(kind) === false ? [] : test));
+  const named = new Map([...new Set(options.flatMap(({ kinds = [] }) => kinds))].map((kind) => [kind, of(kind)]));
+  const withoutKinds = options.flatMap(({ kinds, test }) => (kinds === undefined ? test : []));
+  return (value) => {
+    const kind = isFields(value) ? (value['kind'] ?? '') : '';
+    for (const test of (typeof kind === 'string' ? named.get(kind) : undefined) ?? withoutKinds)
+      if (test(value)) return true;
+    return false;
+  };
 }
 
-function ofList({ element, checks: limiting = [] }: z.core.$ZodArrayDef): Test | undefined {
-  const limits = limiting.map((check) => check._zod.def as z.core.$ZodCheckMinLengthDef);
-  if (limits.some(({ check }) => check !== 'min_length')) return undefined;
-  return (value) =>
-    Array.isArray(value) &&
-    limits.every(({ minimum }) => value.length >= minimum) &&
-    value.every((item) => accepts(element, item));
+function ofList(item: Test, fewest: number): Test {
+  return (value) => {
+    if (!Array.isArray(value) || value.length < fewest) return false;
+    for (const one of value as readonly unknown[]) if (!item(one)) return false;
+    return true;
+  };
 }
 
-function ofMap({ keyType, valueType, checks: others = [] }: z.core.$ZodRecordDef): Test | undefined {
-  if (others.length > 0) return undefined;
-  return (value) =>
-    isFields(value) && Object.entries(value).every(([key, item]) => accepts(keyType, key) && accepts(valueType, item));
+function ofMap(key: Test, item: Test): Test {
+  return (value) => {
+    if (!isFields(value)) return false;
+    for (const name of Object.keys(value)) if (!key(name) || !item(value[name])) return false;
+    return true;
+  };
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {

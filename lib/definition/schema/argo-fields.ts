@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { choice } from './choice';
 import { field } from './field';
 import { duration, percentage } from './measures';
 import { label, labelKey, labelValue } from './names';
-import { map, record } from './record';
+import { list, map, record } from './record';
 import { flag, freeText, line, oneOf, text, whole } from './scalars';
 
 const revisions = whole({ min: 0, max: 1000 }).optional();
@@ -52,9 +51,9 @@ const argument = choice([record({ podHash: oneOf(['stable', 'candidate']) }), re
 export const analysisMoment = oneOf(['start', 'background', 'beforePromotion', 'afterPromotion']);
 
 export const analysisShape = {
-  templates: z.array(record({ name: objectName, cluster: flag().optional() }, { id: 'ArgoTemplateRef' })).min(1),
+  templates: list(record({ name: objectName, cluster: flag().optional() }, { id: 'ArgoTemplateRef' })).min(1),
   values: map(label(), choice([freeText(4096), argument])).optional(),
-  dryRun: z.array(pattern).min(1).optional(),
+  dryRun: list(pattern).min(1).optional(),
 };
 
 const analysis = record(
@@ -90,7 +89,7 @@ const subscription = record(
   {
     trigger: subscribed(32),
     service: subscribed(20),
-    recipients: z.array(recipient).min(1).optional(),
+    recipients: list(recipient).min(1).optional(),
   },
   { id: 'ArgoSubscription' },
 );
@@ -133,11 +132,11 @@ export const argoFieldsSchema = record(
       { id: 'ArgoWorkloadRef' },
     ).optional(),
     imagePullPolicy: oneOf(['Always', 'IfNotPresent', 'Never']).optional(),
-    analyses: z.array(analysis).optional(),
-    dryRun: z.array(label()).min(1).optional(),
+    analyses: list(analysis).optional(),
+    dryRun: list(label()).min(1).optional(),
     measurementRetention: whole({ min: 1, max: 1000 }).optional(),
-    subscriptions: z.array(subscription).optional(),
-    stepPlugins: z.array(stepPlugin).optional(),
+    subscriptions: list(subscription).optional(),
+    stepPlugins: list(stepPlugin).optional(),
   },
   { id: 'ArgoFields' },
 );

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { documents, field, invalidValue, labelOf } from './field';
+import { field, invalidValue, labelOf } from './field';
+import { ChoiceSchema, nodeOf, type ChoiceName, type Schema, type SchemaNode } from './schema';
 
 /** What a union tells its findings of one option. */
 export interface OptionFacts {
@@ -17,11 +17,11 @@ export interface ChoiceFacts {
   readonly exactlyOne?: readonly string[];
 }
 
-const kinds = new WeakMap<object, string>();
-const choices = new WeakMap<object, ChoiceFacts>();
+const kinds = new WeakMap<Schema, string>();
+const facts = new WeakMap<Schema, ChoiceFacts>();
 
 /** The field that tells the options of a union apart. */
-export function kind<K extends string>(name: K): z.ZodType<K, K> {
+export function kind<K extends string>(name: K): Schema<K> {
   const schema = field<K>(
     (value) => (value === name ? undefined : { ...invalidValue(`'${name}'`), code: 'invalid-kind' }),
     { const: name },
@@ -31,46 +31,57 @@ export function kind<K extends string>(name: K): z.ZodType<K, K> {
 }
 
 /** One of several shapes. */
-export function choice<const O extends readonly [z.ZodType, ...z.ZodType[]]>(
+export function choice<const O extends readonly Schema[]>(
   options: O,
-  details: { readonly id?: string; readonly exactlyOne?: readonly string[] } = {},
-): z.ZodUnion<O> {
-  const facts: ChoiceFacts = {
-    options: options.map(factsOf),
-    ...(details.exactlyOne && { exactlyOne: details.exactlyOne }),
-  };
-  // The message carries what findings need to know; zod's own says no more than that nothing fits.
-  const schema = z.union(options, { error: () => JSON.stringify(facts) });
-  choices.set(schema, facts);
-  if (details.id !== undefined) documents.add(schema, { id: details.id });
-  return schema;
+  name: ChoiceName = {},
+): ChoiceSchema<O[number]['type']> {
+  return new ChoiceSchema(options.map(nodeOf), name);
 }
 
-export function choiceFactsOf(schema: object): ChoiceFacts | undefined {
-  return choices.get(schema);
+export function choiceFactsOf(schema: ChoiceSchema<unknown>): ChoiceFacts {
+  const known = facts.get(schema);
+  if (known !== undefined) return known;
+  const { options, name } = schema;
+  const made = { options: options.map(factsOf), ...(name.exactlyOne && { exactlyOne: name.exactlyOne }) };
+  facts.set(schema, made);
+  return made;
 }
 
-function factsOf(schema: z.core.$ZodType): OptionFacts {
+function factsOf(schema: SchemaNode): OptionFacts {
   const label = labelOf(schema);
   const named = label === undefined ? {} : { label };
-  const inner = choices.get(schema);
-  if (inner !== undefined) {
-    const all = inner.options.flatMap((option) => option.kinds ?? []);
-    const shape = inner.options.some((option) => option.shape === 'record') ? 'record' : 'scalar';
-    return { shape, ...named, ...(all.length && { kinds: [...new Set(all)] }) };
+  switch (schema.is) {
+    case 'choice': {
+      const { options } = choiceFactsOf(schema);
+      const all = options.flatMap((option) => option.kinds ?? []);
+      const shape = options.some((option) => option.shape === 'record') ? 'record' : 'scalar';
+      return { shape, ...named, ...(all.length && { kinds: [...new Set(all)] }) };
+    }
+    case 'list':
+      return { shape: 'list', ...named };
+    case 'map':
+      return { shape: 'record', ...named };
+    case 'record': {
+      const { kind: own } = schema.shape;
+      const kindsOfOwn = own === undefined ? undefined : kindsOf(nodeOf(own));
+      return {
+        shape: 'record',
+        ...named,
+        ...(kindsOfOwn ? { kinds: kindsOfOwn } : { fields: Object.keys(schema.shape) }),
+      };
+    }
+    case 'field':
+    case 'optional':
+    case 'nullable':
+      return { shape: 'scalar', ...named };
   }
-  const { def } = schema._zod as z.core.$ZodObject['_zod'];
-  if ((def.type as string) === 'array') return { shape: 'list', ...named };
-  if ((def.type as string) === 'record') return { shape: 'record', ...named };
-  if (def.type !== 'object') return { shape: 'scalar', ...named };
-  const own = def.shape['kind'] === undefined ? undefined : kindsOf(def.shape['kind']);
-  return { shape: 'record', ...named, ...(own ? { kinds: own } : { fields: Object.keys(def.shape) }) };
 }
 
-function kindsOf(schema: z.core.$ZodType): readonly string[] | undefined {
-  const { def } = schema._zod as z.core.$ZodOptional['_zod'];
-  const optional = (def.type as string) === 'optional' || (def.type as string) === 'nullable';
-  if (!optional) return kinds.has(schema) ? [kinds.get(schema)!] : undefined;
-  const inner = kindsOf(def.innerType);
+function kindsOf(schema: SchemaNode): readonly string[] | undefined {
+  if (schema.is !== 'optional' && schema.is !== 'nullable') {
+    const name = kinds.get(schema);
+    return name === undefined ? undefined : [name];
+  }
+  const inner = kindsOf(schema.inner);
   return inner && ['', ...inner];
 }

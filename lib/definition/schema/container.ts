@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { choice } from './choice';
 import { healthSchema } from './health';
 import { cpu, memory } from './measures';
 import { capability, existingName, label, portName, variableName } from './names';
 import { filePath, image, relativePath, requestPath } from './places';
-import { map, record } from './record';
+import { list, map, record } from './record';
 import { flag, freeText, line, oneOf, port, whole } from './scalars';
 import { endpointSchema, orRef, refSchema } from './slots';
 
@@ -58,14 +57,14 @@ const security = record(
     user: whole({ min: 0, max: 2_147_483_647 }).optional(),
     group: whole({ min: 0, max: 2_147_483_647 }).optional(),
     readOnlyRoot: flag().optional(),
-    capabilities: z.array(capability()).optional(),
+    capabilities: list(capability()).optional(),
   },
   { id: 'ContainerSecurity' },
 );
 
-export const commandSchema = z.array(freeText());
+export const commandSchema = list(freeText());
 
-const program = z.array(freeText()).min(1);
+const program = list(freeText()).min(1);
 
 const lifecycle = record({ postStart: program.optional(), preStop: program.optional() }, { id: 'ContainerLifecycle' });
 
@@ -75,11 +74,11 @@ export const imageSchema = orRef(image());
 export const containerShape = {
   image: imageSchema,
   command: commandSchema.optional(),
-  args: z.array(freeText()).optional(),
+  args: list(freeText()).optional(),
   ports: map(portName(), port()).optional(),
   env: envSchema.optional(),
   secrets: secretsSchema.optional(),
-  envFrom: z.array(environmentSource).optional(),
+  envFrom: list(environmentSource).optional(),
   downward: map(variableName(), downwardField).optional(),
   resources: resources.optional(),
   health: choice([requestPath(), healthSchema]).optional(),

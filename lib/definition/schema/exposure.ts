@@ -1,21 +1,20 @@
-import { z } from 'zod';
 import { choice, kind } from './choice';
 import { duration } from './measures';
 import { releaseName } from './names';
 import { host, routePath } from './places';
-import { record } from './record';
+import { list, record } from './record';
 import { oneOf, port, whole } from './scalars';
 
 const visibility = oneOf(['internal', 'public']);
 
-const callers = z.array(releaseName()).optional();
+const callers = list(releaseName()).optional();
 
 const routed = {
   port: port().optional(),
   visibility: visibility.optional(),
   callers,
-  hosts: z.array(host()).optional(),
-  paths: z.array(routePath()).optional(),
+  hosts: list(host()).optional(),
+  paths: list(routePath()).optional(),
   priority: whole({ min: 1, max: 50_000 }).optional(),
 };
 
@@ -27,10 +26,7 @@ export const exposureSchema = choice(
       { kind: kind('tcp'), port: port().optional(), visibility: visibility.optional(), callers },
       { id: 'TcpExposure' },
     ),
-    record(
-      { kind: kind('tls'), hosts: z.array(host()).min(1), port: port().optional(), callers },
-      { id: 'TlsExposure' },
-    ),
+    record({ kind: kind('tls'), hosts: list(host()).min(1), port: port().optional(), callers }, { id: 'TlsExposure' }),
     record({ kind: kind('none') }, { id: 'NoExposure' }),
   ],
   { id: 'Exposure' },

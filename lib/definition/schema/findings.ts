@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   zod is loaded with the first value that is wrong */
 import type { z } from 'zod';
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
 import { printable } from '../../units';
@@ -6,16 +8,18 @@ import { accepts } from './accepts';
 import type { ChoiceFacts, OptionFacts } from './choice';
 import type { Problem } from './field';
 import { recordText } from './record-text';
+import type { Schema } from './schema';
+
+const zodOf = (schema: Schema) => (require('./zod-of') as typeof import('./zod-of')).zodOf(schema);
 
 type Issue = z.core.$ZodIssue;
 
 type Path = readonly (string | number)[];
 
 /** Findings in the user's words for what the schema has to say about `value`. */
-export function findingsOf(schema: z.ZodType, value: unknown, at: Path = []): readonly Diagnostic[] {
-  // Most values are right, and to say so costs a tenth of saying what is wrong.
+export function findingsOf(schema: Schema, value: unknown, at: Path = []): readonly Diagnostic[] {
   if (accepts(schema, value)) return [];
-  const result = schema.safeParse(value);
+  const result = zodOf(schema).safeParse(value);
   return result.success ? [] : result.error.issues.flatMap((issue) => explain(issue, value, at));
 }
 

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import type { Schema } from './schema';
 import type { FlaggerFields } from '../flagger-fields';
 import { duration } from './measures';
 import { label, labelKey, labelValue } from './names';
 import { routePath, url } from './places';
-import { map, record } from './record';
+import { list, map, record } from './record';
 import { flag, freeText, line, oneOf, whole } from './scalars';
 
 const metadata = record(
@@ -59,13 +59,13 @@ const webhook = record(
 const percent = whole({ min: 0, max: 100 }).optional();
 
 /** Its type is named, since the one of the whole release is about as large as a declaration may be. */
-export const flaggerFieldsSchema: z.ZodType<FlaggerFields, FlaggerFields> = record(
+export const flaggerFieldsSchema: Schema<FlaggerFields> = record(
   {
     interval: duration().optional(),
     progressDeadline: duration().optional(),
     annotations: map(labelKey(), freeText()).optional(),
     service: service.optional(),
-    webhooks: z.array(webhook).optional(),
+    webhooks: list(webhook).optional(),
     stepWeightPromotion: whole({ min: 1, max: 100 }).optional(),
     primaryReadyThreshold: percent,
     canaryReadyThreshold: percent,

@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import { choice, kind } from './choice';
 import { duration } from './measures';
 import { url } from './places';
-import { record } from './record';
+import { list, record } from './record';
 import { oneOf } from './scalars';
 import { timeOfDay, timeZone } from './times';
 
-const days = z.array(oneOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1);
+const days = list(oneOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1);
 
 const approval = { kind: kind('approval'), timeout: duration().optional() };
 const webhook = { kind: kind('webhook'), url: url(), timeout: duration().optional() };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { Schema, Shape } from './schema';
 import { querySources } from '../source-query';
 import { choice, kind } from './choice';
 import { duration, percentage } from './measures';
@@ -20,7 +20,7 @@ const judgement = {
 };
 
 /** One signal with each of the comparisons. */
-function judged<S extends z.core.$ZodShape, T>(signal: S, limit: z.ZodType<T, T>) {
+function judged<S extends Shape, T>(signal: S, limit: Schema<T>) {
   const like = { like: 'Judgement' };
   return choice(
     [

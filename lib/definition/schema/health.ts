@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { choice, kind } from './choice';
 import { headerName, portName } from './names';
 import { duration } from './measures';
 import { requestPath } from './places';
-import { map, record } from './record';
+import { list, map, record } from './record';
 import { freeText, line, no, oneOf, port, whole } from './scalars';
 
 const timing = {
@@ -36,7 +35,7 @@ const tcpProbe = record(
   { id: 'TcpProbe' },
 );
 
-const execProbe = record({ kind: kind('exec'), command: z.array(freeText()).min(1), ...timing }, { id: 'ExecProbe' });
+const execProbe = record({ kind: kind('exec'), command: list(freeText()).min(1), ...timing }, { id: 'ExecProbe' });
 
 const probe = choice([httpProbe, grpcProbe, tcpProbe, execProbe], { id: 'Probe' });
 

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { choice, kind } from './choice';
 import { commandSchema, envSchema, imageSchema, secretsSchema } from './container';
 import { duration } from './measures';
 import { existingName, label } from './names';
 import { requestPath, url } from './places';
-import { record } from './record';
+import { list, record } from './record';
 import { freeText, number, oneOf, whole } from './scalars';
 import { orRef } from './slots';
 
@@ -42,7 +41,7 @@ export const hookSchema = choice(
         kind: kind('job'),
         image: imageSchema,
         command: commandSchema.optional(),
-        args: z.array(freeText()).optional(),
+        args: list(freeText()).optional(),
         env: envSchema.optional(),
         secrets: secretsSchema.optional(),
         ...placed,

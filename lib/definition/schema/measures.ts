@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { JsonSchema, Schema } from './schema';
 import {
   cpuPattern,
   durationPattern,
@@ -14,7 +14,7 @@ import {
   type Parsed,
   type Percentage,
 } from '../../units';
-import { field, type JsonSchema, type Problem } from './field';
+import { field, type Problem } from './field';
 import type { DiagnosticCode } from '../../diagnostics';
 
 /** Nothing in a release lasts longer; more is a slip of the pen. */
@@ -22,7 +22,7 @@ const LONGEST_SECONDS = 366 * 86_400;
 const NOT_ZERO = '^(?=.*[1-9])';
 
 /** @param zero Whether no time at all makes sense here. */
-export function duration(zero: 'zero' | 'positive' = 'positive'): z.ZodType<Duration, Duration> {
+export function duration(zero: 'zero' | 'positive' = 'positive'): Schema<Duration> {
   const pattern = zero === 'zero' ? durationPattern : durationPattern.replace('^', NOT_ZERO);
   return measure<Duration>(
     'invalid-duration',
@@ -37,7 +37,7 @@ export function duration(zero: 'zero' | 'positive' = 'positive'): z.ZodType<Dura
   );
 }
 
-export function percentage(zero: 'zero' | 'positive' = 'positive'): z.ZodType<Percentage, Percentage> {
+export function percentage(zero: 'zero' | 'positive' = 'positive'): Schema<Percentage> {
   const pattern = zero === 'zero' ? percentagePattern : percentagePattern.replace('^', NOT_ZERO);
   return measure<Percentage>(
     'invalid-percentage',
@@ -49,7 +49,7 @@ export function percentage(zero: 'zero' | 'positive' = 'positive'): z.ZodType<Pe
   );
 }
 
-export function cpu(): z.ZodType<CpuQuantity, CpuQuantity> {
+export function cpu(): Schema<CpuQuantity> {
   return measure<CpuQuantity>('invalid-quantity', parseCpu, () => true, "cores such as 0.5, or '500m'", CORES, {
     anyOf: [
       { type: 'number', exclusiveMinimum: 0, maximum: 10_000 },
@@ -58,7 +58,7 @@ export function cpu(): z.ZodType<CpuQuantity, CpuQuantity> {
   });
 }
 
-export function memory(): z.ZodType<MemoryQuantity, MemoryQuantity> {
+export function memory(): Schema<MemoryQuantity> {
   return measure<MemoryQuantity>(
     'invalid-quantity',
     parseMemory,
@@ -96,7 +96,7 @@ function measure<T>(
   allowed: string,
   fix: MeasureFix,
   json: JsonSchema,
-): z.ZodType<T, T> {
+): Schema<T> {
   const problem: Problem = { code, message: 'This cannot be read.', allowed, fix: fix.other };
   return field<T>((value) => {
     const parsed = parse(value);

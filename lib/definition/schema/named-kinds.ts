@@ -1,4 +1,4 @@
-import type { JsonSchema } from './field';
+import type { JsonSchema } from './schema';
 
 /**
  * Says beside the choices of a union which values `kind` has: editors offer them all, where they would otherwise offer

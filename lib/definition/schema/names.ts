@@ -1,9 +1,9 @@
-import type { z } from 'zod';
+import type { Schema } from './schema';
 import { environmentPattern } from '../environment-name';
 import { text } from './scalars';
 
 /** Service names are RFC 1035 labels; 50 characters leave room for `-candidate` and the like in 63. */
-export const releaseName = (): z.ZodType<string, string> =>
+export const releaseName = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'The name of a release becomes the name of Services, routes and target groups.',
@@ -14,7 +14,7 @@ export const releaseName = (): z.ZodType<string, string> =>
   });
 
 /** The name of a container, volume, hook or the like. */
-export const label = (): z.ZodType<string, string> =>
+export const label = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This name cannot be used.',
@@ -24,7 +24,7 @@ export const label = (): z.ZodType<string, string> =>
     maxLength: 63,
   });
 
-export const environmentName = (): z.ZodType<string, string> =>
+export const environmentName = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This cannot be the name of an environment.',
@@ -35,7 +35,7 @@ export const environmentName = (): z.ZodType<string, string> =>
   });
 
 /** The name of an object that is there already. */
-export const existingName = (): z.ZodType<string, string> =>
+export const existingName = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'No object can have this name.',
@@ -46,7 +46,7 @@ export const existingName = (): z.ZodType<string, string> =>
   });
 
 /** A slot's name is a key of the host's `bind`. */
-export const slotName = (): z.ZodType<string, string> =>
+export const slotName = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This cannot be the name of a slot.',
@@ -56,7 +56,7 @@ export const slotName = (): z.ZodType<string, string> =>
     maxLength: 63,
   });
 
-export const variableName = (): z.ZodType<string, string> =>
+export const variableName = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This cannot be the name of an environment variable.',
@@ -67,7 +67,7 @@ export const variableName = (): z.ZodType<string, string> =>
   });
 
 /** Kubernetes allows 15 characters, a letter among them, no '--'. */
-export const portName = (): z.ZodType<string, string> =>
+export const portName = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This cannot be the name of a port.',
@@ -77,7 +77,7 @@ export const portName = (): z.ZodType<string, string> =>
     maxLength: 15,
   });
 
-export const capability = (): z.ZodType<string, string> =>
+export const capability = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This is not a Linux capability.',
@@ -87,7 +87,7 @@ export const capability = (): z.ZodType<string, string> =>
   });
 
 /** A label's key for Kubernetes that is also the key of an AWS tag (128 characters). */
-export const labelKey = (): z.ZodType<string, string> =>
+export const labelKey = (): Schema<string> =>
   text({
     code: 'invalid-label',
     message: 'This key cannot be a label in Kubernetes and a tag in AWS.',
@@ -99,7 +99,7 @@ export const labelKey = (): z.ZodType<string, string> =>
     maxLength: 128,
   });
 
-export const labelValue = (): z.ZodType<string, string> =>
+export const labelValue = (): Schema<string> =>
   text({
     code: 'invalid-label',
     message: 'This cannot be the value of a label.',
@@ -109,7 +109,7 @@ export const labelValue = (): z.ZodType<string, string> =>
   });
 
 /** Versions stand in labels. */
-export const version = (): z.ZodType<string, string> =>
+export const version = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'A version stands in labels.',
@@ -119,7 +119,7 @@ export const version = (): z.ZodType<string, string> =>
     maxLength: 63,
   });
 
-export const headerName = (): z.ZodType<string, string> =>
+export const headerName = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This cannot be the name of an HTTP header.',

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { choice, kind } from './choice';
 import { commandSchema, imageSchema } from './container';
 import { duration, percentage } from './measures';
 import { existingName, label } from './names';
 import { url } from './places';
-import { record } from './record';
+import { list, record } from './record';
 import { flag, line, number, oneOf } from './scalars';
 import { orRef } from './slots';
 import { date } from './times';
@@ -19,8 +18,7 @@ export const rollbackSchema = record(
   { id: 'Rollback' },
 );
 
-const on = z
-  .array(oneOf(['started', 'succeeded', 'aborted', 'paused']))
+const on = list(oneOf(['started', 'succeeded', 'aborted', 'paused']))
   .min(1)
   .optional();
 
@@ -62,8 +60,8 @@ export const flagSchema = record(
 export const ringSchema = record(
   {
     name: label(),
-    regions: z.array(line(64)).min(1).optional(),
-    clusters: z.array(line(253)).min(1).optional(),
+    regions: list(line(64)).min(1).optional(),
+    clusters: list(line(253)).min(1).optional(),
     soak: duration('zero').optional(),
   },
   { id: 'Ring' },

@@ -1,61 +1,73 @@
-import { z } from 'zod';
 import { listIds } from '../overlay';
-import { choice, choiceFactsOf } from './choice';
-import { documents } from './field';
+import { choice } from './choice';
 import { itemOverlay } from './item-overlay';
-import { interfaceOf, isWhole, record } from './record';
+import { interfaceOf, isWhole, recordLater } from './record';
+import { ListSchema, MapSchema, nodeOf, type RecordSchema, type Schema, type SchemaNode, type Shape } from './schema';
 
-const overlays = new WeakMap<object, z.ZodType>();
-const items = new WeakMap<object, z.ZodType>();
+const overlays = new WeakMap<Schema, Schema>();
+const items = new WeakMap<Schema, SchemaNode>();
 
 /** The schema of changes to what `schema` describes: every field of every record optional, and `null` to delete it. */
-export function overlayOf(schema: z.core.$ZodType): z.ZodType {
+export function overlayOf(schema: RecordSchema<Shape>): RecordSchema<Shape>;
+export function overlayOf(schema: Schema): Schema;
+export function overlayOf(schema: Schema): Schema {
   const known = overlays.get(schema);
   if (known !== undefined) return known;
-  const made = overlay(schema);
+  const made = overlay(nodeOf(schema));
   overlays.set(schema, made);
   return made;
 }
 
-function overlay(schema: z.core.$ZodType): z.ZodType {
-  if (isWhole(schema)) return schema as z.ZodType;
-  if (schema instanceof z.ZodOptional) return overlayOf(schema.def.innerType);
-  if (schema instanceof z.ZodUnion) return overlayOfUnion(schema);
-  if (schema instanceof z.ZodRecord) {
-    return z.record(schema.def.keyType as z.ZodType<string, string>, overlayOf(schema.def.valueType).nullable());
+function overlay(schema: SchemaNode): Schema {
+  if (isWhole(schema)) return schema;
+  switch (schema.is) {
+    case 'optional':
+      return overlayOf(schema.inner);
+    case 'choice': {
+      const { exactlyOne } = schema.name;
+      return choice(
+        schema.options.map((one) => overlayOf(one)),
+        { ...idOf(schema.name), ...(exactlyOne && { exactlyOne }) },
+      );
+    }
+    case 'map':
+      return new MapSchema(schema.key, nodeOf(overlayOf(schema.value).nullable()));
+    case 'record':
+      return overlayOfRecord(schema);
+    case 'field':
+    case 'list':
+    case 'nullable':
+      return schema;
   }
-  return schema instanceof z.ZodObject ? overlayOfRecord(schema) : (schema as z.ZodType);
 }
 
-function overlayOfRecord(schema: z.ZodObject): z.ZodType {
-  const fields = Object.entries(schema.def.shape).map(([name, one]) => [
-    name,
-    overlayOfField(name, one).nullable().optional(),
-  ]);
+/** Its fields are made when a change to one of them is read. */
+function overlayOfRecord(schema: RecordSchema<Shape>): Schema {
   const like = interfaceOf(schema);
-  return record(Object.fromEntries(fields) as z.core.$ZodShape, { ...idOf(schema), ...(like && { like }) });
+  return recordLater(
+    () =>
+      Object.fromEntries(
+        Object.entries(schema.shape).map(([name, one]) => [
+          name,
+          overlayOfField(name, nodeOf(one)).nullable().optional(),
+        ]),
+      ),
+    { ...idOf(schema.name), ...(like && { like }) },
+  );
 }
 
-function overlayOfField(name: string, schema: z.core.$ZodType): z.ZodType {
-  const list = schema instanceof z.ZodOptional ? schema.def.innerType : schema;
-  if (!(list instanceof z.ZodArray) || !Object.hasOwn(listIds, name)) return overlayOf(schema);
+function overlayOfField(name: string, schema: SchemaNode): Schema {
+  const list = schema.is === 'optional' ? schema.inner : schema;
+  if (list.is !== 'list' || !Object.hasOwn(listIds, name)) return overlayOf(schema);
   return overlayOfList(list, listIds[name as keyof typeof listIds]);
 }
 
-function overlayOfList(list: z.ZodArray, id: string): z.ZodType {
-  const { element } = list.def;
-  const made = items.get(element) ?? itemOverlay(element, id, overlayOf);
+function overlayOfList({ element, fewest }: ListSchema<unknown>, id: string): Schema {
+  const made = items.get(element) ?? nodeOf(itemOverlay(element, id, overlayOf));
   items.set(element, made);
-  return list.clone({ ...list.def, element: made });
+  return new ListSchema(made, fewest);
 }
 
-function overlayOfUnion(schema: z.ZodUnion): z.ZodType {
-  const exactlyOne = choiceFactsOf(schema)?.exactlyOne;
-  const [first, ...others] = schema.def.options.map(overlayOf);
-  return choice([first!, ...others], { ...idOf(schema), ...(exactlyOne && { exactlyOne }) });
-}
-
-function idOf(schema: z.ZodType): { readonly id?: string } {
-  const id = documents.get(schema)?.['id'];
-  return typeof id === 'string' ? { id: `${id}Overlay` } : {};
+function idOf({ id }: { readonly id?: string }): { readonly id?: string } {
+  return id === undefined ? {} : { id: `${id}Overlay` };
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { Schema } from './schema';
 import { isCidr } from './address-block';
 import { text } from './scalars';
 
@@ -10,7 +10,7 @@ const METADATA_HOSTS: readonly string[] = [
   'metadata.google.internal',
 ];
 
-export const url = (): z.ZodType<string, string> =>
+export const url = (): Schema<string> =>
   text({
     code: 'invalid-url',
     message: 'This is not an address that can be called.',
@@ -27,7 +27,7 @@ function isCallable(address: string): boolean {
 }
 
 /** A path of an HTTP request, with its query. */
-export const requestPath = (): z.ZodType<string, string> =>
+export const requestPath = (): Schema<string> =>
   text({
     code: 'invalid-path',
     message: 'This is not the path of a request.',
@@ -37,7 +37,7 @@ export const requestPath = (): z.ZodType<string, string> =>
   });
 
 /** A path prefix of a route: no query, no wildcard. */
-export const routePath = (): z.ZodType<string, string> =>
+export const routePath = (): Schema<string> =>
   text({
     code: 'invalid-path',
     message: 'This cannot be a path prefix of a route.',
@@ -48,7 +48,7 @@ export const routePath = (): z.ZodType<string, string> =>
   });
 
 /** A place in a container's file system. */
-export const filePath = (): z.ZodType<string, string> =>
+export const filePath = (): Schema<string> =>
   text({
     code: 'invalid-path',
     message: 'This is not an absolute path of a file system.',
@@ -57,7 +57,7 @@ export const filePath = (): z.ZodType<string, string> =>
     maxLength: 1024,
   });
 
-export const relativePath = (): z.ZodType<string, string> =>
+export const relativePath = (): Schema<string> =>
   text({
     code: 'invalid-path',
     message: 'This is not a path inside of a volume.',
@@ -67,7 +67,7 @@ export const relativePath = (): z.ZodType<string, string> =>
   });
 
 /** A key of a ConfigMap, which is the file's name. */
-export const fileName = (): z.ZodType<string, string> =>
+export const fileName = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This cannot be the name of a file of the configuration.',
@@ -77,7 +77,7 @@ export const fileName = (): z.ZodType<string, string> =>
     maxLength: 253,
   });
 
-export const host = (): z.ZodType<string, string> =>
+export const host = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This is not a host name.',
@@ -86,7 +86,7 @@ export const host = (): z.ZodType<string, string> =>
     maxLength: 253,
   });
 
-export const domain = (): z.ZodType<string, string> =>
+export const domain = (): Schema<string> =>
   text({
     code: 'invalid-name',
     message: 'This is not a domain name.',
@@ -96,7 +96,7 @@ export const domain = (): z.ZodType<string, string> =>
   });
 
 /** `repository:tag`, `repository@digest` or both. A token of the host's, which has its value only later, is let through. */
-export const image = (): z.ZodType<string, string> =>
+export const image = (): Schema<string> =>
   text({
     code: 'invalid-image',
     message: 'This is not a reference to an image.',
@@ -114,7 +114,7 @@ function imagePattern(): string {
 }
 
 /** An address of Amazon SQS; its region stands in it. */
-export const queueUrl = (): z.ZodType<string, string> =>
+export const queueUrl = (): Schema<string> =>
   text({
     code: 'invalid-url',
     message: 'This is not the address of a queue.',
@@ -126,7 +126,7 @@ export const queueUrl = (): z.ZodType<string, string> =>
   });
 
 /** A block of addresses; the bits behind the mask are zero, as Kubernetes and security groups want it. */
-export const cidr = (): z.ZodType<string, string> =>
+export const cidr = (): Schema<string> =>
   text({
     code: 'invalid-address',
     message: 'This is not a block of addresses.',

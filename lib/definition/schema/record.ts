@@ -1,54 +1,37 @@
-import { z } from 'zod';
-import { documents } from './field';
-import { records } from './schema-facts';
+import { ListSchema, MapSchema, nodeOf, RecordSchema, type RecordName, type Schema, type Shape } from './schema';
 
-/** How the JSON Schema names and explains a record. */
-export interface RecordName {
-  /** Its name under `$defs`. @default - written out where it is used */
-  readonly id?: string;
-  /** The interface whose docstrings describe its fields. @default - `id` */
-  readonly like?: string;
-}
-
-const interfaces = new WeakMap<object, string>();
-const wholes = new WeakSet<object>();
+const wholes = new WeakSet<Schema>();
 
 /** A record with exactly these fields. */
-export function record<S extends z.core.$ZodShape>(shape: S, name: RecordName = {}): z.ZodObject<S, z.core.$strict> {
-  const schema = z
-    .strictObject(shape, {
-      // The message carries the known fields to the finding; zod itself does not.
-      error: (issue) =>
-        issue.code === 'unrecognized_keys' || issue.code === 'invalid_type'
-          ? JSON.stringify(Object.keys(shape))
-          : undefined,
-    })
-    // zod lets a union take an option that only has unknown fields; which option was meant is for us to say.
-    .check((payload) => payload.issues.forEach((issue) => Object.assign(issue, { continue: false })));
-  records.add(schema);
-  const like = name.like ?? name.id;
-  if (like !== undefined) interfaces.set(schema, like);
-  return name.id === undefined ? schema : schema.register(documents, { id: name.id });
+export function record<S extends Shape>(shape: S, name: RecordName = {}): RecordSchema<S> {
+  return new RecordSchema(() => shape, name);
+}
+
+/** The same with fields that are made when they are first asked for. */
+export function recordLater<S extends Shape>(shape: () => S, name: RecordName = {}): RecordSchema<S> {
+  return new RecordSchema(shape, name);
 }
 
 /** A record that is one value: an overlay replaces it and changes no field of it. */
-export function whole<S extends z.ZodType>(schema: S): S {
+export function whole<S extends Schema>(schema: S): S {
   wholes.add(schema);
   return schema;
 }
 
-export function isWhole(schema: object): boolean {
+export function isWhole(schema: Schema): boolean {
   return wholes.has(schema);
 }
 
-export function interfaceOf(schema: object): string | undefined {
-  return interfaces.get(schema);
+/** The interface whose docstrings describe the fields of a record. */
+export function interfaceOf({ name }: RecordSchema<Shape>): string | undefined {
+  return name.like ?? name.id;
+}
+
+export function list<T>(element: Schema<T>): ListSchema<T> {
+  return new ListSchema<T>(nodeOf(element));
 }
 
 /** A record whose keys the user chooses. */
-export function map<V extends z.ZodType>(
-  key: z.ZodType<string, string>,
-  value: V,
-): z.ZodRecord<z.ZodType<string, string>, V> {
-  return z.record(key, value);
+export function map<V>(key: Schema<string>, value: Schema<V>): MapSchema<V> {
+  return new MapSchema<V>(nodeOf(key), nodeOf(value));
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { RecordSchema, Schema, Shape } from './schema';
 import type { ReleaseOverlay } from '../release-definition';
 import { exposureSchema } from './exposure';
 import { placedGateSchema } from './gate';
@@ -14,7 +14,7 @@ import {
   trafficSchema,
 } from './operations';
 import { overlayOf } from './overlay';
-import { map, record } from './record';
+import { list, map, record } from './record';
 import { line, oneOf } from './scalars';
 import { sloSchema } from './slo';
 import { strategySchema } from './strategy';
@@ -31,15 +31,15 @@ const body = {
   exposure: exposureSchema.optional(),
   strategy: strategySchema.optional(),
   traffic: trafficSchema.optional(),
-  guardrails: z.array(guardrailSchema).optional(),
+  guardrails: list(guardrailSchema).optional(),
   slo: sloSchema.optional(),
-  gates: z.array(placedGateSchema).optional(),
-  hooks: z.array(hookSchema).optional(),
+  gates: list(placedGateSchema).optional(),
+  hooks: list(hookSchema).optional(),
   rollback: rollbackSchema.optional(),
-  notifications: z.array(notificationSchema).optional(),
-  migrations: z.array(migrationSchema).optional(),
-  flags: z.array(flagSchema).optional(),
-  rings: z.array(ringSchema).optional(),
+  notifications: list(notificationSchema).optional(),
+  migrations: list(migrationSchema).optional(),
+  flags: list(flagSchema).optional(),
+  rings: list(ringSchema).optional(),
   targets: targetFieldsSchema.optional(),
 };
 
@@ -47,7 +47,10 @@ export const apiVersionSchema = oneOf(['rollout/v1'], 'unsupported-api-version')
 
 const overlay = record(body, { id: 'Release', like: 'ReleaseDefinition' });
 
-export const releaseOverlaySchema = overlayOf(overlay) as z.ZodType<ReleaseOverlay, ReleaseOverlay>;
+/** Its fields, for what is a record of these and more. */
+export const releaseOverlayRecord: RecordSchema<Shape> = overlayOf(overlay);
+
+export const releaseOverlaySchema = releaseOverlayRecord as Schema as Schema<ReleaseOverlay>;
 
 /** @internal Its type is larger than a declaration may be. */
 export const releaseSchema = record(

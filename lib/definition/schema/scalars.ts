@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { Schema } from './schema';
 import type { DiagnosticCode } from '../../diagnostics';
 import { didYouMean } from '../did-you-mean';
 import { field, invalidValue, type Problem } from './field';
@@ -18,7 +18,7 @@ export interface TextRule {
 }
 
 /** A string for a place that takes only some. */
-export function text<T extends string = string>(rule: TextRule): z.ZodType<T, T> {
+export function text<T extends string = string>(rule: TextRule): Schema<T> {
   const { maxLength = 4096, pattern, test = () => true } = rule;
   const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u');
   const problem: Problem = {
@@ -41,7 +41,7 @@ export function text<T extends string = string>(rule: TextRule): z.ZodType<T, T>
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Any text that YAML, JSON and a process environment can hold. */
-export function freeText(maxLength = 65_536): z.ZodType<string, string> {
+export function freeText(maxLength = 65_536): Schema<string> {
   return text({
     allowed: `text of at most ${maxLength} characters, without NUL`,
 
@@ -51,7 +51,7 @@ export function freeText(maxLength = 65_536): z.ZodType<string, string> {
 }
 
 /** One line for people to read. */
-export function line(maxLength = 256): z.ZodType<string, string> {
+export function line(maxLength = 256): Schema<string> {
   return text({
     allowed: `one line of 1 to ${maxLength} characters, without control characters`,
     pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$',
@@ -59,21 +59,18 @@ export function line(maxLength = 256): z.ZodType<string, string> {
   });
 }
 
-export function flag(): z.ZodType<boolean, boolean> {
+export function flag(): Schema<boolean> {
   return field<boolean>((value) => (typeof value === 'boolean' ? undefined : invalidValue('true or false')), {
     type: 'boolean',
   });
 }
 
 /** `false` and nothing else. */
-export function no(): z.ZodType<false, false> {
+export function no(): Schema<false> {
   return field<false>((value) => (value === false ? undefined : invalidValue('false')), { const: false });
 }
 
-export function oneOf<const T extends string>(
-  words: readonly T[],
-  code: DiagnosticCode = 'invalid-value',
-): z.ZodType<T, T> {
+export function oneOf<const T extends string>(words: readonly T[], code: DiagnosticCode = 'invalid-value'): Schema<T> {
   const allowed = words.join(' | ');
   return field<T>(
     (value) => {
@@ -92,15 +89,15 @@ export interface NumberRule {
   readonly above?: number;
 }
 
-export function number(rule: NumberRule = {}): z.ZodType<number, number> {
+export function number(rule: NumberRule = {}): Schema<number> {
   return numeric(rule, 'a number', 'number', () => true);
 }
 
-export function whole(rule: NumberRule = {}): z.ZodType<number, number> {
+export function whole(rule: NumberRule = {}): Schema<number> {
   return numeric(rule, 'a whole number', 'integer', Number.isSafeInteger);
 }
 
-export function port(): z.ZodType<number, number> {
+export function port(): Schema<number> {
   return whole({ min: 1, max: 65_535 });
 }
 
@@ -109,7 +106,7 @@ function numeric(
   noun: string,
   type: string,
   test: (value: number) => boolean,
-): z.ZodType<number, number> {
+): Schema<number> {
   const limits = [
     min !== undefined && `from ${min}`,
     above !== undefined && `above ${above}`,

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import type { Schema } from './schema';
 import { choice, kind } from './choice';
 import { queueUrl } from './places';
-import { record } from './record';
+import { list, record } from './record';
 import { freeText, line, number, text, whole } from './scalars';
 import { cron, timeZone } from './times';
 
-const perReplica = (): z.ZodType<number, number> => number({ above: 0, max: 1_000_000_000 });
+const perReplica = (): Schema<number> => number({ above: 0, max: 1_000_000_000 });
 
 const broker = text({
   allowed: "host and port, such as 'kafka-0.kafka.data:9092'",
@@ -20,7 +20,7 @@ export const scalingTriggerSchema = choice(
     record(
       {
         kind: kind('kafka'),
-        brokers: z.array(broker).min(1),
+        brokers: list(broker).min(1),
         topic: line(249),
         consumerGroup: line(255),
         recordsPerReplica: perReplica(),

@@ -1,4 +1,4 @@
-import type { JsonSchema } from './field';
+import type { JsonSchema } from './schema';
 
 /** Shorter parts are written out: a reference would save nothing. */
 const SHORTEST = 90;

@@ -1,9 +1,9 @@
+import type { Schema } from './schema';
 import { labelled } from './field';
 import { choice } from './choice';
 import { releaseName, slotName } from './names';
 import { requestPath } from './places';
 import { record, whole } from './record';
-import type { z } from 'zod';
 
 export const refSchema = labelled(whole(record({ ref: slotName() }, { id: 'Ref' })), "a slot, ref('name')");
 
@@ -13,6 +13,6 @@ export const endpointSchema = labelled(
 );
 
 /** A value, or the slot that the host fills it into. */
-export function orRef<S extends z.ZodType>(schema: S): z.ZodUnion<readonly [S, typeof refSchema]> {
+export function orRef<T>(schema: Schema<T>): Schema<T | (typeof refSchema)['type']> {
   return choice([schema, refSchema]);
 }

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { choice, kind } from './choice';
 import { gateSchema } from './gate';
 import { duration, percentage } from './measures';
 import { headerName, label } from './names';
 import { host, routePath } from './places';
-import { record } from './record';
+import { list, record } from './record';
 import { flag, line, number, oneOf, whole } from './scalars';
 
 const countOrShare = choice([whole({ min: 0, max: 10_000 }), percentage('zero')]);
@@ -40,7 +39,7 @@ const experiment = record(
     versions: oneOf(['both', 'candidate']).optional(),
     isolated: flag().optional(),
     share: percentage().optional(),
-    analysis: z.array(label()).min(1).optional(),
+    analysis: list(label()).min(1).optional(),
   },
   { id: 'Experiment' },
 );
@@ -49,11 +48,10 @@ const mirror = record(
   {
     share: percentage(),
     sideEffects,
-    methods: z
-      .array(oneOf(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']))
+    methods: list(oneOf(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']))
       .min(1)
       .optional(),
-    paths: z.array(routePath()).min(1).optional(),
+    paths: list(routePath()).min(1).optional(),
   },
   { id: 'Mirror' },
 );
@@ -63,11 +61,11 @@ const canaryStage = record(
     weight: percentage('zero').optional(),
     hold: duration('zero').optional(),
     gate: gateSchema.optional(),
-    analysis: z.array(label()).optional(),
+    analysis: list(label()).optional(),
     candidate: choice([record({ replicas }), record({ share: percentage() })], {
       exactlyOne: ['replicas', 'share'],
     }).optional(),
-    match: z.array(requestMatch).optional(),
+    match: list(requestMatch).optional(),
     mirror: mirror.optional(),
     experiment: experiment.optional(),
   },
@@ -77,10 +75,10 @@ const canaryStage = record(
 const canary = choice(
   [
     record(
-      { kind: kind('canary'), weights: z.array(percentage()).min(1), hold: duration().optional(), bake },
+      { kind: kind('canary'), weights: list(percentage()).min(1), hold: duration().optional(), bake },
       { id: 'ShortCanary' },
     ),
-    record({ kind: kind('canary'), stages: z.array(canaryStage).min(1), bake }, { id: 'StagedCanary' }),
+    record({ kind: kind('canary'), stages: list(canaryStage).min(1), bake }, { id: 'StagedCanary' }),
   ],
   { id: 'CanaryStrategy', exactlyOne: ['weights', 'stages'] },
 );
@@ -102,7 +100,7 @@ const rolling = record(
 const preview = record(
   {
     replicas: replicas.optional(),
-    analysis: z.array(label()).min(1).optional(),
+    analysis: list(label()).min(1).optional(),
     requestsPerSecond: number({ above: 0, max: 1_000_000 }).optional(),
   },
   { id: 'Preview' },
@@ -122,7 +120,7 @@ const blueGreen = record(
 const abTest = record(
   {
     kind: kind('abTest'),
-    match: z.array(requestMatch).min(1).optional(),
+    match: list(requestMatch).min(1).optional(),
     split: percentage().optional(),
     duration: duration(),
   },

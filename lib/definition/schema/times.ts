@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { Schema } from './schema';
 import { text } from './scalars';
 
 interface CronField {
@@ -15,7 +15,7 @@ const CRON_FIELDS: readonly CronField[] = [
   { min: 0, max: 7, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ];
 
-export const cron = (): z.ZodType<string, string> =>
+export const cron = (): Schema<string> =>
   text({
     code: 'invalid-schedule',
     message: 'This is not a schedule.',
@@ -49,7 +49,7 @@ function valueOf(word: string, { min, names }: CronField): number {
   return index < 0 ? (/^\d{1,2}$/.test(word) ? Number(word) : Number.NaN) : index + min;
 }
 
-export const timeZone = (): z.ZodType<string, string> =>
+export const timeZone = (): Schema<string> =>
   text({
     code: 'invalid-time',
     message: 'This is not the name of a time zone.',
@@ -58,7 +58,7 @@ export const timeZone = (): z.ZodType<string, string> =>
     maxLength: 64,
   });
 
-export const timeOfDay = (): z.ZodType<string, string> =>
+export const timeOfDay = (): Schema<string> =>
   text({
     code: 'invalid-time',
     message: 'This is not a time of day.',
@@ -67,7 +67,7 @@ export const timeOfDay = (): z.ZodType<string, string> =>
     maxLength: 5,
   });
 
-export const date = (): z.ZodType<string, string> =>
+export const date = (): Schema<string> =>
   text({
     code: 'invalid-time',
     message: 'This is not a day of the calendar.',

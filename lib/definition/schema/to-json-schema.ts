@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { descriptions } from './descriptions';
-import { documents, type JsonSchema } from './field';
 import { nameKinds } from './named-kinds';
-import { interfaceOf } from './record';
+import type { JsonSchema, Schema } from './schema';
 import { shareParts } from './shared-parts';
+import { describedBy, documents, zodOf } from './zod-of';
 
 /** JSON Schema (draft 2020-12) of a schema; shared parts stand once, under `$defs`. */
-export function toJsonSchema(schema: z.ZodType, head: { readonly title: string }): JsonSchema {
-  const made = z.toJSONSchema(schema, {
+export function toJsonSchema(schema: Schema, head: { readonly title: string }): JsonSchema {
+  const made = z.toJSONSchema(zodOf(schema), {
     target: 'draft-2020-12',
     io: 'input',
     metadata: documents,
-    override: ({ zodSchema, jsonSchema }) => describe(interfaceOf(zodSchema), jsonSchema),
+    override: ({ zodSchema, jsonSchema }) => describe(describedBy(zodSchema), jsonSchema),
   });
   const { $schema, ...rest } = made;
   return nameKinds(shareParts({ $schema, ...head, ...rest }));

@@ -1,17 +1,18 @@
-import { z } from 'zod';
+import type { Percentage } from '../../units';
+import type { Schema } from './schema';
 import { choice, kind } from './choice';
 import { containerShape, envSchema, imageSchema, namedContainerSchema, secretsSchema } from './container';
 import { duration, memory, percentage } from './measures';
 import { existingName, label, labelKey, labelValue, portName } from './names';
 import { networkPeerSchema } from './network';
 import { fileName, filePath, relativePath, requestPath } from './places';
-import { map, record } from './record';
+import { list, map, record } from './record';
 import { scalingTriggerSchema } from './scaling';
 import { flag, freeText, line, number, oneOf, port, whole } from './scalars';
 import { orRef, refSchema } from './slots';
 import { cron, timeZone } from './times';
 
-const replicaCount = (): z.ZodType<number, number> => whole({ min: 1, max: 10_000 });
+const replicaCount = (): Schema<number> => whole({ min: 1, max: 10_000 });
 
 const scaling = {
   min: replicaCount(),
@@ -26,7 +27,7 @@ const autoscaling = record(scaling, { id: 'Autoscaling' });
 const replicaAutoscaling = record(
   {
     ...scaling,
-    triggers: z.array(scalingTriggerSchema).min(1).optional(),
+    triggers: list(scalingTriggerSchema).min(1).optional(),
     scaleDownAfter: duration('zero').optional(),
   },
   { id: 'ReplicaAutoscaling' },
@@ -43,8 +44,7 @@ const drain = record(
   { id: 'Drain' },
 );
 
-const countOrShare = (): z.ZodUnion<readonly [z.ZodType<number, number>, ReturnType<typeof percentage>]> =>
-  choice([whole({ min: 0, max: 10_000 }), percentage('zero')]);
+const countOrShare = (): Schema<number | Percentage> => choice([whole({ min: 0, max: 10_000 }), percentage('zero')]);
 
 const disruption = choice([record({ maxUnavailable: countOrShare() }), record({ minAvailable: countOrShare() })], {
   exactlyOne: ['maxUnavailable', 'minAvailable'],
@@ -68,7 +68,7 @@ const volume = choice(
     record({ kind: kind('configMap'), name: existingName() }),
     record({ kind: kind('claim'), name: existingName() }),
     record({ kind: kind('ephemeral'), size: memory(), storageClass: existingName().optional() }),
-    record({ kind: kind('projected'), sources: z.array(projectedSource).min(1) }),
+    record({ kind: kind('projected'), sources: list(projectedSource).min(1) }),
     record({
       kind: kind('downward'),
       files: map(fileName(), oneOf(['name', 'namespace', 'uid', 'labels', 'annotations'])),
@@ -101,13 +101,13 @@ const identity = record(
 );
 
 const permission = record(
-  { actions: z.array(line()).min(1), resources: z.array(orRef(line(2048))).min(1) },
+  { actions: list(line()).min(1), resources: list(orRef(line(2048))).min(1) },
   { id: 'Permission' },
 );
 
 const spreading = oneOf(['required', 'preferred', 'off']);
 
-const groupId = (): z.ZodType<number, number> => whole({ min: 0, max: 2_147_483_647 });
+const groupId = (): Schema<number> => whole({ min: 0, max: 2_147_483_647 });
 
 const toleration = record(
   {
@@ -122,7 +122,7 @@ export const schedulingSchema = record(
   {
     nodes: map(labelKey(), labelValue()).optional(),
     preferredNodes: map(labelKey(), labelValue()).optional(),
-    tolerations: z.array(toleration).optional(),
+    tolerations: list(toleration).optional(),
     priorityClass: existingName().optional(),
     runtimeClass: existingName().optional(),
   },
@@ -132,7 +132,7 @@ export const schedulingSchema = record(
 const podSecurity = record(
   {
     fsGroup: groupId().optional(),
-    supplementalGroups: z.array(groupId()).optional(),
+    supplementalGroups: list(groupId()).optional(),
     seccomp: oneOf(['runtimeDefault', 'unconfined']).optional(),
   },
   { id: 'PodSecurity' },
@@ -141,16 +141,16 @@ const podSecurity = record(
 const pod = {
   ...containerShape,
   containerName: label().optional(),
-  sidecars: z.array(namedContainerSchema).optional(),
-  init: z.array(namedContainerSchema).optional(),
+  sidecars: list(namedContainerSchema).optional(),
+  init: list(namedContainerSchema).optional(),
   volumes: map(label(), volume).optional(),
   config: config.optional(),
   identity: identity.optional(),
-  permissions: z.array(permission).optional(),
+  permissions: list(permission).optional(),
   spread: record({ zones: spreading.optional(), hosts: spreading.optional() }, { id: 'Spread' }).optional(),
   architecture: oneOf(['amd64', 'arm64']).optional(),
   scheduling: schedulingSchema.optional(),
-  pullSecrets: z.array(existingName()).optional(),
+  pullSecrets: list(existingName()).optional(),
   podSecurity: podSecurity.optional(),
 };
 
@@ -160,7 +160,7 @@ const longRunning = {
   drain: drain.optional(),
   disruption: disruption.optional(),
   metrics: metrics.optional(),
-  calls: z.array(networkPeerSchema).optional(),
+  calls: list(networkPeerSchema).optional(),
 };
 
 const storage = record({ size: memory(), mount: filePath(), storageClass: existingName().optional() });
@@ -179,7 +179,7 @@ const functionWorkload = record(
     env: envSchema.optional(),
     secrets: secretsSchema.optional(),
     provisioned: choice([whole({ min: 0, max: 10_000 }), autoscaling]).optional(),
-    permissions: z.array(permission).optional(),
+    permissions: list(permission).optional(),
   },
   { id: 'FunctionWorkload' },
 );
