@@ -25,6 +25,14 @@ export function servicesOf(workload: Node, context: RelatedObjects): readonly No
   });
 }
 
+/** Flagger makes the Services of the workload that a Canary names. */
+function isSteered(workload: Node, context: RelatedObjects): boolean {
+  return relatedOfKind(context, 'Canary', workload).some((canary) => {
+    const target = at(canary, 'spec', 'targetRef');
+    return valueAt(target, 'kind') === valueAt(workload, 'kind') && textAt(target, 'name') === nameOf(workload);
+  });
+}
+
 export const autoscalerOwnsReplicas: Rule<RelatedObjects> = (workload, report, context) => {
   const replicas = at(workload, 'spec', 'replicas');
   const [scaler] = autoscalersOf(workload, context);
@@ -38,7 +46,7 @@ export const autoscalerOwnsReplicas: Rule<RelatedObjects> = (workload, report, c
 };
 
 export const trafficDrainsFirst: Rule<RelatedObjects> = (workload, report, context) => {
-  if (servicesOf(workload, context).length === 0) return;
+  if (servicesOf(workload, context).length === 0 && !isSteered(workload, context)) return;
   const containers = runningContainersOf(at(workload, 'spec', 'template'));
   for (const container of containers.filter((one) => !isSidecar(one) && itemsOf(at(one, 'ports')).length > 0)) {
     if (has(container, 'lifecycle', 'preStop')) continue;
