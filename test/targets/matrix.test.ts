@@ -134,7 +134,7 @@ test.each<[row: string, column: string, kind: CellKind]>([
   ['A/B by header', 'argo, APISIX', 'exact'],
   ['A/B by header', 'argo, Traefik', 'unsupported'],
   ['A/B by share, sticky', 'argo, Traefik', 'exact'],
-  ['A/B by share, sticky', 'argo, ALB', 'unsupported'],
+  ['A/B by share, sticky', 'argo, ALB', 'approximate'],
 ])('%s on %s: %s', (row, column, kind) => {
   expect(behind.rows.find(({ title }) => title === row)?.cells[behind.columns.indexOf(column)]?.kind).toBe(kind);
 });

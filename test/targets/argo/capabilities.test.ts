@@ -149,7 +149,7 @@ const rows: readonly Row[] = [
     'stickiness',
     { strategy: { kind: 'abTest', duration: '1d', split: '50%' } },
     meshed,
-    { kubernetes: /chooses a pod of one host/, argo: /chooses a pod of one host/ },
+    { kubernetes: 'approximate', argo: 'approximate' },
   ],
   [
     'copies through a Gateway',

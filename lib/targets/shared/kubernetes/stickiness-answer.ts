@@ -30,9 +30,20 @@ export function stickinessAnswer(_: FeatureDetails['stickiness'], plan: Plan, co
   }
   const lacking = lackOf(router);
   if (lacking === undefined) return exact;
+  if (plan.strategy.kind === 'abTest' && !isExisting(router)) return unstickySplit(lacking);
   const { reason, source, flaggerCan } = lacking;
   const fix = flaggerCan ? `choose --target flagger, whose cookies end with the release; or ${OTHERS}` : OTHERS;
   return unsupported(reason, { fix, ...(source === undefined ? {} : { source }) });
+}
+
+/** A share of users, as one of requests: less than was asked, and no danger. */
+function unstickySplit({ reason, flaggerCan }: Lacking): Answer {
+  const flagger = flaggerCan ? 'choose --target flagger, whose cookies end with the release, or ' : '';
+  return {
+    kind: 'approximate',
+    deviation: `the share is one of requests, not of users: a client can change sides with every request; ${reason}`,
+    fix: `${flagger}name the router 'traefik' in the platform, or choose users with 'match' instead of 'split'`,
+  };
 }
 
 function lackOf(router: Router): Lacking | undefined {

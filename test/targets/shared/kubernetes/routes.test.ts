@@ -361,6 +361,36 @@ test('Traefik remembers which version a client met, for as long as is written', 
   });
 });
 
+test.each<[Router, RegExp]>([
+  [alb(), /gets 503 once its pods are gone/],
+  [nginx(), /stays there after an abort/],
+  [gatewayApi({ gateway: 'a' }), /also a weight of 0/],
+  [istio({ gateways: ['a/b'] }), /not between two of them/],
+  [apisix(), /remember no client/],
+  [ambassador(), /belong to the pods of one Mapping/],
+])('a share of users behind %j is near: one of requests, where approximation is allowed', (router, reason) => {
+  const strategy = { kind: 'abTest', split: '20%', duration: '1h' } as const;
+  const release = defineRelease({
+    name: 'shop',
+    workload: { image: 'a:1', port: 8080 },
+    exposure: { hosts },
+    strategy,
+  });
+  const platform = definePlatform({ kubernetes: { namespace: 'shop', router } });
+  const lower = (allowApproximation: boolean) =>
+    lowerRelease(release, { target: 'argo', platform, provisioner: 'files', allowApproximation });
+  const refused = lower(false).findings.filter(({ severity }) => severity === 'error');
+  expect(refused).toMatchObject([{ path: 'strategy.split', message: expect.stringMatching(reason) as string }]);
+  const near = lower(true);
+  expect(near.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(near.schedule?.segments).toEqual([
+    { weight: 20, seconds: 3600 },
+    { weight: 100, seconds: 0 },
+  ]);
+  // Nothing that would hold a client at a version that was taken back.
+  expect(JSON.stringify(near.spec)).not.toMatch(/sticky|stickiness|affinity-|sessionPersistence|consistentHash/i);
+});
+
 describe('what a router cannot let in is refused, with what to change', () => {
   test.each<[string, Router, Exposure, RegExp]>([
     ['gRPC without TLS at an ALB', alb(), { kind: 'grpc', hosts }, /speaks gRPC over TLS only/],
