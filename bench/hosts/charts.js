@@ -4,6 +4,7 @@
 const { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
 const { loadAll } = require('js-yaml');
 const { literal } = require('../literal');
 const { inTurns } = require('../measure');
@@ -33,19 +34,34 @@ function writeBodies(text, file) {
 /** @param {number} services @param {number} [runs] */
 function compareCharts(services, runs = RUNS) {
   const folder = mkdtempSync(join(tmpdir(), 'rollout-bench-'));
-  const [ours, theirs, bodies] = ['ours', 'theirs', 'bodies.js'].map((name) => join(folder, name));
-  const program = [join(__dirname, 'charts-releases.js'), String(services), ours];
+  const [ours, inOurApp, theirs, bodies] = ['ours', 'app', 'theirs', 'bodies.js'].map((name) => join(folder, name));
+  const releases = join(__dirname, 'charts-releases.js');
+  const program = [releases, String(services), ours];
   try {
-    for (const name of [ours, theirs]) mkdirSync(name);
+    for (const name of [ours, inOurApp, theirs]) mkdirSync(name);
     inTurns([program], folder, { runs: 1, before: () => undefined });
     const [first] = Object.values(writtenIn(ours));
     const objects = writeBodies(first, bodies);
     const peer = [join(__dirname, 'charts-by-hand.js'), String(services), theirs, bodies];
-    const costs = inTurns([program, peer], folder, { runs, before: () => undefined });
-    const [made, hand] = [writtenIn(ours), writtenIn(theirs)];
+    const [inTheirs, byHand, inOurs] = inTurns(
+      [program, peer, [releases, String(services), inOurApp, 'ours']],
+      folder,
+      {
+        runs,
+        before: () => undefined,
+      },
+    );
+    const [made, hand, own] = [writtenIn(ours), writtenIn(theirs), writtenIn(inOurApp)];
     const differing = Object.keys(made).filter((name) => made[name] !== hand[name]);
     if (differing.length > 0) throw new Error(`${differing.length} charts are not the same, such as ${differing[0]}`);
-    return compared(`ReleaseChart × ${services} (${objects} objects each)`, 'ApiObjects of the same', costs);
+    // Quotes and the indentation of lists are other ones.
+    const others = Object.keys(made).filter(
+      (name) => !isDeepStrictEqual(loadAll(own[name] ?? ''), loadAll(made[name])),
+    );
+    if (others.length > 0) throw new Error(`${others.length} charts of our app are not the same, such as ${others[0]}`);
+    const what = `× ${services} (${objects} objects each)`;
+    compared(`ReleaseChart in ReleaseApp ${what}`, 'ApiObjects of the same', [inOurs, byHand]);
+    return compared(`ReleaseChart ${what}`, 'ApiObjects of the same', [inTheirs, byHand]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

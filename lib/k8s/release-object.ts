@@ -8,7 +8,7 @@ import {
   type JsonPatch,
 } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { keepsKeyOrder } from './key-order';
+import { keepsKeyOrder } from './cdk8s-environment';
 import { plainManifest } from './plain-manifest';
 
 /** What these change is never plain data; whoever gives an app resolvers of his own may change anything. */
