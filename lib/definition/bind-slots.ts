@@ -25,6 +25,17 @@ export function slotsIn(value: unknown): readonly UnboundSlot[] {
   return found;
 }
 
+const known = new WeakMap<ReleaseDefinition, readonly UnboundSlot[]>();
+
+/** The same for a validated definition, which is frozen: it is looked through once. */
+export function slotsOfRelease(definition: ReleaseDefinition): readonly UnboundSlot[] {
+  const before = known.get(definition);
+  if (before) return before;
+  const found = slotsIn(definition);
+  known.set(definition, found);
+  return found;
+}
+
 /** Most values have none, so that a path is put together only where one stands. */
 function collectSlots(value: unknown, key: string, steps: (string | number)[], found: UnboundSlot[]): void {
   if (typeof value !== 'object' || value === null) return;

@@ -1,5 +1,12 @@
 import { finding, joinPath, type Diagnostic } from '../diagnostics';
-import { bindSlots, checkBindings, checkNumbers, slotsIn, type Bindings } from '../definition/bind-slots';
+import {
+  bindSlots,
+  checkBindings,
+  checkNumbers,
+  slotsIn,
+  slotsOfRelease,
+  type Bindings,
+} from '../definition/bind-slots';
 import { didYouMean } from '../definition/did-you-mean';
 import { inspectDefinition } from '../definition/inspect';
 import { explainAdded } from '../definition/explain-added';
@@ -47,7 +54,9 @@ export function resolveRelease(
         ...checkNumbers(shared?.aws, bind).map((one) => ({ ...one, path: joinPath('aws', one.path) })),
       ];
   const { definition, findings } = inspectDefinition(
-    merged === own && slotsIn(own).length === 0 ? own : bindSlots(merged, numbers.length > 0 ? texts(bind) : bind),
+    merged === own && slotsOfRelease(own).length === 0
+      ? own
+      : bindSlots(merged, numbers.length > 0 ? texts(bind) : bind),
   );
   const located = isEmpty(findings)
     ? []

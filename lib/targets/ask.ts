@@ -16,10 +16,13 @@ export interface Answered {
  * a function has no probes to ask about.
  */
 export function askTarget(target: AnyTarget, plan: Plan, context: TargetContext): readonly Answered[] {
-  const [workload, ...rest] = featuresOf(plan);
-  const first = askFor(workload!, target, plan, context);
-  if (first.answer.kind === 'unsupported') return [first];
-  return [first, ...rest.map((feature) => askFor(feature, target, plan, context))];
+  const answered: Answered[] = [];
+  for (const feature of featuresOf(plan)) {
+    const one = askFor(feature, target, plan, context);
+    answered.push(one);
+    if (feature.kind === 'workload' && one.answer.kind === 'unsupported') break;
+  }
+  return answered;
 }
 
 function askFor(feature: Feature, target: AnyTarget, plan: Plan, context: TargetContext): Answered {
@@ -50,12 +53,12 @@ export function findingsOfAnswers(
   answered: readonly Answered[],
   options: AnswerFindingOptions,
 ): Diagnostic[] {
-  const first = answered.find((one) => isRefused(one, options.allowApproximation) && isAboutStrategy(one.feature));
+  // Nearly all answers, and a plan has a hundred.
+  const differing = answered.filter(({ answer }) => answer.kind !== 'exact');
+  if (differing.length === 0) return [];
+  const first = differing.find((one) => isRefused(one, options.allowApproximation) && isAboutStrategy(one.feature));
   const others = { ...options, alternatives: [] };
-  const findings = answered.flatMap((one) =>
-    // Nearly all answers, and a plan has a hundred.
-    one.answer.kind === 'exact' ? [] : findingOfAnswer(target, one, one === first ? options : others),
-  );
+  const findings = differing.flatMap((one) => findingOfAnswer(target, one, one === first ? options : others));
   const seen = new Set<string>();
   return findings.filter(({ code, message }) => {
     const key = `${code} ${message}`;

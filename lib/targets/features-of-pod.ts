@@ -1,22 +1,17 @@
 import { joinPath } from '../diagnostics';
+import type { CommonPlan, CommonProcess } from '../plan/common-plan';
 import type { Plan } from '../plan/plan';
-import type { PlannedContainer, PlannedProcess } from '../plan/workload';
+import type { PlannedContainer } from '../plan/workload';
 import type { FeatureDetails } from './feature';
 
-type PodKind =
-  | 'environmentSource'
-  | 'downward'
-  | 'lifecycle'
-  | 'scheduling'
-  | 'pullSecret'
-  | 'podSecurity'
-  | 'cloudIdentity'
-  | 'maxConnectionAge';
+type ContainerKind = 'environmentSource' | 'downward' | 'lifecycle';
 
-type Asked<K extends PodKind> = readonly [path: string, detail: FeatureDetails[K]];
+type PodKind = 'scheduling' | 'pullSecret' | 'podSecurity' | 'cloudIdentity' | 'maxConnectionAge';
 
-/** What a plan asks that only a platform of pods has a word for. */
-export const podQuestions: { readonly [K in PodKind]: (plan: Plan) => readonly Asked<K>[] } = {
+type Asked<K extends PodKind | ContainerKind> = readonly [path: string, detail: FeatureDetails[K]];
+
+/** What a plan asks of each container that only a platform of pods has a word for. The answers may name the container. */
+export const containerQuestions: { readonly [K in ContainerKind]: (plan: Plan) => readonly Asked<K>[] } = {
   environmentSource: (plan) =>
     ofContainers(plan, ({ envFrom = [], path, name }) =>
       envFrom.map(({ kind }, index) => [joinPath(path, 'envFrom', index), { kind, container: name }]),
@@ -34,6 +29,10 @@ export const podQuestions: { readonly [K in PodKind]: (plan: Plan) => readonly A
         .filter((hook) => lifecycle[hook] !== undefined)
         .map((hook) => [joinPath(path, 'lifecycle', hook), { container: name, hook }]),
     ),
+};
+
+/** The same of the pod as a whole. */
+export const podQuestions: { readonly [K in PodKind]: (plan: CommonPlan) => readonly Asked<K>[] } = {
   scheduling: (plan) =>
     ofProcess(plan, ({ scheduling, path }) =>
       keysOf(scheduling).map((by) => [joinPath(path, 'scheduling', by), { by }]),
@@ -56,12 +55,13 @@ export const podQuestions: { readonly [K in PodKind]: (plan: Plan) => readonly A
     ),
 };
 
-function ofProcess<T>({ workload }: Plan, ask: (process: PlannedProcess) => readonly T[]): readonly T[] {
+function ofProcess<T>({ workload }: CommonPlan, ask: (process: CommonProcess) => readonly T[]): readonly T[] {
   return workload.kind === 'function' ? [] : ask(workload);
 }
 
-function ofContainers<T>(plan: Plan, ask: (container: PlannedContainer) => readonly T[]): readonly T[] {
-  return ofProcess(plan, ({ main, sidecars, init }) => [main, ...sidecars, ...init].flatMap((one) => ask(one)));
+function ofContainers<T>({ workload }: Plan, ask: (container: PlannedContainer) => readonly T[]): readonly T[] {
+  if (workload.kind === 'function') return [];
+  return [workload.main, ...workload.sidecars, ...workload.init].flatMap((one) => ask(one));
 }
 
 function keysOf<T extends object>(record: T | undefined): readonly (keyof T & string)[] {

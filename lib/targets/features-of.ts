@@ -1,15 +1,23 @@
 import { joinPath } from '../diagnostics';
+import { commonPlanOf, type CommonContainer, type CommonPlan, type CommonProcess } from '../plan/common-plan';
 import type { Plan } from '../plan/plan';
-import type { PlannedContainer, PlannedProcess } from '../plan/workload';
+import type { PlannedContainer } from '../plan/workload';
 import type { Stage } from '../plan/stage';
 import type { Feature, FeatureDetails, FeatureKind } from './feature';
 import { ALL_EVENTS } from './shared/topics';
-import { podQuestions } from './features-of-pod';
+import { containerQuestions, podQuestions } from './features-of-pod';
 
 type Asked<K extends FeatureKind> = readonly [path: string, detail: FeatureDetails[K]];
 
+/** Whose details name the main container, which is called like the release. */
+const NAMING = ['environmentSource', 'downward', 'lifecycle', 'probe', 'healthCommand'] as const;
+
+type Naming = (typeof NAMING)[number];
+
 /** What a plan asks of each kind. A kind without a line does not compile. */
-const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K>[] } = {
+const questions: {
+  readonly [K in FeatureKind]: (plan: K extends Naming ? Plan : CommonPlan) => readonly Asked<K>[];
+} = {
   workload: ({ workload }) => [[workload.path, { kind: workload.kind }]],
   exposure: ({ exposure }) => [
     exposure.kind === 'tcp' && exposure.sni
@@ -102,21 +110,18 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
         Object.keys(secrets).map((name): Asked<'secret'> => [joinPath(path, 'secrets', name), { name }]),
       ),
     ),
+  ...containerQuestions,
   ...podQuestions,
   probe: (plan) =>
-    ofProcess(plan, (process) =>
-      containers(process).flatMap(({ probes, name }) =>
-        (['startup', 'readiness', 'liveness'] as const).flatMap((role): Asked<'probe'>[] => {
-          const probe = probes[role];
-          return probe ? [[probe.path, { container: name, probe: role, handler: probe.handler.kind }]] : [];
-        }),
-      ),
+    namedContainers(plan).flatMap(({ probes, name }) =>
+      (['startup', 'readiness', 'liveness'] as const).flatMap((role): Asked<'probe'>[] => {
+        const probe = probes[role];
+        return probe ? [[probe.path, { container: name, probe: role, handler: probe.handler.kind }]] : [];
+      }),
     ),
   healthCommand: (plan) =>
-    ofProcess(plan, (process) =>
-      containers(process).flatMap(({ healthCommand, name, path }): Asked<'healthCommand'>[] =>
-        healthCommand === undefined ? [] : [[joinPath(path, 'health', 'command'), { container: name }]],
-      ),
+    namedContainers(plan).flatMap(({ healthCommand, name, path }): Asked<'healthCommand'>[] =>
+      healthCommand === undefined ? [] : [[joinPath(path, 'health', 'command'), { container: name }]],
     ),
   drain: (plan) =>
     ofProcess(plan, ({ drain, run }) => (run ? [] : [[drain.path, { graceSeconds: drain.graceSeconds }]])),
@@ -170,14 +175,49 @@ const questions: { readonly [K in FeatureKind]: (plan: Plan) => readonly Asked<K
 
 const kinds = Object.keys(questions) as readonly FeatureKind[];
 
+/** The kinds in their order: those between two that name a container stand together. */
+const groups: readonly (readonly FeatureKind[])[] = grouped(kinds);
+
+function grouped(all: readonly FeatureKind[]): readonly (readonly FeatureKind[])[] {
+  const found: FeatureKind[][] = [];
+  for (const kind of all) {
+    const before = found.at(-1);
+    if (before === undefined || isNaming(kind) || isNaming(before[0]!)) found.push([kind]);
+    else before.push(kind);
+  }
+  return found;
+}
+
+function isNaming(kind: FeatureKind): kind is Naming {
+  return (NAMING as readonly FeatureKind[]).includes(kind);
+}
+
+const askedInCommon = new WeakMap<CommonPlan, readonly (readonly Feature[])[]>();
+
+/** What all releases ask that are run alike, by group; nothing for kinds that name a container. */
+function inCommon(common: CommonPlan): readonly (readonly Feature[])[] {
+  const known = askedInCommon.get(common);
+  if (known) return known;
+  const asked = groups.map((group) => group.flatMap((kind) => (isNaming(kind) ? [] : featuresOfKind(common, kind))));
+  askedInCommon.set(common, asked);
+  return asked;
+}
+
 /** Everything that a plan asks of a platform, in a fixed order. */
 export function featuresOf(plan: Plan): readonly Feature[] {
   const all: Feature[] = [];
-  for (const kind of kinds) all.push(...featuresOfKind(plan, kind));
+  const common = inCommon(commonPlanOf(plan));
+  for (let index = 0; index < groups.length; index++) {
+    const kind = groups[index]![0]!;
+    for (const feature of isNaming(kind) ? featuresOfKind(plan, kind) : common[index]!) all.push(feature);
+  }
   return all;
 }
 
-export function featuresOfKind<K extends FeatureKind>(plan: Plan, kind: K): readonly Feature<K>[] {
+export function featuresOfKind<K extends FeatureKind>(
+  plan: K extends Naming ? Plan : CommonPlan,
+  kind: K,
+): readonly Feature<K>[] {
   return questions[kind](plan).map(([path, detail]) => ({ kind, path, detail }) as Feature<K>);
 }
 
@@ -185,16 +225,20 @@ function inStages<T>(stages: readonly Stage[], ask: (stage: Stage, index: number
   return stages.flatMap((stage, index) => ask(stage, index));
 }
 
-function ofProcess<T>({ workload }: Plan, ask: (process: PlannedProcess) => readonly T[]): readonly T[] {
+function ofProcess<T>({ workload }: CommonPlan, ask: (process: CommonProcess) => readonly T[]): readonly T[] {
   return workload.kind === 'function' ? [] : ask(workload);
 }
 
-function containers({ main, sidecars, init }: PlannedProcess): readonly PlannedContainer[] {
+function containers({ main, sidecars, init }: CommonProcess): readonly CommonContainer[] {
   return [main, ...sidecars, ...init];
 }
 
+function namedContainers({ workload }: Plan): readonly PlannedContainer[] {
+  return workload.kind === 'function' ? [] : [workload.main, ...workload.sidecars, ...workload.init];
+}
+
 /** The list that the weights stand in, where they stand in one: `strategy.weights`. */
-function shiftPath({ stages, strategy }: Plan): string {
+function shiftPath({ stages, strategy }: CommonPlan): string {
   const lists = new Set(
     stages.filter(({ weight }) => weight > 0 && weight < 100).map(({ path }) => path.replace(/\[\d+\]$/, '')),
   );

@@ -1,4 +1,4 @@
-import { slotsIn } from '../definition/bind-slots';
+import { slotsOfRelease } from '../definition/bind-slots';
 import type { Release } from '../definition/release';
 import type { ReleaseDefinition } from '../definition/release-definition';
 import { finding, type Diagnostic } from '../diagnostics';
@@ -20,7 +20,8 @@ import { loadTarget, type TargetSpecs } from './registry';
 import { isSaid } from './said-before';
 import { ended, endedTogether, type Steps } from './steps';
 import { targetAllowed } from './target-allowed';
-import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
+import type { AnyTarget, Provisioner, Target } from './target';
+import { targetContext } from './target-context';
 import type { TargetName } from './target-name';
 import { writtenPaths } from './written-paths';
 import { nearestStrategies, targetsThatRun, type Replan } from './ways-out';
@@ -111,7 +112,7 @@ function* lowering<N extends TargetName>(release: Release, options: LowerOptions
   yield;
 
   const target: Target<TargetSpecs[N]> = loadTarget(name);
-  const context: TargetContext = { provisioner: options.provisioner, platform: resolvedPlatform };
+  const context = targetContext(resolvedPlatform, options.provisioner);
   const said = { allowApproximation, isWritten: writtenPaths(resolved.definition, resolved.origin) };
   if (unbound.length > 0) {
     const examined = examine(target, built.plan, context, allowApproximation);
@@ -200,7 +201,7 @@ function unboundSlots(
   bound: readonly string[],
   origin: (path: string) => string,
 ): Diagnostic[] {
-  return slotsIn(definition)
+  return slotsOfRelease(definition)
     .filter(({ name }) => !bound.includes(name))
     .map(({ name, path }) =>
       finding('slot-unbound', origin(path), {

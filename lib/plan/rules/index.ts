@@ -8,12 +8,13 @@ import * as sources from './guardrail-sources';
 import * as hooks from './hooks';
 import * as probes from './probes';
 import * as replicas from './replicas';
-import type { PlanRule } from './rule';
+import { onceInCommon } from '../once-in-common';
+import type { NamedPlanRule, PlanRule } from './rule';
 import * as stages from './stages';
 import * as tests from './tests';
 
 /** Every rule that holds on any target, by name. */
-export const planRules: Readonly<Record<string, PlanRule>> = {
+export const planRules: Readonly<Record<string, NamedPlanRule>> = {
   ...hooks,
   ...probes,
   ...replicas,
@@ -25,6 +26,26 @@ export const planRules: Readonly<Record<string, PlanRule>> = {
   ...samples,
 };
 
+const { probeHasPort, ...ofProbes } = probes;
+
+const inCommon: readonly PlanRule[] = Object.values({
+  ...hooks,
+  ...ofProbes,
+  ...replicas,
+  ...stages,
+  ...tests,
+  ...references,
+  ...sources,
+  ...logic,
+  ...samples,
+});
+
+/** Most plans are sound, and then there is no order of findings to keep. */
+const isSound = onceInCommon((plan, platform: ResolvedPlatform) =>
+  inCommon.every((rule) => rule(plan, platform).length === 0),
+);
+
 export function checkPlan(plan: Plan, platform: ResolvedPlatform): readonly Diagnostic[] {
+  if (isSound(plan, platform)) return probeHasPort(plan, platform);
   return Object.values(planRules).flatMap((rule) => rule(plan, platform));
 }

@@ -1,8 +1,8 @@
 import { finding, type Diagnostic } from '../../diagnostics';
 import { formatDuration } from '../../units';
-import type { Plan } from '../plan';
+import type { CommonContainer, CommonPlan } from '../common-plan';
 import type { PlannedContainer, PlannedProbe } from '../workload';
-import type { PlanRule } from './rule';
+import type { NamedPlanRule, PlanRule } from './rule';
 
 type Role = keyof PlannedContainer['probes'];
 const ROLES: readonly Role[] = ['startup', 'readiness', 'liveness'];
@@ -82,35 +82,42 @@ export const oneSuccessCounts: PlanRule = (plan) =>
       : [],
   );
 
-export const probeHasPort: PlanRule = (plan) =>
-  everyProbe(plan).flatMap(({ probe, container }): Diagnostic[] => {
-    const { handler } = probe;
-    if (handler.kind === 'exec') return [];
-    const ports = container.ports.map(({ name, port }) => `${name} (${port})`).join(', ') || 'none';
-    if (
-      handler.port === 0 ||
-      (typeof handler.port === 'string' && !container.ports.some(({ name }) => name === handler.port))
-    ) {
-      return [
-        finding('probe-without-port', probe.path, {
-          message: `The container '${container.name}' has no such port for the probe.`,
-          got: handler.port === 0 ? 'no port' : String(handler.port),
-          allowed: ports,
-          fix: 'add the port to ports, name one that is there, or use an exec probe',
-        }),
-      ];
+export const probeHasPort: NamedPlanRule = ({ workload }) => {
+  if (workload.kind === 'function') return [];
+  const found: Diagnostic[] = [];
+  for (const container of [workload.main, ...workload.sidecars]) {
+    for (const role of ROLES) {
+      const probe = container.probes[role];
+      if (probe && !asksKnownPort(probe, container)) found.push(unknownPort(probe, container));
     }
-    return typeof handler.port === 'string' || container.ports.some(({ port }) => port === handler.port)
-      ? []
-      : [
-          finding('probe-port-undeclared', probe.path, {
-            message: `The probe asks a port that the container '${container.name}' does not declare.`,
-            got: String(handler.port),
-            allowed: ports,
-            fix: `add the port: ports: { health: ${handler.port} }`,
-          }),
-        ];
+  }
+  return found;
+};
+
+function asksKnownPort({ handler }: PlannedProbe, { ports }: PlannedContainer): boolean {
+  if (handler.kind === 'exec') return true;
+  for (const { name, port } of ports) if (handler.port === name || (handler.port === port && port !== 0)) return true;
+  return false;
+}
+
+function unknownPort({ path, handler }: PlannedProbe, { name, ports }: PlannedContainer): Diagnostic {
+  const allowed = ports.map((one) => `${one.name} (${one.port})`).join(', ') || 'none';
+  const got = handler.kind === 'exec' ? 0 : handler.port;
+  if (got === 0 || typeof got === 'string') {
+    return finding('probe-without-port', path, {
+      message: `The container '${name}' has no such port for the probe.`,
+      got: got === 0 ? 'no port' : got,
+      allowed,
+      fix: 'add the port to ports, name one that is there, or use an exec probe',
+    });
+  }
+  return finding('probe-port-undeclared', path, {
+    message: `The probe asks a port that the container '${name}' does not declare.`,
+    got: String(got),
+    allowed,
+    fix: `add the port: ports: { health: ${got} }`,
   });
+}
 
 export const readinessGuardsTraffic: PlanRule = (plan) => {
   const { workload, exposure } = plan;
@@ -127,17 +134,15 @@ function patience(probe: PlannedProbe): number {
   return probe.failures * probe.everySeconds;
 }
 
-function containers({ workload }: Plan): readonly PlannedContainer[] {
+function containers({ workload }: CommonPlan): readonly CommonContainer[] {
   return workload.kind === 'function' ? [] : [workload.main, ...workload.sidecars];
 }
 
-function everyProbe(
-  plan: Plan,
-): readonly { readonly probe: PlannedProbe; readonly role: Role; readonly container: PlannedContainer }[] {
+function everyProbe(plan: CommonPlan): readonly { readonly probe: PlannedProbe; readonly role: Role }[] {
   return containers(plan).flatMap((container) =>
     ROLES.flatMap((role) => {
       const probe = container.probes[role];
-      return probe ? [{ probe, role, container }] : [];
+      return probe ? [{ probe, role }] : [];
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { finding } from '../../diagnostics';
 import { smallestCount } from '../plan-replicas';
 import { percent } from '../read';
-import type { InstanceShare, Plan } from '../plan';
-import type { PlannedProcess } from '../workload';
+import type { CommonPlan, CommonProcess } from '../common-plan';
+import type { InstanceShare } from '../plan';
 import type { PlanRule } from './rule';
 
 export const drainsCanGoOn: PlanRule = (plan) =>
@@ -89,6 +89,6 @@ function shareOf(share: number | `${number}%`, count: number, round: (value: num
   return typeof share === 'number' ? share : round((percent(share) * count) / 100);
 }
 
-function running({ workload }: Plan): readonly PlannedProcess[] {
+function running({ workload }: CommonPlan): readonly CommonProcess[] {
   return workload.kind === 'function' || workload.kind === 'daemon' || workload.run ? [] : [workload];
 }

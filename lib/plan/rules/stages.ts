@@ -1,7 +1,7 @@
 import { finding } from '../../diagnostics';
 import { formatDuration } from '../../units';
 import { stageSeconds } from '../stage-seconds';
-import type { Plan } from '../plan';
+import type { CommonPlan } from '../common-plan';
 import type { PlanRule } from './rule';
 
 export const stagesLast: PlanRule = ({ stages }) =>
@@ -63,6 +63,6 @@ export const clientsAreNotStuck: PlanRule = (plan) =>
         }),
       ];
 
-function splits({ stages }: Plan): boolean {
+function splits({ stages }: CommonPlan): boolean {
   return stages.some(({ weight }) => weight > 0 && weight < 100);
 }
