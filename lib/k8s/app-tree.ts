@@ -1,6 +1,11 @@
 import { ApiObject, Chart, DependencyGraph, type App } from 'cdk8s';
 import type { IConstruct, Node } from 'constructs';
 
+// Asked of each construct for each chart: the module's own lookup of its exports costs more than the question.
+const { isChart, isApiObject: isObject } = { isChart: Chart.isChart, isApiObject: ApiObject.isApiObject };
+
+type Dependency = readonly [source: IConstruct, target: IConstruct];
+
 /** The constructs of an app, which nobody adds to while it is written: each part of the tree is walked once. */
 export class AppTree {
   private readonly walked = new Map<Node, readonly IConstruct[]>();
@@ -9,7 +14,12 @@ export class AppTree {
 
   /** @throws Error with what every construct of the app has to say against it */
   validate(): void {
-    const errors = this.all.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+    const errors: string[] = [];
+    for (const { node } of this.within(this.app)) {
+      const said = node.validate();
+      // Nearly all are silent, and each chart asks all of them.
+      if (said.length > 0) errors.push(...said.map((error) => `[${node.path}] ${error}`));
+    }
     if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
   }
 
@@ -20,19 +30,20 @@ export class AppTree {
    * @returns whether a chart depends on another one
    */
   resolveDependencies(): boolean {
+    if (!this.hasDependencies()) return false;
     let areOrdered = false;
     const order = (first: Chart, then: Chart) => {
       then.node.addDependency(first);
       areOrdered = true;
     };
-    for (const outer of this.all.filter(isChart)) {
-      for (const inner of outer.node.children.filter(isChart)) order(inner, outer);
+    for (const outer of this.within(this.app)) {
+      if (isChart(outer)) for (const inner of outer.node.children) if (isChart(inner)) order(inner, outer);
     }
-    for (const [source, target] of this.dependencies) {
+    for (const [source, target] of this.dependencies()) {
       const [from, to] = [Chart.of(source), Chart.of(target)];
       if (from !== to) order(to, from);
     }
-    for (const [source, target] of this.dependencies) {
+    for (const [source, target] of this.dependencies()) {
       const targets = this.objectsIn(target);
       for (const object of this.objectsIn(source)) {
         for (const other of targets) if (other !== object) object.node.addDependency(other);
@@ -41,12 +52,22 @@ export class AppTree {
     return areOrdered;
   }
 
-  private get all(): readonly IConstruct[] {
-    return this.within(this.app);
+  private hasDependencies(): boolean {
+    for (const one of this.within(this.app)) {
+      if (one.node.dependencies.length > 0) return true;
+      const { scope } = one.node;
+      if (scope !== undefined && isChart(scope) && isChart(one)) return true;
+    }
+    return false;
   }
 
-  private get dependencies(): readonly (readonly [source: IConstruct, target: IConstruct])[] {
-    return this.all.flatMap((source) => source.node.dependencies.map((target) => [source, target] as const));
+  /** As they are now: they are added to on the way. */
+  private dependencies(): readonly Dependency[] {
+    const found: Dependency[] = [];
+    for (const source of this.within(this.app)) {
+      for (const target of source.node.dependencies) found.push([source, target]);
+    }
+    return found;
   }
 
   private objectsIn(construct: IConstruct): readonly ApiObject[] {
@@ -67,12 +88,4 @@ export class AppTree {
 export function objectsOf(chart: Chart): readonly ApiObject[] {
   const sorted = new DependencyGraph(chart.node).topology();
   return sorted.filter(isObject).filter((object) => Chart.of(object) === chart);
-}
-
-function isChart(construct: IConstruct): construct is Chart {
-  return Chart.isChart(construct);
-}
-
-function isObject(construct: IConstruct): construct is ApiObject {
-  return ApiObject.isApiObject(construct);
 }

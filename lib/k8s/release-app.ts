@@ -4,6 +4,7 @@ import { App, Chart, Names, YamlOutputType, type ApiObject, type AppProps } from
 import { AppTree, objectsOf } from './app-tree';
 import { recordsConstructs } from './cdk8s-environment';
 import { manifestsText } from './manifest-text';
+import { ReleaseChart } from './release-chart';
 
 /** A file, or a folder where it holds files, by its name without an extension. */
 interface Named {
@@ -85,9 +86,12 @@ function fileName(chart: Chart, index: number, areOrdered: boolean): string {
   return areOrdered ? `${String(index).padStart(4, '0')}-${label}` : label;
 }
 
+/** Those that go through the whole app, which has been done. */
+const KNOWN_WAYS: readonly Chart['toJson'][] = [Chart.prototype.toJson, ReleaseChart.prototype.toJson];
+
 function manifestsOf(chart: Chart): readonly unknown[] {
   // A chart with a way of its own goes it.
-  if (chart.toJson !== Chart.prototype.toJson) return Object.values(chart.toJson());
+  if (!KNOWN_WAYS.includes(chart.toJson)) return Object.values(chart.toJson());
   return objectsOf(chart).map((object) => object.toJson() as unknown);
 }
 

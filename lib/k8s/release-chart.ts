@@ -1,4 +1,4 @@
-import { Chart, type ApiObject, type ChartProps } from 'cdk8s';
+import { App, Chart, type ApiObject, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Release } from '../definition/release';
 import { ReleaseError, formatDiagnostics, type Diagnostic } from '../diagnostics';
@@ -7,6 +7,7 @@ import type { Router } from '../platform/router';
 import type { Platform } from '../platform/platform';
 import type { SpecObject } from '../targets/shared/kubernetes/spec';
 import type { KubernetesTargetName } from '../targets/target-name';
+import { AppTree, objectsOf } from './app-tree';
 import { chartSpec } from './chart-spec';
 import { ReleaseObject } from './release-object';
 
@@ -57,6 +58,17 @@ export class ReleaseChart extends Chart {
     const object = workloadIn(this.objects);
     if (object) return object;
     throw new ReleaseError(this.findings, this.node.path);
+  }
+
+  /**
+   * What cdk8s does for each chart of an app, with fewer walks through all of them: all of the app's dependencies and
+   * validations, and the objects of this chart.
+   */
+  override toJson(): unknown[] {
+    const tree = new AppTree(App.of(this));
+    tree.resolveDependencies();
+    tree.validate();
+    return objectsOf(this).map((object) => object.toJson() as unknown);
   }
 
   private make(objects: readonly SpecObject[]): ReadonlyMap<string, ApiObject> {

@@ -157,6 +157,29 @@ test('what constructs have to say is said in the same words, before anything is 
   expect(message(ReleaseApp, (app) => app.synth())).toContain('[chart/A] A is wrong\n  [chart/A] so\n  [chart/B] B is');
 });
 
+test.each(['releases', 'charts that depend on each other'])('%s: a chart renders what a Chart would', (name) => {
+  const app = new App();
+  apps[name]!(app);
+  const charts = app.charts.filter((chart) => chart.toJson === ReleaseChart.prototype.toJson);
+  expect(charts).toHaveLength(2);
+  for (const chart of charts) expect(chart.toJson()).toStrictEqual(Chart.prototype.toJson.call(chart));
+});
+
+test('a chart of its own says what is wrong elsewhere in the app', () => {
+  const app = new App();
+  const chart = release(app, 'basket');
+  configMap(new Chart(app, 'other'), 'A').node.addValidation({ validate: () => ['A is wrong'] });
+  const said = (toJson: () => unknown) => {
+    try {
+      return toJson();
+    } catch (error) {
+      return String(error);
+    }
+  };
+  expect(said(() => chart.toJson())).toContain('[other/A] A is wrong');
+  expect(said(() => chart.toJson())).toBe(said(() => Chart.prototype.toJson.call(chart)));
+});
+
 test('each construct is asked once, however many charts there are', () => {
   const app = new ReleaseApp({ outdir: mkdtempSync(join(folder, 'many-')) });
   let asked = 0;
