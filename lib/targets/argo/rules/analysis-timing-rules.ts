@@ -30,11 +30,13 @@ export const backgroundAnalysisCompletes: Rule<RelatedObjects> = (rollout, repor
   }
 };
 
+const ENDLESS = ['analysis', 'experiment', 'plugin'];
+
 /** The seconds that the pauses take; undefined when a step has no known end. */
 function timedSeconds(steps: readonly Node[]): number | undefined {
   let total = 0;
   for (const step of steps) {
-    if (['analysis', 'experiment', 'plugin'].some((kind) => has(step, kind))) return undefined;
+    if (ENDLESS.some((kind) => has(step, kind))) return undefined;
     if (!has(step, 'pause')) continue;
     const seconds = pauseSeconds(step);
     if (seconds === undefined) return undefined;

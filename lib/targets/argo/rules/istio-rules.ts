@@ -18,7 +18,8 @@ export const virtualServiceSplits: Rule<RelatedObjects> = (rollout, report, cont
   for (const ref of virtualServicesOf(rollout)) {
     const found = resolveReference(rollout, report, context, 'VirtualService', at(ref, 'name'));
     if (!found) continue;
-    const [tls, tcp] = [itemsOf(at(ref, 'tlsRoutes')), itemsOf(at(ref, 'tcpRoutes'))];
+    const tls = itemsOf(at(ref, 'tlsRoutes'));
+    const tcp = itemsOf(at(ref, 'tcpRoutes'));
     if (itemsOf(at(ref, 'routes')).length > 0 || (tls.length === 0 && tcp.length === 0)) {
       checkHttp(rollout, report, ref, found);
     }
@@ -115,8 +116,10 @@ export const destinationRuleHasSubsets: Rule<RelatedObjects> = (rollout, report,
 
 /** The controller deletes managed routes at the end of a release. */
 export const managedRoutesAreNotTheUsers: Rule<unknown> = (rollout, report) => {
+  const managed = itemsOf(at(trafficRoutingOf(rollout), 'managedRoutes'));
+  if (managed.length === 0) return;
   const steered = virtualServicesOf(rollout).flatMap((ref) => itemsOf(at(ref, 'routes')).map((route) => route.value));
-  for (const route of itemsOf(at(trafficRoutingOf(rollout), 'managedRoutes')).map((one) => at(one, 'name'))) {
+  for (const route of managed.map((one) => at(one, 'name'))) {
     if (!isSet(route) || !steered.includes(route.value)) continue;
     report('argo-managed-route-is-used', route.path, {
       message: 'the controller deletes managed routes at the end: this one carries the traffic',
@@ -128,10 +131,10 @@ export const managedRoutesAreNotTheUsers: Rule<unknown> = (rollout, report) => {
 };
 
 export const headerRoutesAreHttp: Rule<unknown> = (rollout, report) => {
-  const refs = virtualServicesOf(rollout);
-  const lower = refs.find((ref) => has(ref, 'tlsRoutes') || has(ref, 'tcpRoutes'));
   const step = stepsOf(rollout).find((one) => has(one, 'setHeaderRoute'));
-  if (!lower || !step) return;
+  if (!step) return;
+  const lower = virtualServicesOf(rollout).find((ref) => has(ref, 'tlsRoutes') || has(ref, 'tcpRoutes'));
+  if (!lower) return;
   report('argo-header-route-on-tls', at(step, 'setHeaderRoute').path, {
     message: 'connections of TLS and TCP routes have no headers to read: they keep their weights',
     got: `tlsRoutes or tcpRoutes in ${lower.path}`,

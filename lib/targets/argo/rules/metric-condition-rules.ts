@@ -25,7 +25,8 @@ export const metricHasCondition: Rule = (metric, report) => {
 /** A value between the two conditions is inconclusive, and the release waits for a person. */
 export const conditionsLeaveNoGap: Rule = (metric, report) => {
   const [success, failure] = [at(metric, 'successCondition'), at(metric, 'failureCondition')];
-  const [good, bad] = [COMPARISON.exec(textOf(success) ?? ''), COMPARISON.exec(textOf(failure) ?? '')];
+  if (!textOf(success) || !textOf(failure)) return;
+  const [good, bad] = [COMPARISON.exec(textOf(success)!), COMPARISON.exec(textOf(failure)!)];
   if (!good || !bad || !hasGap(good, bad)) return;
   report('argo-metric-gap', failure.path, {
     message: 'a value between the two conditions is inconclusive: the release stops and waits for a person',

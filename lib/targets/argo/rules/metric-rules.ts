@@ -4,20 +4,20 @@ import { at, has, isSet, keysOf, textAt, textOf, valueAt } from '../../shared/ku
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { countOf, isTemplated } from './metric-schedule';
 
-const LEAST: Readonly<Record<string, number>> = {
-  count: 0,
-  failureLimit: -1,
-  inconclusiveLimit: 0,
-  consecutiveErrorLimit: 0,
-  consecutiveSuccessLimit: 0,
-};
+const LIMITS = [
+  { key: 'count', least: 0 },
+  { key: 'failureLimit', least: -1 },
+  { key: 'inconclusiveLimit', least: 0 },
+  { key: 'consecutiveErrorLimit', least: 0 },
+  { key: 'consecutiveSuccessLimit', least: 0 },
+];
 
 export const metricLimitsAreValid: Rule = (metric, report) => {
-  for (const [key, least] of Object.entries(LEAST)) {
+  for (const { key, least } of LIMITS) {
+    if (!has(metric, key)) continue;
     const place = at(metric, key);
     const value = countOf(place);
-    if (!isSet(place) || isTemplated(place) || (value !== undefined && Number.isInteger(value) && value >= least))
-      continue;
+    if (isTemplated(place) || (value !== undefined && Number.isInteger(value) && value >= least)) continue;
     report('argo-metric-limit-invalid', place.path, {
       message: 'the controller refuses this number',
       got: printable(place.value),
@@ -66,11 +66,19 @@ export const repeatedMetricHasInterval: Rule = (metric, report) => {
   });
 };
 
+const QUERIED_BY_INTERVAL = ['datadog', 'cloudWatch', 'skywalking'];
+
 export const metricDurationsAreReadable: Rule = (metric, report) => {
-  const query = ['datadog', 'cloudWatch', 'skywalking'].map((provider) => at(metric, 'provider', provider, 'interval'));
-  for (const place of [at(metric, 'interval'), at(metric, 'initialDelay'), ...query]) {
+  const ofQueries = QUERIED_BY_INTERVAL.filter((provider) => has(metric, 'provider', provider));
+  const places = [
+    at(metric, 'interval'),
+    at(metric, 'initialDelay'),
+    ...ofQueries.map((provider) => at(metric, 'provider', provider, 'interval')),
+  ];
+  for (const place of places) {
+    if (!isSet(place) || place.value === '' || isTemplated(place)) continue;
     const read = parseGoDuration(place.value);
-    if (!isSet(place) || place.value === '' || isTemplated(place) || read.ok) continue;
+    if (read.ok) continue;
     report('argo-duration-invalid', place.path, {
       message: 'the controller cannot read this duration',
       got: printable(place.value),
@@ -82,8 +90,10 @@ export const metricDurationsAreReadable: Rule = (metric, report) => {
 
 export const metricHasOneProvider: Rule = (metric, report) => {
   const provider = at(metric, 'provider');
+  const kinds = keysOf(provider);
+  if (kinds.length === 1 && kinds[0] !== 'plugin') return;
   const plugins = keysOf(at(provider, 'plugin')).map((name) => `plugin ${printable(name)}`);
-  const providers = [...keysOf(provider).filter((key) => key !== 'plugin'), ...plugins];
+  const providers = [...kinds.filter((key) => key !== 'plugin'), ...plugins];
   if (providers.length === 1) return;
   report('argo-metric-provider-count', provider.path, {
     message: 'a metric is measured by exactly one provider',

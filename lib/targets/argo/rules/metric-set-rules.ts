@@ -93,7 +93,9 @@ export const templateArgumentsAreValid: Rule<unknown> = (template, report) => {
 export const usedArgumentsAreDeclared: Rule<unknown> = (template, report) => {
   const declared = itemsOf(at(template, 'spec', 'args')).map((argument) => valueAt(argument, 'name'));
   for (const metric of itemsOf(at(template, 'spec', 'metrics'))) {
-    const used = JSON.stringify(metric.value ?? null).matchAll(/\{\{\s*args\.([^\s{}]+?)\s*\}\}/g);
+    const text = JSON.stringify(metric.value ?? null);
+    if (!text.includes('{{')) continue;
+    const used = text.matchAll(/\{\{\s*args\.([^\s{}]+?)\s*\}\}/g);
     for (const name of new Set([...used].map((match) => match[1]!))) {
       if (declared.includes(name)) continue;
       report('argo-analysis-argument-unknown', metric.path, {

@@ -17,9 +17,7 @@ export const blueGreenOf = remembered((rollout): Node => at(rollout, 'spec', 'st
 
 export const canaryOf = remembered((rollout): Node => at(rollout, 'spec', 'strategy', 'canary'));
 
-export function stepsOf(rollout: Node): readonly Node[] {
-  return itemsOf(at(canaryOf(rollout), 'steps'));
-}
+export const stepsOf = remembered((rollout): readonly Node[] => itemsOf(at(canaryOf(rollout), 'steps')));
 
 /** What the steps do, all together. */
 const stepKindsOf = remembered(

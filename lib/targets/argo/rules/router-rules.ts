@@ -137,8 +137,9 @@ export const ingressIsChosenOnce: Rule<unknown> = (rollout, report) => {
 };
 
 function checkOneOf(router: Node, report: Report, one: string, several: string): void {
+  if (!isSet(router)) return;
   const both = [has(router, one) && valueAt(router, one) !== '', itemsOf(at(router, several)).length > 0];
-  if (!isSet(router) || both.filter(Boolean).length === 1) return;
+  if (both.filter(Boolean).length === 1) return;
   report('argo-router-object-count', router.path, {
     message: 'the router needs to know its objects from exactly one of two fields',
     got: both[0] ? `${one} and ${several}` : 'neither',

@@ -35,6 +35,8 @@ export const ROUTERS = {
 
 export type RouterKind = keyof typeof ROUTERS;
 
+const KINDS = Object.keys(ROUTERS) as RouterKind[];
+
 export type RouterFeature = Exclude<keyof RouterTraits, 'needsServices' | 'retired'>;
 
 export function traitsOf(router: RouterKind): RouterTraits {
@@ -44,13 +46,11 @@ export function traitsOf(router: RouterKind): RouterTraits {
 /** The routers that are set; more than one is allowed (ALB in front of a mesh). */
 export const routersOf = remembered((rollout): readonly RouterKind[] => {
   const routing = trafficRoutingOf(rollout);
-  return (Object.keys(ROUTERS) as RouterKind[]).filter((kind) =>
-    kind === 'plugins' ? keysOf(at(routing, kind)).length > 0 : has(routing, kind),
-  );
+  return KINDS.filter((kind) => (kind === 'plugins' ? keysOf(at(routing, kind)).length > 0 : has(routing, kind)));
 });
 
 export function routersWith(feature: RouterFeature): readonly RouterKind[] {
-  return (Object.keys(ROUTERS) as RouterKind[]).filter((kind) => traitsOf(kind)[feature] === true);
+  return KINDS.filter((kind) => traitsOf(kind)[feature] === true);
 }
 
 /** Whether a router of this kind is set. */

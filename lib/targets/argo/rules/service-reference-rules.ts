@@ -1,6 +1,6 @@
 import { printable } from '../../../units';
-import { templateLabels } from '../../shared/kubernetes/rules/label-selector';
-import { at, has, remembered, textAt, textOf, textsOf, type Node } from '../../shared/kubernetes/rules/node';
+import { carries, serviceSelectorOf, templateLabels, templateOf } from '../../shared/kubernetes/rules/label-selector';
+import { at, has, isSet, remembered, textAt, textOf, textsOf, type Node } from '../../shared/kubernetes/rules/node';
 import { nameOf, relatedOfKind, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { blueGreenOf, canaryOf } from './rollout-parts';
@@ -16,25 +16,36 @@ interface ServicePlace {
 }
 
 const servicePlacesOf = remembered((rollout): readonly ServicePlace[] => {
+  const found: ServicePlace[] = [];
+  const add = (strategy: Node, service: Node, role: string): void => {
+    if (textOf(service)) found.push({ place: service, role: at(strategy, role, 'labels') });
+  };
   const [canary, blueGreen] = [canaryOf(rollout), blueGreenOf(rollout)];
-  const none = at(canary, 'pingPong', 'metadata');
-  return [
-    { place: at(canary, 'canaryService'), role: at(canary, 'canaryMetadata', 'labels') },
-    { place: at(canary, 'stableService'), role: at(canary, 'stableMetadata', 'labels') },
-    { place: at(blueGreen, 'activeService'), role: at(blueGreen, 'activeMetadata', 'labels') },
-    { place: at(blueGreen, 'previewService'), role: at(blueGreen, 'previewMetadata', 'labels') },
-    { place: at(canary, 'pingPong', 'pingService'), role: none },
-    { place: at(canary, 'pingPong', 'pongService'), role: none },
-  ].filter(({ place }) => textOf(place));
+  if (isSet(canary)) {
+    add(canary, at(canary, 'canaryService'), 'canaryMetadata');
+    add(canary, at(canary, 'stableService'), 'stableMetadata');
+  }
+  if (isSet(blueGreen)) {
+    add(blueGreen, at(blueGreen, 'activeService'), 'activeMetadata');
+    add(blueGreen, at(blueGreen, 'previewService'), 'previewMetadata');
+  }
+  if (has(canary, 'pingPong')) {
+    const pingPong = at(canary, 'pingPong');
+    add(pingPong, at(pingPong, 'pingService'), 'metadata');
+    add(pingPong, at(pingPong, 'pongService'), 'metadata');
+  }
+  return found;
 });
 
 export const servicesSelectThePods: Rule<RelatedObjects> = (rollout, report, context) => {
-  const labels = templateLabels(at(rollout, 'spec', 'template'));
+  const labels = templateLabels(templateOf(rollout));
   for (const { place, role } of servicePlacesOf(rollout)) {
     const service = resolveReference(rollout, report, context, 'Service', place);
     if (!service || has(rollout, 'spec', 'workloadRef')) continue;
+    const wanted = serviceSelectorOf(service);
+    if (carries(labels, wanted)) continue;
     const added = textsOf(role);
-    const wrong = [...textsOf(at(service, 'spec', 'selector'))].filter(
+    const wrong = [...wanted].filter(
       ([key, value]) => key !== HASH_LABEL && labels.get(key) !== value && added.get(key) !== value,
     );
     if (wrong.length === 0) continue;

@@ -1,5 +1,5 @@
 import { printable } from '../../../units';
-import { at, has, isSet, keysOf, numberOf, setAmong, textAt, valueAt } from '../../shared/kubernetes/rules/node';
+import { at, has, keysOf, numberOf, setAmong, textAt, valueAt } from '../../shared/kubernetes/rules/node';
 import { findRelated, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import { checkCount } from '../../shared/kubernetes/rules/workload-rules';
@@ -43,20 +43,26 @@ export const rollbackWindowIsKept: Rule<unknown> = (rollout, report) => {
   });
 };
 
+const KINDS_OF_AFFINITY = [
+  'preferredDuringSchedulingIgnoredDuringExecution',
+  'requiredDuringSchedulingIgnoredDuringExecution',
+];
+
 export const antiAffinityIsOneKind: Rule<unknown> = (rollout, report) => {
-  const kinds = ['preferredDuringSchedulingIgnoredDuringExecution', 'requiredDuringSchedulingIgnoredDuringExecution'];
-  for (const affinity of [blueGreenOf(rollout), canaryOf(rollout)].map((one) => at(one, 'antiAffinity'))) {
-    const set = setAmong(affinity, kinds);
-    const weight = at(affinity, kinds[0]!, 'weight');
+  for (const strategy of [blueGreenOf(rollout), canaryOf(rollout)]) {
+    if (!has(strategy, 'antiAffinity')) continue;
+    const affinity = at(strategy, 'antiAffinity');
+    const set = setAmong(affinity, KINDS_OF_AFFINITY);
+    const weight = at(affinity, KINDS_OF_AFFINITY[0]!, 'weight');
     const value = numberOf(weight);
-    if (isSet(affinity) && set.length !== 1) {
+    if (set.length !== 1) {
       report('argo-anti-affinity', affinity.path, {
         message: 'antiAffinity is of exactly one kind',
         got: set.join(' and ') || 'none',
-        allowed: kinds.join(' or '),
+        allowed: KINDS_OF_AFFINITY.join(' or '),
         fix: set.length ? 'keep one' : 'add one, or remove antiAffinity',
       });
-    } else if (set[0] === kinds[0] && !(value !== undefined && value >= 1 && value <= 100)) {
+    } else if (set[0] === KINDS_OF_AFFINITY[0] && !(value !== undefined && value >= 1 && value <= 100)) {
       report('argo-anti-affinity', weight.path, {
         message: 'this is no weight of an affinity',
         got: printable(weight.value),

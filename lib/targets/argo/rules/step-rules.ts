@@ -1,6 +1,16 @@
 import { printable } from '../../../units';
 import { parseGoDuration } from '../../shared/kubernetes/rules/go-duration';
-import { at, isSet, numberAt, numberOf, setAmong, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import {
+  at,
+  has,
+  isSet,
+  keysOf,
+  numberAt,
+  numberOf,
+  setAmong,
+  valueAt,
+  type Node,
+} from '../../shared/kubernetes/rules/node';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 import type { CanaryStepKind } from '../manifest';
 import { canaryOf, maxWeightOf, stepsOf, trafficRoutingOf } from './rollout-parts';
@@ -19,6 +29,8 @@ const ALL_KINDS = Object.keys(KINDS);
 
 export const stepHasOneKind: Rule<unknown> = (rollout, report) => {
   for (const step of stepsOf(rollout)) {
+    const keys = keysOf(step);
+    if (keys.length === 1 && Object.hasOwn(KINDS, keys[0]!)) continue;
     const kinds = setAmong(step, ALL_KINDS);
     if (kinds.length === 1) continue;
     const empty = kinds.length === 0;
@@ -88,10 +100,9 @@ const LONG_PAUSE_SECONDS = 86_400;
 
 /** Seconds of a pause; undefined for one that waits for a person or cannot be read. */
 export function pauseSeconds(step: Node): number | undefined {
-  const duration = at(step, 'pause', 'duration');
-  if (typeof duration.value === 'number') return duration.value;
-  const text = textOf(duration);
-  if (text === undefined) return undefined;
+  const text = valueAt(step, 'pause', 'duration');
+  if (typeof text === 'number') return text;
+  if (typeof text !== 'string') return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   const read = parseGoDuration(text);
   return read.ok ? read.value : undefined;
@@ -99,8 +110,8 @@ export function pauseSeconds(step: Node): number | undefined {
 
 export const pauseIsReadable: Rule<unknown> = (rollout, report) => {
   for (const step of stepsOf(rollout)) {
+    if (!has(step, 'pause', 'duration')) continue;
     const duration = at(step, 'pause', 'duration');
-    if (!isSet(duration)) continue;
     const seconds = pauseSeconds(step);
     if (
       seconds === undefined ||

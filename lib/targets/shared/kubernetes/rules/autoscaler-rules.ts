@@ -1,5 +1,6 @@
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
+import { templateOf } from './label-selector';
 import { at, has, isSet, itemsOf, numberOf, textAt, valueAt, type Node } from './node';
 import { findRelated, type RelatedObjects } from './related-objects';
 import type { Rule } from './rule';
@@ -44,7 +45,7 @@ export const scaledResourceIsRequested: Rule<RelatedObjects> = (autoscaler, repo
     if (!source || !has(source, 'target', 'averageUtilization')) continue;
     const resource = textAt(source, 'name') ?? '';
     const only = textAt(source, 'container');
-    const containers = runningContainersOf(at(workload, 'spec', 'template')).filter(
+    const containers = runningContainersOf(templateOf(workload)).filter(
       (one) => only === undefined || valueAt(one, 'name') === only,
     );
     const without = containers.filter(

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../manifest';
 import * as autoscaler from './autoscaler-rules';
 import * as budget from './disruption-budget-rules';
 import * as container from './container-rules';
+import { templateOf } from './label-selector';
 import * as liveness from './liveness-rules';
 import { metadataIsValid, nameIsValid } from './metadata-rules';
 import { DNS_LABEL, DNS_SUBDOMAIN, SERVICE_NAME } from './names';
@@ -54,10 +55,6 @@ export const podTemplateRules: readonly Rule[] = [
   pod.meshRewritesProbes,
   pod.hostFoldersAreAsked,
 ];
-
-function templateOf(workload: Node): Node {
-  return at(workload, 'spec', 'template');
-}
 
 function templateMetadataIsValid(template: Node, report: Report): void {
   metadataIsValid(template, report, undefined);

@@ -113,8 +113,10 @@ export function checkPortNumber(port: Node, report: Report): void {
 }
 
 export const mountedVolumesExist: Rule = (template, report) => {
+  const mounts = allContainersOf(template).flatMap((container) => itemsOf(at(container, 'volumeMounts')));
+  if (mounts.length === 0) return;
   const names = itemsOf(at(template, 'spec', 'volumes')).map((volume) => textAt(volume, 'name'));
-  for (const mount of allContainersOf(template).flatMap((container) => itemsOf(at(container, 'volumeMounts')))) {
+  for (const mount of mounts) {
     const name = textAt(mount, 'name');
     if (name !== undefined && names.includes(name)) continue;
     report('pod-volume-missing', at(mount, 'name').path, {

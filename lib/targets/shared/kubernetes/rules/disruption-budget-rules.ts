@@ -2,7 +2,7 @@ import { printable } from '../../../../units';
 import { parseIntOrPercent, resolveShare } from './int-or-percent';
 import { isEmptySelector, selects } from './label-selector';
 import { checkSelector } from './metadata-rules';
-import { at, isSet, keysOf, setAmong, textsOf, valueAt, type Node } from './node';
+import { at, isSet, keysOf, setAmong, textsOf, type Node } from './node';
 import { nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
 import { checkShare } from './rolling-update-rules';
 import type { Rule } from './rule';
@@ -10,6 +10,7 @@ import { podLabelSetsOf } from './service-rules';
 import { leastReplicasOf } from './workload-context-rules';
 
 const FIELDS = ['minAvailable', 'maxUnavailable'];
+const WORKLOADS = ['Deployment', 'Rollout', 'StatefulSet'];
 
 export const budgetHasOneLimit: Rule<unknown> = (budget, report) => {
   const set = setAmong(at(budget, 'spec'), FIELDS);
@@ -48,10 +49,10 @@ export const budgetNeverBlocks: Rule<unknown> = (budget, report) => {
   });
 };
 
-function workloadsOf(budget: Node, context: RelatedObjects): readonly Node[] {
+function workloadsOf(budget: Node, context: RelatedObjects, kinds: readonly string[] = WORKLOADS): readonly Node[] {
   const selector = at(budget, 'spec', 'selector');
   if (keysOf(selector).length === 0) return [];
-  return ['Deployment', 'Rollout', 'StatefulSet']
+  return kinds
     .flatMap((kind) => relatedOfKind(context, kind, budget))
     .filter((workload) => podLabelSetsOf(workload).some((labels) => selects(selector, labels)));
 }
@@ -74,13 +75,9 @@ export const budgetLeavesRoom: Rule<RelatedObjects> = (budget, report, context) 
 
 export const budgetCountsOneVersion: Rule<RelatedObjects> = (budget, report, context) => {
   const selector = at(budget, 'spec', 'selector');
-  for (const rollout of workloadsOf(budget, context).filter((one) => valueAt(one, 'kind') === 'Rollout')) {
-    const [own, ...roles] = podLabelSetsOf(rollout);
-    const wanted = [...textsOf(at(selector, 'matchLabels'))];
-    const versioned = wanted.some(
-      ([key, value]) => own!.get(key) !== value && roles.some((set) => set.get(key) === value),
-    );
-    if (versioned) continue;
+  for (const rollout of workloadsOf(budget, context, ['Rollout'])) {
+    const wanted = textsOf(at(selector, 'matchLabels'));
+    if (isVersioned(podLabelSetsOf(rollout), wanted)) continue;
     report('budget-spans-versions', selector.path, {
       message:
         'it counts stable and candidate together: during a release all pods of one version may be evicted at once',
@@ -90,3 +87,11 @@ export const budgetCountsOneVersion: Rule<RelatedObjects> = (budget, report, con
     });
   }
 };
+
+/** Whether a label is wanted that pods have by their role only. */
+function isVersioned(sets: readonly ReadonlyMap<string, string>[], wanted: ReadonlyMap<string, string>): boolean {
+  for (const [key, value] of wanted) {
+    if (sets[0]!.get(key) !== value && sets.some((set) => set.get(key) === value)) return true;
+  }
+  return false;
+}

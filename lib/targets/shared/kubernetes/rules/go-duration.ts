@@ -1,4 +1,5 @@
 import { parsed, unparsed, type Parsed } from '../../../../units/parsed';
+import { byText } from './by-text';
 
 const SECONDS: Readonly<Record<string, number>> = {
   ns: 1e-9,
@@ -16,7 +17,10 @@ export const GO_DURATION = "a Go duration such as '30s', '10m' or '1h30m' (units
 
 /** Reads a duration as Go's time.ParseDuration does; the value is in seconds and may be negative. */
 export function parseGoDuration(text: unknown): Parsed<number> {
-  if (typeof text !== 'string' || text.length > 100) return unparsed(text, GO_DURATION);
+  return typeof text !== 'string' || text.length > 100 ? unparsed(text, GO_DURATION) : parseText(text);
+}
+
+const parseText = byText((text): Parsed<number> => {
   const sign = text.startsWith('-') ? -1 : 1;
   const body = text.replace(/^[+-]/, '');
   if (body === '0') return parsed(0);
@@ -28,4 +32,4 @@ export function parseGoDuration(text: unknown): Parsed<number> {
     end = PART.lastIndex;
   }
   return body !== '' && end === body.length ? parsed(sign * seconds) : unparsed(text, GO_DURATION);
-}
+});

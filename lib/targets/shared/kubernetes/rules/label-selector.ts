@@ -1,4 +1,4 @@
-import { at, itemsOf, keysOf, textAt, textsOf, type Node } from './node';
+import { at, itemsOf, keysOf, remembered, textAt, textsOf, type Node } from './node';
 
 /** A selector without any requirement: workloads must not have one, and a budget with one selects every pod. */
 export function isEmptySelector(selector: Node): boolean {
@@ -7,9 +7,20 @@ export function isEmptySelector(selector: Node): boolean {
 
 /** Whether pods with these labels are selected. */
 export function selects(selector: Node, labels: ReadonlyMap<string, string>): boolean {
-  const equal = [...textsOf(at(selector, 'matchLabels'))].every(([key, value]) => labels.get(key) === value);
-  return equal && itemsOf(at(selector, 'matchExpressions')).every((one) => meets(one, labels));
+  if (!carries(labels, textsOf(at(selector, 'matchLabels')))) return false;
+  return itemsOf(at(selector, 'matchExpressions')).every((one) => meets(one, labels));
 }
+
+/** Whether all of the wanted labels are there. */
+export function carries(labels: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>): boolean {
+  for (const [key, value] of wanted) if (labels.get(key) !== value) return false;
+  return true;
+}
+
+/** What a Service selects: labels alone, without an operator. */
+export const serviceSelectorOf = remembered((service): ReadonlyMap<string, string> =>
+  textsOf(at(service, 'spec', 'selector')),
+);
 
 function meets(requirement: Node, labels: ReadonlyMap<string, string>): boolean {
   const value = labels.get(textAt(requirement, 'key') ?? '');
@@ -28,7 +39,10 @@ function meets(requirement: Node, labels: ReadonlyMap<string, string>): boolean 
   }
 }
 
+/** Where a workload holds the template of its pods. */
+export const templateOf = remembered((workload): Node => at(workload, 'spec', 'template'));
+
 /** The labels that pods made from this template carry. */
-export function templateLabels(template: Node): ReadonlyMap<string, string> {
-  return textsOf(at(template, 'metadata', 'labels'));
-}
+export const templateLabels = remembered((template): ReadonlyMap<string, string> =>
+  textsOf(at(template, 'metadata', 'labels')),
+);

@@ -1,6 +1,6 @@
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
-import { at, has, isSet, textOf, valueAt } from './node';
+import { at, has, isSet, textAt, valueAt, type Node } from './node';
 import { timingOf } from './probe-rules';
 import type { Rule } from './rule';
 
@@ -12,11 +12,8 @@ export const livenessIsSlowerThanReadiness: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
     const [liveness, readiness] = [at(container, 'livenessProbe'), at(container, 'readinessProbe')];
     if (!isSet(liveness) || !isSet(readiness)) continue;
-    const same = HANDLERS.every(
-      (one) => JSON.stringify(valueAt(liveness, one)) === JSON.stringify(valueAt(readiness, one)),
-    );
     const [kill, drain] = [timingOf(liveness), timingOf(readiness)];
-    if (!same || kill.failures * kill.period > drain.failures * drain.period) continue;
+    if (kill.failures * kill.period > drain.failures * drain.period || !asksTheSame(liveness, readiness)) continue;
     report('liveness-before-readiness', liveness.path, {
       message: 'both probes ask the same, and a container is killed before it is taken out of the load balancer',
       got: `killed after ${kill.failures * kill.period} s, taken out after ${drain.failures * drain.period} s`,
@@ -26,10 +23,14 @@ export const livenessIsSlowerThanReadiness: Rule = (template, report) => {
   }
 };
 
+function asksTheSame(one: Node, other: Node): boolean {
+  return HANDLERS.every((key) => JSON.stringify(valueAt(one, key)) === JSON.stringify(valueAt(other, key)));
+}
+
 export const livenessAsksTheContainerOnly: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
+    if (!DEPENDENCY_PATH.test(textAt(container, 'livenessProbe', 'httpGet', 'path') ?? '')) continue;
     const path = at(container, 'livenessProbe', 'httpGet', 'path');
-    if (!DEPENDENCY_PATH.test(textOf(path) ?? '')) continue;
     report('liveness-checks-dependencies', path.path, {
       message: 'this path looks as if it asks other systems: when one of them fails, every pod is restarted',
       got: printable(path.value),

@@ -24,21 +24,22 @@ export function checkName(name: Node, report: Report, form: NameForm): void {
 /** Labels and annotations of an object or of a pod template. */
 export const metadataIsValid: Rule<unknown> = (object, report) => {
   checkLabels(at(object, 'metadata', 'labels'), report);
-  checkKeys(at(object, 'metadata', 'annotations'), report);
   const annotations = at(object, 'metadata', 'annotations');
-  for (const key of keysOf(annotations)) {
+  const keys = keysOf(annotations);
+  checkKeys(annotations, report, keys);
+  for (const key of keys) {
     if (textAt(annotations, key) === undefined) notText(at(annotations, key), report);
   }
 };
 
 export function checkLabels(labels: Node, report: Report): void {
-  checkKeys(labels, report);
-  for (const key of keysOf(labels)) {
-    const value = at(labels, key);
-    const text = textOf(value);
-    if (text === undefined) notText(value, report);
+  const keys = keysOf(labels);
+  checkKeys(labels, report, keys);
+  for (const key of keys) {
+    const text = textAt(labels, key);
+    if (text === undefined) notText(at(labels, key), report);
     else if (!hasForm(text, LABEL_VALUE)) {
-      report('label-value-invalid', value.path, {
+      report('label-value-invalid', at(labels, key).path, {
         message: 'the API refuses this label value',
         got: text.length > LABEL_VALUE.maxLength ? `${text.length} characters` : printable(text),
         allowed: LABEL_VALUE.words,
@@ -48,8 +49,8 @@ export function checkLabels(labels: Node, report: Report): void {
   }
 }
 
-function checkKeys(record: Node, report: Report): void {
-  for (const key of keysOf(record)) {
+function checkKeys(record: Node, report: Report, keys: readonly string[]): void {
+  for (const key of keys) {
     if (isLabelKey(key)) continue;
     report('label-key-invalid', at(record, key).path, {
       message: 'the API refuses this key',

@@ -1,3 +1,5 @@
+import { byText } from './by-text';
+
 /** A form that a name must have: its pattern, its greatest length, and the two in words. */
 export interface NameForm {
   readonly pattern: RegExp;
@@ -52,9 +54,9 @@ export function hasForm(text: string, form: NameForm): boolean {
   return text.length <= form.maxLength && form.pattern.test(text);
 }
 
-/** Keys of labels and annotations. */
-export function isLabelKey(key: string): boolean {
+/** Keys of labels and annotations: a few dozen of them stand in every object. */
+export const isLabelKey = byText((key: string): boolean => {
   const slash = key.indexOf('/');
   if (slash < 0) return hasForm(key, LABEL_NAME);
   return hasForm(key.slice(0, slash), DNS_SUBDOMAIN) && hasForm(key.slice(slash + 1), LABEL_NAME);
-}
+});

@@ -152,16 +152,20 @@ function finite(value: unknown): number | undefined {
 }
 
 /** A record of texts, such as labels. */
-export const textsOf = remembered((record): ReadonlyMap<string, string> => {
+export function textsOf(record: Node): ReadonlyMap<string, string> {
+  const keys = keysOf(record);
+  if (keys.length === 0) return NO_TEXTS;
   const texts = new Map<string, string>();
-  for (const key of keysOf(record)) {
+  for (const key of keys) {
     const text = textAt(record, key);
     if (text !== undefined) texts.set(key, text);
   }
   return texts;
-});
+}
+
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 
 /** Which of the keys are set: for unions, of which exactly one must be. */
 export function setAmong(node: Node, keys: readonly string[]): readonly string[] {
-  return keys.filter((key) => has(node, key));
+  return isSet(node) ? keys.filter((key) => has(node, key)) : NO_KEYS;
 }

@@ -1,19 +1,6 @@
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
-import {
-  at,
-  has,
-  isSet,
-  itemsOf,
-  numberAt,
-  numberOf,
-  remembered,
-  setAmong,
-  textAt,
-  textOf,
-  valueAt,
-  type Node,
-} from './node';
+import { at, has, itemsOf, numberAt, remembered, setAmong, textAt, textOf, valueAt, type Node } from './node';
 import type { Rule } from './rule';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
@@ -27,7 +14,7 @@ interface ProbePlace {
 
 const probesOf = remembered((template): readonly ProbePlace[] =>
   runningContainersOf(template).flatMap((container) =>
-    PROBES.map((kind) => ({ container, kind, probe: at(container, kind) })).filter(({ probe }) => isSet(probe)),
+    PROBES.filter((kind) => has(container, kind)).map((kind) => ({ container, kind, probe: at(container, kind) })),
   ),
 );
 
@@ -54,8 +41,8 @@ export const probeHasOneHandler: Rule = (template, report) => {
 
 export const grpcProbePortIsNumber: Rule = (template, report) => {
   for (const { probe } of probesOf(template)) {
+    if (!has(probe, 'grpc') || numberAt(probe, 'grpc', 'port') !== undefined) continue;
     const port = at(probe, 'grpc', 'port');
-    if (!has(probe, 'grpc') || numberOf(port) !== undefined) continue;
     report('probe-grpc-port-named', port.path, {
       message: 'a gRPC probe takes no named port',
       got: printable(port.value),
@@ -95,8 +82,9 @@ export const probePortIsDeclared: Rule = (template, report) => {
 
 export const probeSucceedsOnce: Rule = (template, report) => {
   for (const { kind, probe } of probesOf(template)) {
+    if (kind === 'readinessProbe' || !has(probe, 'successThreshold')) continue;
     const threshold = at(probe, 'successThreshold');
-    if (kind === 'readinessProbe' || !isSet(threshold) || threshold.value === 1) continue;
+    if (threshold.value === 1) continue;
     report('probe-success-threshold', threshold.path, {
       message: 'a startup or liveness probe succeeds at the first success',
       got: printable(threshold.value),
@@ -106,23 +94,22 @@ export const probeSucceedsOnce: Rule = (template, report) => {
   }
 };
 
-const TIMINGS: Readonly<Record<string, number>> = {
-  initialDelaySeconds: 0,
-  periodSeconds: 1,
-  timeoutSeconds: 1,
-  successThreshold: 1,
-  failureThreshold: 1,
-};
+const TIMINGS = [
+  { key: 'initialDelaySeconds', least: 0 },
+  { key: 'periodSeconds', least: 1 },
+  { key: 'timeoutSeconds', least: 1 },
+  { key: 'successThreshold', least: 1 },
+  { key: 'failureThreshold', least: 1 },
+];
 
 export const probeTimingIsValid: Rule = (template, report) => {
   for (const { probe } of probesOf(template)) {
-    for (const [key, least] of Object.entries(TIMINGS)) {
-      const timing = at(probe, key);
-      const value = numberOf(timing);
-      if (!isSet(timing) || (value !== undefined && Number.isInteger(value) && value >= least)) continue;
-      report('probe-timing-invalid', timing.path, {
+    for (const { key, least } of TIMINGS) {
+      const value = numberAt(probe, key);
+      if (value === undefined ? !has(probe, key) : Number.isInteger(value) && value >= least) continue;
+      report('probe-timing-invalid', at(probe, key).path, {
         message: 'the API refuses this number',
-        got: printable(timing.value),
+        got: printable(valueAt(probe, key)),
         allowed: `a whole number from ${least} up`,
         fix: 'correct the number',
       });
@@ -147,8 +134,9 @@ export function timingOf(probe: Node): {
 
 export const initialDelayCounts: Rule = (template, report) => {
   for (const { probe } of probesOf(template)) {
+    if ((numberAt(probe, 'initialDelaySeconds') ?? 0) <= 0) continue;
     const { delay, period } = timingOf(probe);
-    if (delay <= 0 || delay >= period) continue;
+    if (delay >= period) continue;
     report('probe-initial-delay-ignored', at(probe, 'initialDelaySeconds').path, {
       message: 'an initial delay that is shorter than the period has no effect',
       got: `${delay} s with a period of ${period} s`,

@@ -10,10 +10,15 @@ export interface RelatedObjects {
 
 /** All objects of a kind in the namespace of `from`; an object without a namespace is in every namespace. */
 export function relatedOfKind(context: RelatedObjects, kind: string, from?: Node): readonly Node[] {
-  const all = indexOf(context).kinds.get(kind);
-  if (all === undefined) return NONE;
+  const same = indexOf(context).kinds.get(kind);
+  if (same === undefined) return NONE;
   const namespace = from && textAt(from, 'metadata', 'namespace');
-  return namespace ? inNamespace(all, namespace) : all;
+  if (!namespace) return same.all;
+  const known = same.byNamespace.get(namespace);
+  if (known) return known;
+  const there = inNamespace(same.all, namespace);
+  same.byNamespace.set(namespace, there);
+  return there;
 }
 
 const NONE: readonly Node[] = [];
@@ -32,7 +37,13 @@ export function nodeAmong(context: RelatedObjects, object: unknown): Node {
 
 interface ObjectIndex {
   readonly nodes: ReadonlyMap<unknown, Node>;
-  readonly kinds: ReadonlyMap<string, readonly Node[]>;
+  readonly kinds: ReadonlyMap<string, SameKind>;
+}
+
+interface SameKind {
+  readonly all: Node[];
+  /** What is in each of the namespaces that were asked for. */
+  readonly byNamespace: Map<string, readonly Node[]>;
 }
 
 /** Dozens of rules ask the same list, which nobody changes; it goes when the list does. */
@@ -42,14 +53,14 @@ function indexOf({ related }: RelatedObjects): ObjectIndex {
   const known = indexes.get(related);
   if (known) return known;
   const nodes = new Map<unknown, Node>();
-  const kinds = new Map<string, Node[]>();
+  const kinds = new Map<string, SameKind>();
   for (const object of related) {
     const node = rootNode(object);
     nodes.set(object, node);
     const kind = textAt(node, 'kind') ?? '';
     const same = kinds.get(kind);
-    if (same) same.push(node);
-    else kinds.set(kind, [node]);
+    if (same) same.all.push(node);
+    else kinds.set(kind, { all: [node], byNamespace: new Map() });
   }
   const index = { nodes, kinds };
   indexes.set(related, index);
@@ -57,7 +68,9 @@ function indexOf({ related }: RelatedObjects): ObjectIndex {
 }
 
 export function findRelated(context: RelatedObjects, kind: string, name: string, from?: Node): Node | undefined {
-  return relatedOfKind(context, kind, from).find((object) => nameOf(object) === name);
+  const all = relatedOfKind(context, kind, from);
+  for (let index = 0; index < all.length; index++) if (nameOf(all[index]!) === name) return all[index];
+  return undefined;
 }
 
 export function nameOf(object: Node): string {

@@ -1,6 +1,6 @@
 import { printable } from '../../../../units';
 import { allContainersOf } from './container-rules';
-import { at, itemsOf, isSet, keysOf, type Node } from './node';
+import { at, has, itemsOf, keysOf, type Node } from './node';
 import { parseQuantity, QUANTITY_FORM } from './quantity';
 import type { Rule } from './rule';
 
@@ -18,25 +18,35 @@ export const quantitiesAreValid: Rule = (template, report) => {
 };
 
 function quantitiesOf(template: Node): readonly Node[] {
-  const resources = allContainersOf(template).flatMap((container) =>
-    ['requests', 'limits'].flatMap((side) => {
+  const places: Node[] = [];
+  for (const container of allContainersOf(template)) {
+    if (!has(container, 'resources')) continue;
+    for (const side of SIDES) {
       const list = at(container, 'resources', side);
-      return keysOf(list).map((name) => at(list, name));
-    }),
-  );
-  const sizes = itemsOf(at(template, 'spec', 'volumes')).map((volume) => at(volume, 'emptyDir', 'sizeLimit'));
-  return [...resources, ...sizes.filter(isSet)];
+      for (const name of keysOf(list)) places.push(at(list, name));
+    }
+  }
+  for (const volume of itemsOf(at(template, 'spec', 'volumes'))) {
+    if (has(volume, 'emptyDir', 'sizeLimit')) places.push(at(volume, 'emptyDir', 'sizeLimit'));
+  }
+  return places;
 }
+
+const SIDES = ['requests', 'limits'];
 
 export const requestsFitLimits: Rule = (template, report) => {
   for (const container of allContainersOf(template)) {
+    if (!has(container, 'resources', 'limits')) continue;
     for (const name of keysOf(at(container, 'resources', 'requests'))) {
-      const [request, limit] = ['requests', 'limits'].map((side) => at(container, 'resources', side, name));
-      const [low, high] = [parseQuantity(request!.value), parseQuantity(limit!.value)];
+      const [request, limit] = [
+        at(container, 'resources', 'requests', name),
+        at(container, 'resources', 'limits', name),
+      ];
+      const [low, high] = [parseQuantity(request.value), parseQuantity(limit.value)];
       if (!low.ok || !high.ok || low.value <= high.value) continue;
-      report('request-exceeds-limit', request!.path, {
+      report('request-exceeds-limit', request.path, {
         message: 'the API refuses a request above the limit',
-        got: `request ${printable(request!.value)}, limit ${printable(limit!.value)}`,
+        got: `request ${printable(request.value)}, limit ${printable(limit.value)}`,
         allowed: 'a request up to the limit',
         fix: 'lower the request or raise the limit',
       });

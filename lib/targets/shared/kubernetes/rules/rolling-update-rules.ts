@@ -1,14 +1,15 @@
 import { printable } from '../../../../units';
 import { INT_OR_PERCENT, parseIntOrPercent, resolveShare, type Share } from './int-or-percent';
-import { at, isSet, numberAt, valueAt, type Node } from './node';
+import { at, has, isSet, numberAt, valueAt, type Node } from './node';
 import type { Report, Rule } from './rule';
 
 const DEFAULT: Share = { kind: 'percent', value: 25 };
 
 /** A field that holds a number or a share of pods. A share above 100% is refused for maxUnavailable. */
 export function checkShare(place: Node, report: Report, greatestPercent = Infinity): void {
+  if (!isSet(place)) return;
   const share = parseIntOrPercent(place.value);
-  if (!isSet(place) || (share.ok && (share.value.kind === 'count' || share.value.value <= greatestPercent))) return;
+  if (share.ok && (share.value.kind === 'count' || share.value.value <= greatestPercent)) return;
   report('rolling-update-share-invalid', place.path, {
     message: 'this is neither a number of pods nor a share of them',
     got: printable(place.value),
@@ -19,6 +20,8 @@ export function checkShare(place: Node, report: Report, greatestPercent = Infini
 
 /** For the record that holds maxSurge and maxUnavailable; `replicas` when the number of pods is known. */
 export function checkRollingUpdate(rolling: Node, report: Report, replicas: number | undefined): void {
+  // The defaults of both let pods be replaced, however many there are.
+  if (!has(rolling, 'maxSurge') && !has(rolling, 'maxUnavailable')) return;
   const [surge, unavailable] = [at(rolling, 'maxSurge'), at(rolling, 'maxUnavailable')];
   checkShare(surge, report);
   checkShare(unavailable, report, 100);

@@ -25,7 +25,7 @@ export function runRules<Context>(
   report: Report,
   context: Context,
 ): void {
-  for (const rule of rules) rule(subject, report, context);
+  for (let index = 0; index < rules.length; index++) rules[index]!(subject, report, context);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
+import { templateOf } from './label-selector';
 import { at, has, itemsOf, numberOf, textAt, valueAt } from './node';
 import { findRelated, type RelatedObjects } from './related-objects';
 import type { Rule } from './rule';
@@ -31,7 +32,7 @@ export const triggeredResourceIsRequested: Rule<RelatedObjects> = (scaled, repor
     const resource = textAt(trigger, 'type') ?? '';
     if (resource !== 'cpu' && resource !== 'memory') continue;
     if (textAt(trigger, 'metricType') === 'AverageValue') continue;
-    const without = runningContainersOf(at(workload, 'spec', 'template')).filter(
+    const without = runningContainersOf(templateOf(workload)).filter(
       (one) => !has(one, 'resources', 'requests', resource) && !has(one, 'resources', 'limits', resource),
     );
     if (without.length === 0) continue;

@@ -1,9 +1,22 @@
 import { printable } from '../../../../units';
 import { checkPortNumber, runningContainersOf } from './container-rules';
-import { templateLabels } from './label-selector';
+import { carries, serviceSelectorOf, templateLabels, templateOf } from './label-selector';
 import { checkLabels } from './metadata-rules';
 import { DNS_LABEL, hasForm, PORT_NAME } from './names';
-import { at, isSet, itemsOf, keysOf, remembered, textAt, textOf, textsOf, valueAt, type Node } from './node';
+import {
+  at,
+  has,
+  isSet,
+  itemsOf,
+  keysOf,
+  remembered,
+  setAmong,
+  textAt,
+  textOf,
+  textsOf,
+  valueAt,
+  type Node,
+} from './node';
 import { relatedOfKind, type RelatedObjects } from './related-objects';
 import type { Report, Rule } from './rule';
 
@@ -56,6 +69,7 @@ function portNameInvalid(name: Node, report: Report, allowed: string): void {
 export const serviceSelectorIsValid: Rule<unknown> = (service, report) => {
   const selector = at(service, 'spec', 'selector');
   checkLabels(selector, report);
+  if (setAmong(selector, HASH_LABELS).length === 0) return;
   for (const key of keysOf(selector).filter((one) => HASH_LABELS.includes(one))) {
     report('service-pins-version', at(selector, key).path, {
       message: 'the controller owns this label: a Service that names its value keeps sending traffic to one version',
@@ -68,20 +82,28 @@ export const serviceSelectorIsValid: Rule<unknown> = (service, report) => {
 
 /** Labels that pods of a workload may carry: the template's, and those that Argo Rollouts adds by role. */
 export const podLabelSetsOf = remembered((workload): readonly ReadonlyMap<string, string>[] => {
-  const own = templateLabels(at(workload, 'spec', 'template'));
-  const roles = [
-    ['canary', 'canaryMetadata'],
-    ['canary', 'stableMetadata'],
-    ['blueGreen', 'activeMetadata'],
-    ['blueGreen', 'previewMetadata'],
-  ].map((path) => textsOf(at(workload, 'spec', 'strategy', ...path, 'labels')));
-  return [own, ...roles.filter((labels) => labels.size > 0).map((labels) => new Map([...own, ...labels]))];
+  const own = templateLabels(templateOf(workload));
+  const sets = [own];
+  for (const { strategy, role } of ROLES) {
+    if (!has(workload, 'spec', 'strategy', strategy, role)) continue;
+    const labels = textsOf(at(workload, 'spec', 'strategy', strategy, role, 'labels'));
+    if (labels.size > 0) sets.push(new Map([...own, ...labels]));
+  }
+  return sets;
 });
 
+const ROLES = [
+  { strategy: 'canary', role: 'canaryMetadata' },
+  { strategy: 'canary', role: 'stableMetadata' },
+  { strategy: 'blueGreen', role: 'activeMetadata' },
+  { strategy: 'blueGreen', role: 'previewMetadata' },
+] as const;
+
 function workloadsBehind(service: Node, context: RelatedObjects): readonly Node[] {
-  const selector = [...textsOf(at(service, 'spec', 'selector'))].filter(([key]) => !HASH_LABELS.includes(key));
+  const wanted = new Map(serviceSelectorOf(service));
+  for (const label of HASH_LABELS) wanted.delete(label);
   return WORKLOADS.flatMap((kind) => relatedOfKind(context, kind, service)).filter((workload) =>
-    podLabelSetsOf(workload).some((labels) => selector.every(([key, value]) => labels.get(key) === value)),
+    podLabelSetsOf(workload).some((labels) => carries(labels, wanted)),
   );
 }
 
@@ -96,15 +118,18 @@ export const serviceSelectsPods: Rule<RelatedObjects> = (service, report, contex
   });
 };
 
+const portNamesOf = remembered((template): readonly (string | undefined)[] =>
+  runningContainersOf(template).flatMap((one) => itemsOf(at(one, 'ports')).map((port) => textAt(port, 'name'))),
+);
+
 export const targetPortsExist: Rule<RelatedObjects> = (service, report, context) => {
-  for (const target of itemsOf(at(service, 'spec', 'ports')).map((port) => at(port, 'targetPort'))) {
-    const name = textOf(target);
+  for (const port of itemsOf(at(service, 'spec', 'ports'))) {
+    const name = textAt(port, 'targetPort');
     if (name === undefined) continue;
     for (const workload of workloadsBehind(service, context)) {
-      const containers = runningContainersOf(at(workload, 'spec', 'template'));
-      const names = containers.flatMap((one) => itemsOf(at(one, 'ports')).map((port) => textAt(port, 'name')));
-      if (containers.length === 0 || names.includes(name)) continue;
-      report('service-target-port-unknown', target.path, {
+      const names = portNamesOf(templateOf(workload));
+      if (names.includes(name) || runningContainersOf(templateOf(workload)).length === 0) continue;
+      report('service-target-port-unknown', at(port, 'targetPort').path, {
         message: 'the selected pods have no port of this name, so the Service sends traffic nowhere',
         got: printable(name),
         allowed: names.filter((one) => one !== undefined).join(', ') || 'the containers name no port',

@@ -1,6 +1,7 @@
 import { printable } from '../../../../units';
 import { mountedVolumesExist } from './container-rules';
 import { parseIntOrPercent } from './int-or-percent';
+import { templateOf } from './label-selector';
 import { at, isSet, itemsOf, textAt, textOf, valueAt, type Node } from './node';
 import { findRelated, type RelatedObjects } from './related-objects';
 import { checkShare } from './rolling-update-rules';
@@ -12,7 +13,7 @@ export const mountedVolumesOrClaimsExist: Rule<unknown> = (set, report) => {
   const missing: Report = (code, path, parts) => {
     if (!claims.some((name) => parts.got === printable(name))) report(code, path, parts);
   };
-  mountedVolumesExist(at(set, 'spec', 'template'), missing);
+  mountedVolumesExist(templateOf(set), missing);
 };
 
 /** The Service that gives each pod its name must have no address of its own. */

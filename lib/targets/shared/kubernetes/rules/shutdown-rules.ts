@@ -1,17 +1,20 @@
 import { printable } from '../../../../units';
 import { runningContainersOf } from './container-rules';
-import { at, isSet, itemsOf, numberAt, numberOf, setAmong, textOf, type Node } from './node';
+import { at, has, isSet, itemsOf, numberAt, numberOf, setAmong, textOf, type Node } from './node';
 import type { Rule } from './rule';
 
-const HANDLERS = ['sleep', 'exec', 'httpGet'] as const;
+const HANDLERS = ['sleep', 'exec', 'httpGet'];
+const WITH_RETIRED = [...HANDLERS, 'tcpSocket'];
+const HOOKS = ['postStart', 'preStop'];
 const DEFAULT_GRACE_SECONDS = 30;
 
 export const hookHasOneHandler: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
-    for (const hook of ['postStart', 'preStop']) {
+    for (const hook of HOOKS) {
+      if (!has(container, 'lifecycle', hook)) continue;
       const place = at(container, 'lifecycle', hook);
-      const handlers = setAmong(place, [...HANDLERS, 'tcpSocket']);
-      if (!isSet(place) || (handlers.length === 1 && handlers[0] !== 'tcpSocket')) continue;
+      const handlers = setAmong(place, WITH_RETIRED);
+      if (handlers.length === 1 && handlers[0] !== 'tcpSocket') continue;
       report('lifecycle-handler-count', place.path, {
         message: 'a lifecycle hook does exactly one thing',
         got: handlers.join(' and ') || 'none',
@@ -57,6 +60,7 @@ export const preStopFitsGracePeriod: Rule = (template, report) => {
 /** The kubelet reports a program that is missing and stops the container at once: the wait is lost, and requests with it. */
 export const preStopNeedsNoProgram: Rule = (template, report) => {
   for (const container of runningContainersOf(template)) {
+    if (!has(container, 'lifecycle', 'preStop', 'exec')) continue;
     const command = at(container, 'lifecycle', 'preStop', 'exec', 'command');
     const [program, , line] = itemsOf(command).map(textOf);
     const waits = program === 'sh' ? line?.startsWith('sleep ') : program?.replace(/^.*\//, '') === 'sleep';

@@ -1,27 +1,27 @@
 import { printable } from '../../../../units';
 import { allContainersOf, isSidecar, runningContainersOf } from './container-rules';
-import { selects, templateLabels } from './label-selector';
-import { at, has, isSet, itemsOf, keysOf, numberAt, textAt, textOf, textsOf, valueAt, type Node } from './node';
+import { carries, selects, serviceSelectorOf, templateLabels, templateOf } from './label-selector';
+import { at, has, isSet, itemsOf, keysOf, numberAt, textAt, textOf, valueAt, type Node } from './node';
 import { findRelated, nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
 import type { Rule } from './rule';
 
+const AUTOSCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'];
+
 /** The autoscalers (HPA, KEDA) that scale this workload. */
 export function autoscalersOf(workload: Node, context: RelatedObjects): readonly Node[] {
-  return ['HorizontalPodAutoscaler', 'ScaledObject']
-    .flatMap((kind) => relatedOfKind(context, kind, workload))
-    .filter((scaler) => {
-      const target = at(scaler, 'spec', 'scaleTargetRef');
-      const kind = textAt(target, 'kind') ?? 'Deployment';
-      return kind === valueAt(workload, 'kind') && textAt(target, 'name') === nameOf(workload);
-    });
+  return AUTOSCALERS.flatMap((kind) => relatedOfKind(context, kind, workload)).filter((scaler) => {
+    const kind = textAt(scaler, 'spec', 'scaleTargetRef', 'kind') ?? 'Deployment';
+    const name = textAt(scaler, 'spec', 'scaleTargetRef', 'name');
+    return kind === valueAt(workload, 'kind') && name === nameOf(workload);
+  });
 }
 
 /** The Services that send traffic to pods with these labels. */
 export function servicesOf(workload: Node, context: RelatedObjects): readonly Node[] {
-  const labels = templateLabels(at(workload, 'spec', 'template'));
+  const labels = templateLabels(templateOf(workload));
   return relatedOfKind(context, 'Service', workload).filter((service) => {
-    const selector = [...textsOf(at(service, 'spec', 'selector'))];
-    return selector.length > 0 && selector.every(([key, value]) => labels.get(key) === value);
+    const selector = serviceSelectorOf(service);
+    return selector.size > 0 && carries(labels, selector);
   });
 }
 
@@ -35,8 +35,8 @@ function isSteered(workload: Node, context: RelatedObjects): boolean {
 
 export const autoscalerOwnsReplicas: Rule<RelatedObjects> = (workload, report, context) => {
   const replicas = at(workload, 'spec', 'replicas');
-  const [scaler] = autoscalersOf(workload, context);
-  if (!isSet(replicas) || !scaler) return;
+  const [scaler] = isSet(replicas) ? autoscalersOf(workload, context) : [];
+  if (!scaler) return;
   report('replicas-with-autoscaler', replicas.path, {
     message: 'each deployment of this manifest resets the number that the autoscaler has chosen',
     got: `${printable(replicas.value)}, and the autoscaler ${printable(nameOf(scaler))}`,
@@ -47,7 +47,7 @@ export const autoscalerOwnsReplicas: Rule<RelatedObjects> = (workload, report, c
 
 export const trafficDrainsFirst: Rule<RelatedObjects> = (workload, report, context) => {
   if (servicesOf(workload, context).length === 0 && !isSteered(workload, context)) return;
-  const containers = runningContainersOf(at(workload, 'spec', 'template'));
+  const containers = runningContainersOf(templateOf(workload));
   for (const container of containers.filter((one) => !isSidecar(one) && itemsOf(at(one, 'ports')).length > 0)) {
     if (has(container, 'lifecycle', 'preStop')) continue;
     report('pre-stop-missing', at(container, 'lifecycle', 'preStop').path, {
@@ -60,8 +60,8 @@ export const trafficDrainsFirst: Rule<RelatedObjects> = (workload, report, conte
 };
 
 export const configurationIsVersioned: Rule<RelatedObjects> = (workload, report, context) => {
-  const template = at(workload, 'spec', 'template');
-  for (const place of configMapNamesOf(template)) {
+  if (relatedOfKind(context, 'ConfigMap', workload).length === 0) return;
+  for (const place of configMapNamesOf(templateOf(workload))) {
     const name = textOf(place) ?? '';
     const configMap = findRelated(context, 'ConfigMap', name, workload);
     if (!configMap || valueAt(configMap, 'immutable') === true || /-(?=[a-z0-9]*\d)[a-z0-9]{6,}$/.test(name)) continue;
@@ -88,7 +88,7 @@ function configMapNamesOf(template: Node): readonly Node[] {
 
 /** Budgets that count the pods of this workload. */
 export function budgetsOf(workload: Node, context: RelatedObjects): readonly Node[] {
-  const labels = templateLabels(at(workload, 'spec', 'template'));
+  const labels = templateLabels(templateOf(workload));
   return relatedOfKind(context, 'PodDisruptionBudget', workload).filter(
     (budget) => keysOf(at(budget, 'spec', 'selector')).length > 0 && selects(at(budget, 'spec', 'selector'), labels),
   );

@@ -1,5 +1,6 @@
 import { printable } from '../../../../units';
 import { isSidecar, runningContainersOf } from './container-rules';
+import { templateOf } from './label-selector';
 import { at, has, isSet, itemsOf, numberAt, numberOf, valueAt, type Node } from './node';
 import { timingOf } from './probe-rules';
 import type { Report, Rule } from './rule';
@@ -44,7 +45,7 @@ export const deadlineExceedsMinReady: Rule<unknown> = (workload, report) => {
 
 export const startupFitsDeadline: Rule<unknown> = (workload, report) => {
   const deadline = progressDeadlineOf(workload);
-  for (const container of runningContainersOf(at(workload, 'spec', 'template'))) {
+  for (const container of runningContainersOf(templateOf(workload))) {
     const probe = at(container, 'startupProbe');
     const { delay, period, failures } = timingOf(probe);
     if (!isSet(probe) || delay + period * failures <= deadline) continue;
@@ -58,7 +59,7 @@ export const startupFitsDeadline: Rule<unknown> = (workload, report) => {
 };
 
 export const podsSayWhenTheyAreReady: Rule<unknown> = (workload, report) => {
-  const template = at(workload, 'spec', 'template');
+  const template = templateOf(workload);
   const containers = runningContainersOf(template);
   if (!containers.length || valueAt(workload, 'spec', 'strategy', 'type') === 'Recreate') return;
   const waits = numberAt(workload, 'spec', 'minReadySeconds') ?? 0;
