@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics';
+import { spelledForFile, type Diagnostic } from '../diagnostics';
 import { totalSeconds } from '../insight/deviation';
 import type { Inputs } from './inputs';
 import type { Outcome } from './lower-all';
@@ -38,9 +38,13 @@ export function jsonReport(inputs: Inputs, outcomes: readonly Outcome[]): JsonRe
     version: 1,
     platform: inputs.platformFile?.file ?? null,
     findings: [
-      ...inputs.findings,
+      ...inputs.findings.map(spelledForFile),
       ...outcomes.flatMap(({ findings, environment, target }) =>
-        findings.map((one) => ({ ...one, target, ...(environment === undefined ? {} : { environment }) })),
+        findings.map((one) => ({
+          ...spelledForFile(one),
+          target,
+          ...(environment === undefined ? {} : { environment }),
+        })),
       ),
     ],
     releases: outcomes.map(jsonRelease),

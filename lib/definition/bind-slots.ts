@@ -1,4 +1,4 @@
-import { finding, joinPath, type Diagnostic } from '../diagnostics';
+import { finding, joinPath, type Diagnostic, spelled } from '../diagnostics';
 import { printable } from '../units';
 import { didYouMean } from './did-you-mean';
 import type { ReleaseDefinition } from './release-definition';
@@ -125,11 +125,15 @@ export function checkBindings(bindings: Bindings, known: readonly UnboundSlot[])
     .filter((name) => !names.includes(name))
     .map((name) => {
       const meant = didYouMean(name, names);
+      const slot = { program: `ref('${name}')`, data: `{ ref: ${name} }` };
       return finding('unknown-binding', joinPath('bind', name), {
         message: 'Nothing in this release or its platform has a slot of this name.',
         got: printable(name),
         allowed: names.length ? names.join(' | ') : 'nothing: there are no slots',
-        fix: meant === undefined ? 'remove it, or write ref(…) where the value belongs' : `did you mean '${meant}'?`,
+        fix:
+          meant === undefined
+            ? spelled`remove it, or write ${slot} where the value belongs`
+            : `did you mean '${meant}'?`,
       });
     });
 }

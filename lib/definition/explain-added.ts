@@ -2,6 +2,8 @@ import type { Diagnostic } from '../diagnostics';
 import { printable } from '../units';
 import { addedAt, type Traced } from './overlay-merge';
 
+const CORRECT = 'correct the name to change an item that is there';
+
 /**
  * A misspelt id in an overlay changes nothing and adds half an item: that is said where the other half is missing.
  *
@@ -14,7 +16,8 @@ export function explainAdded(findings: readonly Diagnostic[], merged: Traced): r
     return {
       ...one,
       message: `${one.message} No item of this list is called ${printable(added)}, so this one is new and must be complete.`,
-      fix: `correct the name to change an item that is there, or ${one.fix}`,
+      fix: `${CORRECT}, or ${one.fix}`,
+      ...(one.fixInData === undefined ? {} : { fixInData: `${CORRECT}, or ${one.fixInData}` }),
     };
   });
 }

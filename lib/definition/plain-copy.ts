@@ -1,4 +1,4 @@
-import { finding, joinPath, type Diagnostic } from '../diagnostics';
+import { finding, joinPath, type Diagnostic, spelled } from '../diagnostics';
 
 /** Deep enough for every definition; a deeper one is a mistake or an attack. */
 const DEEPEST = 50;
@@ -91,7 +91,7 @@ function notPlain(path: string, got: string): Diagnostic {
     message: 'A definition is plain data: the same shape must be writable in YAML and JSON.',
     got,
     allowed: 'records, lists, strings, numbers, booleans and null',
-    fix: 'write the value itself, or ref(…) for what only the host can know',
+    fix: spelled`write the value itself, or ${{ program: 'ref(…)', data: '{ ref: … }' }} for what only the host can know`,
   });
 }
 

@@ -15,6 +15,8 @@ export interface Diagnostic {
   readonly allowed?: string;
   /** What to change. */
   readonly fix: string;
+  /** The same for a definition in YAML or JSON, where it is spelled otherwise there. */
+  readonly fixInData?: string;
   /** The document, issue or source file that the limit comes from. */
   readonly source: string;
   /** Ways to get what was wanted, best first. */
@@ -33,6 +35,8 @@ export interface Diagnostic {
 export interface Alternative {
   /** Ready to paste: a strategy, or a target's name. */
   readonly change: string;
+  /** The same for a definition in YAML or JSON, where it is spelled otherwise there. */
+  readonly changeInData?: string;
   /** What it costs against the plan, in numbers. */
   readonly deviation: string;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from './diagnostic';
+import { spelledForFile } from './fix';
 
 const SIGN: Readonly<Record<Severity, string>> = { error: '✖', warning: '⚠', info: 'ℹ' };
 
@@ -32,7 +33,7 @@ export function formatDiagnostics(
 }
 
 function formatOne(diagnostic: Diagnostic, paint: Paint): string[] {
-  const { severity, code, path, message, got, allowed, fix, source, alternatives = [] } = diagnostic;
+  const { severity, code, path, message, got, allowed, fix, source, alternatives = [] } = spelledForFile(diagnostic);
   const place = [printed(path), placeOf(diagnostic)].filter((part) => part !== '').join('   ');
   const head = `${paint.severity(severity, `${SIGN[severity]} ${code}`)}${place ? `   ${place.replaceAll('\n', ' ')}` : ''}`;
   const facts = [

@@ -1,7 +1,7 @@
 import type { Strategy } from '../definition/strategy';
 import type { Alternative } from '../diagnostics';
 import { compareDeviations, deviationOf, deviationText, type Deviation } from './deviation';
-import { printStrategy } from './print-strategy';
+import { printStrategy, strategyForms } from './print-strategy';
 import type { Schedule } from './schedule';
 
 /** A strategy that was proved to run, and what it costs against the plan. */
@@ -36,7 +36,8 @@ export function nearest(
 
 /** What people read: the change ready to paste, and its price. */
 export function alternativeOf({ strategy, deviation }: NearStrategy): Alternative {
-  return { change: printStrategy(strategy), deviation: deviationText(deviation) };
+  const { program, data } = strategyForms(strategy);
+  return { change: program, changeInData: `strategy: ${data}`, deviation: deviationText(deviation) };
 }
 
 function codeUnits(left: string, right: string): number {

@@ -1,4 +1,6 @@
 import type { Guardrail } from '../definition/guardrail';
+import type { BothForms } from '../diagnostics';
+import { printData } from './print-data';
 import { printValue } from './print-strategy';
 
 /** What stands before the options, where the factory takes it apart. */
@@ -17,4 +19,9 @@ export function printGuardrail(guardrail: Guardrail): string {
   const options = Object.entries(fields).filter(([name]) => name !== leading);
   const first = leading === undefined ? [] : [(fields as Readonly<Record<string, unknown>>)[leading]];
   return `${kind}(${[...first, Object.fromEntries(options)].map(printValue).join(', ')})`;
+}
+
+/** The same, and as data: `{ kind: latency, percentile: p99, max: 500ms }`. */
+export function guardrailForms(guardrail: Guardrail): BothForms {
+  return { program: printGuardrail(guardrail), data: printData(guardrail) };
 }

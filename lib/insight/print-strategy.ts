@@ -1,9 +1,16 @@
 import type { Strategy } from '../definition/strategy';
+import type { BothForms } from '../diagnostics';
+import { printData } from './print-data';
 
 /** A strategy as a call of its factory, ready to paste: `canary({ weights: ['1%'], hold: '40m' })`. */
 export function printStrategy(strategy: Strategy): string {
   const { kind, ...options } = strategy;
   return `${kind}(${Object.keys(options).length ? printValue(options) : ''})`;
+}
+
+/** The same, and as data: `{ kind: canary, weights: [1%], hold: 40m }`. */
+export function strategyForms(strategy: Strategy): BothForms {
+  return { program: printStrategy(strategy), data: printData(strategy) };
 }
 
 /** A value as TypeScript writes it. */

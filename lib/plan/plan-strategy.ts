@@ -1,5 +1,5 @@
 import type { Strategy } from '../definition/strategy';
-import { finding, type Diagnostic } from '../diagnostics';
+import { finding, type Diagnostic, spelled } from '../diagnostics';
 import { expandStrategy } from './expand/expand-strategy';
 import { placeMoments, type Placed } from './place-moments';
 import type { PlannedExposure, Update } from './plan';
@@ -65,7 +65,7 @@ function withoutEffect(
       finding('strategy-has-no-effect', source.at('strategy'), {
         message: `A ${workload.kind} has no running instances to exchange: its next run takes the new version.`,
         got: strategy.kind,
-        fix: 'leave strategy out, or write recreate()',
+        fix: spelled`leave strategy out, or write ${{ program: 'recreate()', data: 'strategy: { kind: recreate }' }}`,
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { finding, unreachable, type Alternative, type Diagnostic } from '../diagnostics';
+import { finding, spelled, unreachable, type Alternative, type Diagnostic } from '../diagnostics';
 import type { Plan } from '../plan/plan';
 import type { Answer } from './answer';
 import type { Feature, FeatureDetails, FeatureKind } from './feature';
@@ -124,13 +124,18 @@ type Approximate = Extract<Answer, { kind: 'approximate' }>;
 function approximated(target: AnyTarget, path: string, { deviation, fix }: Approximate): Diagnostic {
   return finding('approximation', path, {
     message: `${target.title} comes near: ${deviation}`,
-    fix: `accept it, ${fix === undefined ? '' : `${fix}, `}or choose a target that runs the plan exactly`,
+    fix:
+      fix === undefined
+        ? 'accept it, or choose a target that runs the plan exactly'
+        : spelled`accept it, ${fix}, or choose a target that runs the plan exactly`,
   });
 }
 
 function waysOut({ alternatives }: AnswerFindingOptions): Pick<Diagnostic, 'alternatives'> {
   return alternatives.length > 0 ? { alternatives } : {};
 }
+
+const ALLOW = 'allow approximation (--allow-approximation, allowApproximation: true), or choose another target';
 
 function refusedApproximation(
   target: AnyTarget,
@@ -140,7 +145,7 @@ function refusedApproximation(
 ): Diagnostic {
   return finding('target-cannot-express', path, {
     message: `${target.title} can only come near: ${deviation}`,
-    fix: `${fix === undefined ? '' : `${fix}, `}allow approximation (--allow-approximation, allowApproximation: true), or choose another target`,
+    fix: fix === undefined ? ALLOW : spelled`${fix}, ${ALLOW}`,
     ...waysOut(options),
   });
 }

@@ -1,14 +1,15 @@
 import { slotsOfRelease } from '../definition/bind-slots';
 import type { Release } from '../definition/release';
 import type { ReleaseDefinition } from '../definition/release-definition';
-import { finding, type Diagnostic } from '../diagnostics';
+import { finding, spelled, type Diagnostic } from '../diagnostics';
 import { deviationText } from '../insight/deviation';
 import { byContent } from '../insight/by-content';
 import type { LoweredGate } from '../insight/gates/lowered-gate';
 import { alternativeOf, type NearStrategy } from '../insight/nearest';
 import { checkPower } from '../insight/power/check-power';
-import { printStrategy } from '../insight/print-strategy';
+import { strategyForms } from '../insight/print-strategy';
 import type { Schedule } from '../insight/schedule';
+import { summaryParts } from '../insight/timeline';
 import { circumstancesIn } from '../plan/circumstances';
 import type { Plan } from '../plan/plan';
 import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
@@ -16,6 +17,7 @@ import { definePlatform, type Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
 import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
 import { attempt, attempting, examine, hasErrors, type Attempt } from './attempt';
+import { withJudgingAdvice } from './judging-advice';
 import { loadTarget, type TargetSpecs } from './registry';
 import { isSaid } from './said-before';
 import { ended, endedTogether, type Steps } from './steps';
@@ -113,7 +115,7 @@ function* lowering<N extends TargetName>(release: Release, options: LowerOptions
 
   const target: Target<TargetSpecs[N]> = loadTarget(name);
   const context = targetContext(resolvedPlatform, options.provisioner);
-  const said = { allowApproximation, isWritten: writtenPaths(resolved.definition, resolved.origin) };
+  const said = { allowApproximation, context, isWritten: writtenPaths(resolved.definition, resolved.origin) };
   if (unbound.length > 0) {
     const examined = examine(target, built.plan, context, allowApproximation);
     return outcome(target, examined, before, { ...said, alternatives: [] });
@@ -147,12 +149,13 @@ function outcome<N extends TargetName>(
   target: Target<TargetSpecs[N]>,
   tried: Attempt<TargetSpecs[N]>,
   before: readonly Diagnostic[],
-  options: AnswerFindingOptions,
+  options: AnswerFindingOptions & { readonly context: TargetContext },
 ): LoweredRelease<N> {
+  const own = withJudgingAdvice(target, tried, options.context);
   const findings = [
     ...before,
     ...findingsOfAnswers(target, tried.answers, options),
-    ...(before.length === 0 ? tried.findings : tried.findings.filter((one) => !isSaid(one, before))),
+    ...(before.length === 0 ? own : own.filter((one) => !isSaid(one, before))),
     ...powerFindings(tried),
   ];
   const lowered = hasErrors(findings) ? undefined : tried.lowered;
@@ -189,9 +192,11 @@ function replanner(definition: ReleaseDefinition, circumstances: PlanCircumstanc
 function approximationWarning(target: AnyTarget, { feature, answer }: Answered, best: NearStrategy): Diagnostic {
   const reason =
     answer.kind === 'unsupported' ? answer.reason : answer.kind === 'approximate' ? answer.deviation : answer.kind;
+  const { program, data } = strategyForms(best.strategy);
+  const { shape, time } = summaryParts(best.strategy.kind, best.schedule);
   return finding('approximation', feature.path, {
-    message: `${target.title}: ${reason} Instead it runs ${printStrategy(best.strategy)}: ${deviationText(best.deviation)}.`,
-    fix: `write ${printStrategy(best.strategy)} to accept it, or choose a target that runs the plan exactly`,
+    message: `${target.title}: ${reason} Instead it runs ${shape}, ${time} in all: ${deviationText(best.deviation)}.`,
+    fix: spelled`write ${{ program, data: `strategy: ${data}` }} to accept it, or choose a target that runs the plan exactly`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { fixOf, type Fix } from '../diagnostics';
 import { inspectDefinition } from '../definition/inspect';
 import { defineRelease, type Release } from '../definition/release';
 import type { ReleaseDefinition } from '../definition/release-definition';
@@ -56,13 +57,13 @@ function refusedElsewhere<N extends TargetName>(
   const first = lowerRelease(release, options).findings.find(
     ({ severity, path }) => severity === 'error' && !SIZED.test(path),
   );
-  return first && without(`${first.path}: ${first.message}`, first.fix);
+  return first && without(`${first.path}: ${first.message}`, fixOf(first));
 }
 
 /** Fields that sizing writes anew. */
 const SIZED = /^(strategy|guardrails)\b/;
 
-function without(reason: string, fix: string): SizedDefinition {
+function without(reason: string, fix: Fix): SizedDefinition {
   return { answer: { kind: 'impossible', reason, fix }, guardrails: [] };
 }
 

@@ -21,7 +21,7 @@ test('warnings alone end with 0', async () => {
 
 ⚠ nothing-judges-the-candidate   strategy   releases/till.yaml:6
   The shares grow by the clock alone: no guardrail, gate or hook can stop a bad candidate.
-  change   add guardrails, such as errorRate({ max: '1%' }), an approval where nothing measures, or use rolling
+  change   add guardrails: [{ kind: errorRate, max: 1% }]
   docs/diagnostics.md#nothing-judges-the-candidate
 
 1 warning
@@ -35,7 +35,7 @@ test('an error ends with 1, has the nearest plans, and stands before the warning
   expect(code).toBe(1);
   expect(out).toContain('releases/till.yaml\n\n✖ target-cannot-express   strategy.weights   releases/till.yaml:6\n');
   expect(out).toMatch(
-    /nearest +--target argo +runs the plan as written\n +--target flagger +runs the plan as written\n +canary\(\{ weights: \['1%'\], hold: '20m' \}\) +never above the plan/,
+    /nearest +--target argo +runs the plan as written\n +--target flagger +runs the plan as written\n +strategy: \{ kind: canary, weights: \[1%\], hold: 20m \} +never above the plan/,
   );
   expect(out.indexOf('✖')).toBeLessThan(out.indexOf('⚠'));
   expect(out).toMatch(/\n1 error, 1 warning, \d+ notes?\n$/);
@@ -55,9 +55,10 @@ test('what is the same everywhere is said once; what is not says where', async (
   const { out } = await rollout('check releases/till.yaml --env staging --env production');
   expect(out).toContain('releases/till.yaml · production on argo\n\n⚠ nothing-judges-the-candidate');
   expect(out.match(/nothing-judges-the-candidate {3}strategy/g)).toHaveLength(1);
-  const both = await rollout('check releases/till.yaml --target argo --target kubernetes --env production');
-  expect(both.out.match(/⚠ nothing-judges-the-candidate/g)).toHaveLength(1);
-  expect(both.out).toContain('releases/till.yaml\n');
+  put('twice/till.yaml', TILL.replace(/till:[\w.]+/, 'till:latest'));
+  const both = await rollout('check twice/till.yaml --target argo --target kubernetes --env production');
+  expect(both.out.match(/⚠ image-not-versioned/g)).toHaveLength(1);
+  expect(both.out).toMatch(/^twice\/till.yaml\n\n⚠ image-not-versioned/m);
 });
 
 test('json has every finding with its place, and every release', async () => {

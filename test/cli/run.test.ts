@@ -79,7 +79,7 @@ test('explain says what a target cannot run, and what it runs instead', async ()
   const near = await rollout('explain --target codedeploy-ecs --allow-approximation releases/till.yaml');
   expect(near.code).toBe(0);
   expect(near.out).toContain(
-    "Instead it runs canary({ weights: ['1%'], hold: '20m' }): never above the plan, at most 49 points below.",
+    'Instead it runs canary 1 → 100 %, bake 10 min, 30 min in all: never above the plan, at most 49 points below.',
   );
 });
 

@@ -16,8 +16,8 @@ test('a window, failures and a hold for what is to be noticed', async () => {
   expect(await rollout('size releases/till.yaml --notice 2%')).toEqual({
     code: 0,
     out: `✔ till · argo: 2% noticed with 90% within 2h
-  strategy        canary({ weights: ['1%', '50%'], hold: '6m' })
-  guardrails[0]   errorRate({ max: '1%', window: '1m', failures: 3, of: 3 })   notices 2% with 91 %   a good release goes back with 0.3 %
+  strategy        { kind: canary, weights: [1%, 50%], hold: 6m }
+  guardrails[0]   { kind: errorRate, max: 1%, window: 1m, failures: 3, of: 3 }   notices 2% with 91 %   a good release goes back with 0.3 %
   12m in all, proved by lowering it
 `,
     err: 'platform platform.yaml\n',
@@ -50,7 +50,7 @@ test('the machine reads the same', async () => {
 test('in less time it starts with a larger share', async () => {
   const { code, out } = await rollout('size releases/till.yaml --notice 1% --within 14m');
   expect(code).toBe(0);
-  expect(out).toContain("canary({ weights: ['50%'], hold: '");
+  expect(out).toContain('{ kind: canary, weights: [50%], hold: ');
 });
 
 test.each([

@@ -11,7 +11,11 @@ const wanted = canary({ weights: ['1%', '5%', '25%', '50%'], hold: '10m' });
 test('what never exposes more users comes first, and what cannot be proved is not shown', () => {
   const candidates = [rolling(), canary({ weights: ['25%'], hold: '40m' }), ...nearbyStrategies(scheduleOf(wanted))];
   const prove = (strategy: Strategy) => (strategy.kind === 'canary' ? scheduleOf(strategy) : undefined);
-  expect(nearest(scheduleOf(wanted), candidates, prove).map(alternativeOf)).toEqual([
+  const ways = nearest(scheduleOf(wanted), candidates, prove).map(alternativeOf);
+  expect(ways.map(({ changeInData }) => changeInData)).toEqual(
+    ['1%', '5%', '25%', '50%'].map((weight) => `strategy: { kind: canary, weights: [${weight}], hold: 40m }`),
+  );
+  expect(ways.map(({ change, deviation }) => ({ change, deviation }))).toEqual([
     { change: "canary({ weights: ['1%'], hold: '40m' })", deviation: 'never above the plan, at most 49 points below' },
     { change: "canary({ weights: ['5%'], hold: '40m' })", deviation: 'at most 4 points above, 45 below' },
     { change: "canary({ weights: ['25%'], hold: '40m' })", deviation: 'at most 24 points above, 25 below' },

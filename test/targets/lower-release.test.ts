@@ -48,9 +48,21 @@ test('a refused plan comes with the targets that run it and the nearest proved s
   expect(refused.map(({ path, severity }) => [path, severity])).toEqual([['strategy.weights', 'error']]);
   expect(refused[0]?.alternatives).toEqual([
     { change: '--target argo', deviation: 'runs the plan as written' },
-    { change: "canary({ weights: ['1%'], hold: '40m' })", deviation: 'never above the plan, at most 49 points below' },
-    { change: "canary({ weights: ['5%'], hold: '40m' })", deviation: 'at most 4 points above, 45 below' },
-    { change: "canary({ weights: ['25%'], hold: '40m' })", deviation: 'at most 24 points above, 25 below' },
+    {
+      change: "canary({ weights: ['1%'], hold: '40m' })",
+      changeInData: 'strategy: { kind: canary, weights: [1%], hold: 40m }',
+      deviation: 'never above the plan, at most 49 points below',
+    },
+    {
+      change: "canary({ weights: ['5%'], hold: '40m' })",
+      changeInData: 'strategy: { kind: canary, weights: [5%], hold: 40m }',
+      deviation: 'at most 4 points above, 45 below',
+    },
+    {
+      change: "canary({ weights: ['25%'], hold: '40m' })",
+      changeInData: 'strategy: { kind: canary, weights: [25%], hold: 40m }',
+      deviation: 'at most 24 points above, 25 below',
+    },
   ]);
 });
 
@@ -74,8 +86,13 @@ test('approximation takes the best one and says what it costs', () => {
   const warnings = findings.filter(({ code }) => code === 'approximation');
   expect(warnings).toHaveLength(1);
   expect(warnings[0]).toMatchObject({ severity: 'warning', path: 'strategy.weights' });
+  expect(warnings[0]).toMatchObject({
+    fix: "write canary({ weights: ['1%'], hold: '40m' }) to accept it, or choose a target that runs the plan exactly",
+    fixInData:
+      'write strategy: { kind: canary, weights: [1%], hold: 40m } to accept it, or choose a target that runs the plan exactly',
+  });
   expect(warnings[0]?.message).toContain(
-    "Instead it runs canary({ weights: ['1%'], hold: '40m' }): never above the plan, at most 49 points below.",
+    'Instead it runs canary 1 → 100 %, bake 10 min, 50 min in all: never above the plan, at most 49 points below.',
   );
 });
 

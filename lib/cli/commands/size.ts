@@ -1,6 +1,7 @@
 import { slotsIn } from '../../definition/bind-slots';
-import { printGuardrail } from '../../insight/print-guardrail';
-import { printStrategy } from '../../insight/print-strategy';
+import { formOfFile, inOneForm } from '../../diagnostics';
+import { guardrailForms } from '../../insight/print-guardrail';
+import { strategyForms } from '../../insight/print-strategy';
 import { probabilityText } from '../../insight/power/power-text';
 import { withJudgement } from '../../insight/power/size/judgements';
 import type { Wanted } from '../../insight/power/size/required-hold';
@@ -149,19 +150,21 @@ function lowerOptions(
   };
 }
 
-function textOf({ release, sized, ...place }: Sized, options: SizeOptions, paint: CliPaint): string {
+function textOf({ release, file, sized, ...place }: Sized, options: SizeOptions, paint: CliPaint): string {
   const { answer, guardrails } = sized;
+  const form = formOfFile(file);
   const head = `${paint.bold(release.name)} · ${placeOf(place)}: ${options.notice} noticed with ${options.power} within ${options.within}`;
-  if (answer.kind === 'impossible') return `${paint.red('✖')} ${head}\n  ${answer.reason}\n  change   ${answer.fix}`;
+  if (answer.kind === 'impossible')
+    return `${paint.red('✖')} ${head}\n  ${answer.reason}\n  change   ${inOneForm(answer.fix, form)}`;
   const rows = answer.guardrails.map(({ index, judgement, notices, falseAlarm }) => [
     `guardrails[${index}]`,
-    printGuardrail(withJudgement(guardrails[index]!, judgement)),
+    guardrailForms(withJudgement(guardrails[index]!, judgement))[form],
     `notices ${options.notice} with ${probabilityText(notices)}`,
     falseAlarm === undefined ? '' : `a good release goes back with ${probabilityText(falseAlarm)}`,
   ]);
   return [
     `${paint.green('✔')} ${head}`,
-    ...columns([['strategy', printStrategy(answer.strategy)], ...rows]).map((line) => `  ${line}`),
+    ...columns([['strategy', strategyForms(answer.strategy)[form]], ...rows]).map((line) => `  ${line}`),
     `  ${formatDuration(answer.seconds)} in all, proved by lowering it`,
   ].join('\n');
 }
@@ -176,7 +179,7 @@ function jsonOf(all: readonly Sized[], { notice, power, within }: SizeOptions): 
       environment: environment ?? null,
       target,
       ...(answer.kind === 'impossible'
-        ? { impossible: { reason: answer.reason, fix: answer.fix } }
+        ? { impossible: { reason: answer.reason, fix: inOneForm(answer.fix, formOfFile(file)) } }
         : {
             strategy: answer.strategy,
             guardrails: answer.guardrails.map(({ index, judgement, notices, falseAlarm }) => ({

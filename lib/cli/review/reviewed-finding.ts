@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
-import { isPlatformRule, type Diagnostic } from '../../diagnostics';
+import { isPlatformRule, spelledForFile, type Diagnostic } from '../../diagnostics';
 import type { Host } from '../host';
 import type { Inputs } from '../inputs';
 import { placeOf, type Outcome } from '../lower-all';
@@ -52,7 +52,7 @@ function inRepository(file: string, { cwd, env }: Host): string {
 
 /** What is wrong, with everything that helps to change it. */
 export function reviewText({ finding, places }: Pick<ReviewedFinding, 'finding' | 'places'>): string {
-  const { release, path, message, got, allowed, fix, source, alternatives = [] } = finding;
+  const { release, path, message, got, allowed, fix, source, alternatives = [] } = spelledForFile(finding);
   const subject = [release, path, ...places].filter((part) => part !== undefined && part !== '').join(', ');
   return [
     `${subject === '' ? '' : `${subject}: `}${message}`,

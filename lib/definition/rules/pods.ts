@@ -1,4 +1,4 @@
-import { finding, joinPath, type Diagnostic } from '../../diagnostics';
+import { finding, joinPath, type Diagnostic, spelled } from '../../diagnostics';
 import { printable } from '../../units';
 import { didYouMean } from '../did-you-mean';
 import type { Exposure } from '../exposure';
@@ -6,11 +6,16 @@ import type { Autoscaling, Workload } from '../workload';
 import { containersOf, podOf } from './containers';
 import type { DefinitionRule } from './rule';
 
+/** A daemon may have one. */
+function hasPort(workload: Workload): workload is Workload & { readonly port: number } {
+  return 'port' in workload && workload.port !== undefined;
+}
+
 const ports: DefinitionRule = {
   reads: ['workload', 'name'],
   check: (definition) => {
     const { workload } = definition;
-    const main = 'port' in workload ? [{ path: 'workload.port', port: workload.port }] : [];
+    const main = hasPort(workload) ? [{ path: 'workload.port', port: workload.port }] : [];
     const named = containersOf(definition)
       // Containers of init end before the others start: their ports are free again.
       .filter(({ path }) => !path.startsWith('workload.init'))
@@ -81,7 +86,7 @@ const metricsPort: DefinitionRule = {
   reads: ['workload', 'exposure'],
   check: ({ workload, exposure }) => {
     if (!('metrics' in workload) || workload.metrics === undefined) return [];
-    const traffic = 'port' in workload ? [trafficPortName(workload.kind, exposure?.kind)] : [];
+    const traffic = hasPort(workload) ? [trafficPortName(workload.kind, exposure?.kind)] : [];
     const known = [...traffic, ...Object.keys(workload.ports ?? {})];
     const port = workload.metrics.port ?? (known.includes('metrics') ? 'metrics' : traffic[0]);
     if (port !== undefined && known.includes(port)) return [];
@@ -107,14 +112,18 @@ const exposedPort: DefinitionRule = {
   reads: ['workload', 'exposure'],
   check: ({ workload, exposure }) => {
     const kind = workload.kind ?? 'service';
-    const portless = kind === 'worker' || kind === 'daemon' || kind === 'job' || kind === 'cron';
+    const portless =
+      kind === 'worker' || (kind === 'daemon' && !hasPort(workload)) || kind === 'job' || kind === 'cron';
     if (!portless || exposure === undefined || exposure.kind === 'none') return [];
     return [
       finding('exposure-without-port', 'exposure', {
         message: `A ${kind} has no port that could receive traffic.`,
         got: `exposure ${exposure.kind ?? 'http'}`,
         allowed: "none: leave it out, or kind: 'none'",
-        fix: `remove exposure, or make it a workload of kind 'service' with a port`,
+        fix:
+          kind === 'daemon'
+            ? 'remove exposure, or add workload.port'
+            : `remove exposure, or make it a workload of kind 'service' with a port`,
       }),
     ];
   },
@@ -129,7 +138,10 @@ const functionCode: DefinitionRule = {
         message: 'A function runs either an image or code.',
         got: workload.image === undefined ? 'neither image nor code' : 'both image and code',
         allowed: 'exactly one of image, code',
-        fix: workload.image === undefined ? "add image, or code: ref('code')" : 'remove one of them',
+        fix:
+          workload.image === undefined
+            ? spelled`add image, or code: ${{ program: "ref('code')", data: '{ ref: code }' }}`
+            : 'remove one of them',
       }),
     ];
   },

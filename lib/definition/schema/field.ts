@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from '../../diagnostics';
+import type { DiagnosticCode, Fix } from '../../diagnostics';
 import { FieldSchema, type Check, type JsonSchema, type Schema } from './schema';
 
 /** What is wrong with one value, but for the value itself. */
@@ -6,7 +6,7 @@ export interface Problem {
   readonly code: DiagnosticCode;
   readonly message: string;
   readonly allowed: string;
-  readonly fix: string;
+  readonly fix: Fix;
 }
 
 /** What findings call a value of this schema. */

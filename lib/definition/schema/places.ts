@@ -1,3 +1,4 @@
+import { spelled } from '../../diagnostics';
 import type { Schema } from './schema';
 import { isCidr } from './address-block';
 import { text } from './scalars';
@@ -101,7 +102,7 @@ export const image = (): Schema<string> =>
     code: 'invalid-image',
     message: 'This is not a reference to an image.',
     allowed: "such as 'registry.example.com/shop/checkout:1.6.2', in lower case but for the tag",
-    fix: "write repository and tag, or ref('image') for an image that the host builds",
+    fix: spelled`write repository and tag, or ${{ program: "ref('image')", data: '{ ref: image }' }} for an image that the host builds`,
     pattern: imagePattern(),
     maxLength: 1024,
   });

@@ -1,5 +1,5 @@
 import type { Schema } from './schema';
-import type { DiagnosticCode } from '../../diagnostics';
+import type { DiagnosticCode, Fix } from '../../diagnostics';
 import { didYouMean } from '../did-you-mean';
 import { field, invalidValue, type Problem } from './field';
 
@@ -8,7 +8,7 @@ export interface TextRule {
   readonly code?: DiagnosticCode;
   readonly message?: string;
   readonly allowed: string;
-  readonly fix?: string;
+  readonly fix?: Fix;
   /** For the check and for the JSON Schema. */
   readonly pattern?: string;
   /** What a pattern cannot say. */

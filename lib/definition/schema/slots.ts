@@ -5,11 +5,11 @@ import { releaseName, slotName } from './names';
 import { requestPath } from './places';
 import { record, whole } from './record';
 
-export const refSchema = labelled(whole(record({ ref: slotName() }, { id: 'Ref' })), "a slot, ref('name')");
+export const refSchema = labelled(whole(record({ ref: slotName() }, { id: 'Ref' })), "a slot, { ref: 'name' }");
 
 export const endpointSchema = labelled(
   whole(record({ endpoint: releaseName(), path: requestPath().optional() }, { id: 'Endpoint' })),
-  "an endpoint('release')",
+  "an address, { endpoint: 'release' }",
 );
 
 /** A value, or the slot that the host fills it into. */

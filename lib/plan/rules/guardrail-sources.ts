@@ -1,5 +1,5 @@
 import { querySourceOf } from '../../definition/source-query';
-import { finding } from '../../diagnostics';
+import { finding, spelled } from '../../diagnostics';
 import type { PlanRule } from './rule';
 
 /** A query for a metric service is answered by the target, which knows the services. */
@@ -18,6 +18,9 @@ export const guardrailHasSource: PlanRule = ({ guardrails: all }, { metrics }) =
     );
 };
 
+const LAG = { program: "lag('queue', { max: … })", data: '{ kind: lag, queue: …, max: … }' };
+const BUSINESS = { program: 'business(…)', data: '{ kind: business, metric: …, max: … }' };
+
 /** Requests tell errors, latency and throughput; a worker has none. */
 export const guardrailHasRequests: PlanRule = ({ guardrails, exposure, workload }) => {
   if (exposure.kind !== 'none' || workload.kind === 'function') return [];
@@ -28,7 +31,7 @@ export const guardrailHasRequests: PlanRule = ({ guardrails, exposure, workload 
         message: `${signal.kind} counts requests, and nothing sends requests to this ${workload.kind}.`,
         got: `exposure '${exposure.kind}'`,
         allowed: 'lag, saturation, business, query',
-        fix: "use lag('queue', { max: … }), or business(…) with a metric of failed work",
+        fix: spelled`use ${LAG}, or ${BUSINESS} with a metric of failed work`,
       }),
     );
 };

@@ -1,4 +1,4 @@
-import { finding } from '../../diagnostics';
+import { finding, spelled } from '../../diagnostics';
 import { formatDuration } from '../../units';
 import { stageSeconds } from '../stage-seconds';
 import type { CommonPlan } from '../common-plan';
@@ -44,7 +44,7 @@ export const somethingJudges: PlanRule = (plan) =>
       : [
           finding('nothing-judges-the-candidate', plan.strategy.path, {
             message: 'The shares grow by the clock alone: no guardrail, gate or hook can stop a bad candidate.',
-            fix: "add guardrails, such as errorRate({ max: '1%' }), an approval where nothing measures, or use rolling",
+            fix: spelled`add guardrails, such as ${{ program: "errorRate({ max: '1%' })", data: '{ kind: errorRate, max: 1% }' }}, an approval where nothing measures, or use rolling`,
           }),
         ];
 

@@ -1,4 +1,4 @@
-import { unreachable } from '../../diagnostics';
+import { unreachable, spelled } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import type { Signal } from '../../plan/guardrail';
 import type { PlannedExperiment } from '../../plan/stage';
@@ -21,7 +21,7 @@ export function experimentAnswer(
 ): Answer {
   if (rolloutMode(plan) !== 'canary') {
     return unsupported('only the steps of a canary have room for an experiment', {
-      fix: 'use canary({ stages: […] })',
+      fix: spelled`use ${{ program: 'canary({ stages: […] })', data: 'strategy: { kind: canary, stages: […] }' }}`,
       source: DOCS,
     });
   }

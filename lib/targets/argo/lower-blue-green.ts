@@ -1,4 +1,4 @@
-import { finding, type Diagnostic } from '../../diagnostics';
+import { finding, type Diagnostic, spelled } from '../../diagnostics';
 import { formatDuration } from '../../units';
 import { seconds } from '../../plan/read';
 import type { Plan } from '../../plan/plan';
@@ -122,7 +122,7 @@ function unwatchedBake(full: Stage, bake: number): Diagnostic {
   const path = full.exit.find(({ kind }) => kind === 'hold')?.path ?? full.path;
   return finding('target-not-applicable', path, {
     message: `Argo Rollouts: nothing is measured in the bake of ${formatDuration(bake)}, so the release counts as done at the switch; the previous version stays that much longer.`,
-    fix: "nothing, or add guardrails, such as errorRate({ max: '1%' }): then the bake is an analysis that must pass",
+    fix: spelled`nothing, or add guardrails, such as ${{ program: "errorRate({ max: '1%' })", data: '{ kind: errorRate, max: 1% }' }}: then the bake is an analysis that must pass`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { spelled } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { exact, unsupported, type Answer } from '../answer';
 import type { FeatureDetails } from '../feature';
@@ -24,7 +25,7 @@ export function gateAnswer({ kind, stage }: FeatureDetails['gate'], plan: Plan):
   }
   if (plan.update.kind !== 'sideBySide' || plan.stages[stage]?.weight !== 0) {
     return unsupported('CodeDeploy waits for a person only between the new machines and their first traffic.', {
-      fix: "use `blueGreen({ gate: 'approval' })`",
+      fix: spelled`use ${{ program: "blueGreen({ gate: 'approval' })", data: 'strategy: { kind: blueGreen, gate: approval }' }}`,
       source: SOURCE,
     });
   }

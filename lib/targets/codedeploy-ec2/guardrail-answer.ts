@@ -1,3 +1,5 @@
+import { CLOUDWATCH_QUERY } from '../shared/cloudwatch/query-forms';
+import { spelled } from '../../diagnostics';
 import type { PlannedGuardrail } from '../../plan/guardrail';
 import type { Plan } from '../../plan/plan';
 import { unsupported, type Answer } from '../answer';
@@ -50,7 +52,7 @@ const saturation: Obstacle = ({ signal, scope }, { update }) => {
   if (signal.kind !== 'saturation') return undefined;
   if (signal.resource === 'memory') {
     return unsupported('Amazon EC2 does not see the memory of a machine.', {
-      fix: 'install the CloudWatch agent in the machine image and use its metric: `query({ cloudWatch: … }, { scope: "service", … })`',
+      fix: spelled`install the CloudWatch agent in the machine image and use its metric: ${CLOUDWATCH_QUERY}`,
       source: EC2_METRICS,
     });
   }

@@ -1,3 +1,4 @@
+import { spelled } from '../../diagnostics';
 import type { FeatureDetails } from '../feature';
 import { exact, unsupported, type Answer } from '../answer';
 import type { Plan } from '../../plan/plan';
@@ -31,7 +32,7 @@ export function gateAnswer({ kind, stage }: FeatureDetails['gate'], plan: Plan):
   }
   if (plan.stages[stage]?.weight !== 0) {
     return unsupported('CodeDeploy waits for a person only before the first traffic.', {
-      fix: 'put the approval before traffic: `blueGreen({ gate: "approval", shift: … })`',
+      fix: spelled`put the approval before traffic: ${{ program: "blueGreen({ gate: 'approval', shift: … })", data: 'strategy: { kind: blueGreen, gate: approval, shift: … }' }}`,
       source: SOURCE,
     });
   }

@@ -1,5 +1,5 @@
 import type { BreakerThreshold, EarlySuccess } from '../../definition/ecs-fields';
-import { finding, joinPath, type Diagnostic } from '../../diagnostics';
+import { finding, joinPath, type Diagnostic, spelled } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import type { TargetContext } from '../target';
 import type { HealthyPercent } from './healthy-percent';
@@ -81,7 +81,7 @@ function earlySuccessFindings(
       message: `Of the wanted tasks ${minimumHealthyPercent} % always run, so fewer new ones cannot be enough.`,
       got: String(healthyPercent),
       allowed: `a whole number from ${minimumHealthyPercent} to 100`,
-      fix: 'raise it, or let the strategy go without more tasks: `rolling({ maxUnavailable: … })`',
+      fix: spelled`raise it, or let the strategy go without more tasks: ${{ program: 'rolling({ maxUnavailable: … })', data: 'strategy: { kind: rolling, maxUnavailable: … }' }}`,
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { spelled } from '../../diagnostics';
 import type { Plan } from '../../plan/plan';
 import { alarmsOnly } from '../shared/alarms-only';
 import { sloAnswer } from '../shared/cloudwatch/slo-answer';
@@ -38,7 +39,7 @@ export const lambdaCapabilities: Capabilities = {
     unsupported('Lambda does not copy requests.', { fix: 'use a canary by weight, or a smoke test', source: ALIASES }),
   experiment: () =>
     unsupported('An alias has two versions, stable and the candidate: there is no third for an experiment.', {
-      fix: 'compare the candidate with stable: `errorRate({ maxTimesStable: … })`',
+      fix: spelled`compare the candidate with stable: ${{ program: 'errorRate({ maxTimesStable: … })', data: 'guardrails: [{ kind: errorRate, maxTimesStable: … }]' }}`,
       source: ALIASES,
     }),
   guardrail: ({ guardrail }, plan, context) => guardrailAnswer({ guardrail, plan, context }),

@@ -1,5 +1,5 @@
 import { isEndpoint, type Ref } from '../../definition/slots';
-import { finding, joinPath, type Diagnostic } from '../../diagnostics';
+import { finding, joinPath, type Diagnostic, spelled } from '../../diagnostics';
 import type { PlannedFunction } from '../../plan/planned-function';
 
 const MOST_BYTES = 4096;
@@ -42,7 +42,7 @@ function outside(path: string, release: string): Diagnostic {
     message: `${release} answers inside the network of the services, and this function runs outside of it.`,
     got: `endpoint('${release}')`,
     allowed: 'a public address, or a value that the host binds',
-    fix: 'make the function in the network yourself and bind it: code: ref(…)',
+    fix: spelled`make the function in the network yourself and bind it: code: ${{ program: 'ref(…)', data: '{ ref: … }' }}`,
   });
 }
 

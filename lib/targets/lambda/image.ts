@@ -1,4 +1,4 @@
-import { finding, joinPath, type Diagnostic } from '../../diagnostics';
+import { finding, joinPath, type Diagnostic, spelled } from '../../diagnostics';
 import type { PlannedFunction } from '../../plan/planned-function';
 
 /** An image in a private repository of Amazon ECR, with its tag or digest. */
@@ -20,7 +20,7 @@ function notInEcr(path: string, image: string): Diagnostic {
     message: 'Lambda takes images from a private repository of Amazon ECR in its own region, and from nowhere else.',
     got: image.slice(0, 120),
     allowed: 'account.dkr.ecr.region.amazonaws.com/repository:tag, with a tag or a digest',
-    fix: 'copy the image into such a repository, or bind one that the app builds: code: ref(…) with lambda.Code.fromAssetImage',
+    fix: spelled`copy the image into such a repository, or bind one that the app builds: code: ${{ program: 'ref(…)', data: '{ ref: … }' }} with lambda.Code.fromAssetImage`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { spelled } from '../../diagnostics';
 import type { Strategy } from '../../definition/strategy';
 import type { Plan } from '../../plan/plan';
 import { formatDuration } from '../../units';
@@ -68,7 +69,7 @@ export function updateAnswer({ kind }: FeatureDetails['update']): Answer {
       return unsupported(
         'Lambda has no instances to exchange one after the other: the alias moves for all requests at once, unless a shift is named.',
         {
-          fix: "name a shift, such as canary({ weights: ['10%'], hold: '10m' }), or blueGreen()",
+          fix: spelled`name a shift, such as ${{ program: "canary({ weights: ['10%'], hold: '10m' })", data: 'strategy: { kind: canary, weights: [10%], hold: 10m }' }}, or ${{ program: 'blueGreen()', data: '{ kind: blueGreen }' }}`,
           source: ALIASES,
           candidates: [
             { kind: 'linear', step: '10%', every: '1m' },

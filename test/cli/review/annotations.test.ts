@@ -13,7 +13,7 @@ test('GitHub: each finding is a workflow command on one line, then a line that c
     out: [
       '::warning file=releases/till.yaml,line=6,col=1,title=nothing-judges-the-candidate::till, strategy: ' +
         'The shares grow by the clock alone: no guardrail, gate or hook can stop a bad candidate.%0A' +
-        "Change: add guardrails, such as errorRate({ max: '1%25' }), an approval where nothing measures, or use rolling",
+        'Change: add guardrails: [{ kind: errorRate, max: 1%25 }]',
       '1 warning',
       '',
     ].join('\n'),

@@ -1,5 +1,6 @@
 import type { Guardrail } from '../../../definition/guardrail';
 import type { Strategy } from '../../../definition/strategy';
+import { spelled, type Fix } from '../../../diagnostics';
 import { isSizable, judgementsOf, type Judgement } from './judgements';
 import { isGood, performanceOf, requiredHold, type Performance, type SizedRelease, type Wanted } from './required-hold';
 import { strategyShapes, type StrategyShape } from './strategy-shapes';
@@ -28,7 +29,7 @@ export type SizeAnswer =
       /** Of all stages together. */
       readonly seconds: number;
     }
-  | { readonly kind: 'impossible'; readonly reason: string; readonly fix: string };
+  | { readonly kind: 'impossible'; readonly reason: string; readonly fix: Fix };
 
 /**
  * Windows, failures, steps and holds with which the guardrails notice what is wanted, proved by lowering them again.
@@ -37,7 +38,10 @@ export type SizeAnswer =
 export function proposeSize(question: SizeQuestion, wanted: Wanted): SizeAnswer {
   const sizable = question.guardrails.flatMap((guardrail, index) => (isSizable(guardrail) ? [index] : []));
   if (sizable.length === 0) {
-    return impossible('no guardrail counts bad requests of the candidate', "add errorRate({ max: '1%' })");
+    return impossible(
+      'no guardrail counts bad requests of the candidate',
+      spelled`add ${{ program: "errorRate({ max: '1%' })", data: 'guardrails: [{ kind: errorRate, max: 1% }]' }}`,
+    );
   }
   const shapes = strategyShapes(question.strategy);
   if (shapes.length === 0) {
@@ -55,7 +59,7 @@ export function proposeSize(question: SizeQuestion, wanted: Wanted): SizeAnswer 
 
 const FIX = 'allow more time (--within), notice only larger faults (--notice), or send the candidate more requests';
 
-function impossible(reason: string, fix: string): SizeAnswer {
+function impossible(reason: string, fix: Fix): SizeAnswer {
   return { kind: 'impossible', reason, fix };
 }
 

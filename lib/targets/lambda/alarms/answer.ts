@@ -1,3 +1,5 @@
+import { CLOUDWATCH_QUERY } from '../../shared/cloudwatch/query-forms';
+import { spelled } from '../../../diagnostics';
 import { exact, unsupported, type Answer } from '../../answer';
 import { shiftSteps } from '../../shared/codedeploy/traffic-routing';
 import {
@@ -18,7 +20,7 @@ const notMeasured: CloudWatchObstacle = ({ guardrail: { signal } }) => {
   switch (signal.kind) {
     case 'saturation':
       return unsupported('Lambda publishes no processor time and no memory of a function.', {
-        fix: 'use latency, or a metric of Lambda Insights: `query({ cloudWatch: … }, { scope: "service", … })`',
+        fix: spelled`use latency, or a metric of Lambda Insights: ${CLOUDWATCH_QUERY}`,
         source: METRICS,
       });
     case 'synthetic':

@@ -1,7 +1,9 @@
+import { spelled } from '../../../diagnostics';
 import { querySourceOf } from '../../../definition/source-query';
 import { unsupported } from '../../answer';
 import { ALARM_API, MEASURE_SERVICE, type CloudWatchObstacle, type CloudWatchQuestion } from './cloudwatch-question';
 import { businessWithoutNamespace, logPattern, ownScope } from './own-metric-obstacles';
+import { CLOUDWATCH_QUERY } from './query-forms';
 import { periodProblem } from './period';
 
 export type { CloudWatchObstacle, CloudWatchQuestion };
@@ -20,7 +22,7 @@ export const withoutSource: CloudWatchObstacle = ({ context }) =>
 export const fromPrometheus: CloudWatchObstacle = ({ guardrail: { source, signal } }) =>
   source === 'prometheus' || (signal.kind === 'query' && 'prometheus' in signal.query)
     ? unsupported('Amazon ECS and CodeDeploy go back on CloudWatch alarms only, not on a Prometheus query.', {
-        fix: 'use a CloudWatch metric: `query({ cloudWatch: … }, …)`, or leave `source` out',
+        fix: spelled`use a CloudWatch metric: ${CLOUDWATCH_QUERY}, or leave \`source\` out`,
         source: 'AWS CodeDeploy API Reference, AlarmConfiguration',
       })
     : undefined;
@@ -33,7 +35,7 @@ export const fromMetricService: CloudWatchObstacle = ({ guardrail: { signal } })
     : unsupported(
         `Amazon ECS, CodeDeploy and Lambda go back on CloudWatch alarms only, not on a query of '${source}'.`,
         {
-          fix: 'use a CloudWatch metric: `query({ cloudWatch: … }, …)`',
+          fix: spelled`use a CloudWatch metric: ${CLOUDWATCH_QUERY}`,
           source: 'AWS CodeDeploy API Reference, AlarmConfiguration',
         },
       );

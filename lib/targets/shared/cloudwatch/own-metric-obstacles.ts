@@ -1,5 +1,7 @@
+import { spelled } from '../../../diagnostics';
 import { unsupported } from '../../answer';
 import { ALARM_API, MEASURE_SERVICE, type CloudWatchObstacle } from './cloudwatch-question';
+import { CLOUDWATCH_QUERY } from './query-forms';
 import { CANDIDATE, ownMetricOf, STABLE, tellsCandidate } from './own-metric';
 
 const FILTER_API = 'Amazon CloudWatch Logs API Reference, PutMetricFilter';
@@ -7,7 +9,7 @@ const FILTER_API = 'Amazon CloudWatch Logs API Reference, PutMetricFilter';
 export const businessWithoutNamespace: CloudWatchObstacle = ({ guardrail: { signal }, context }) =>
   signal.kind === 'business' && context.platform.metrics.cloudWatch?.application === undefined
     ? unsupported('CloudWatch finds a metric by namespace and dimensions; a name is not enough.', {
-        fix: 'set `metrics.cloudWatch.application: { namespace, dimensions }` in the platform, or use `query({ cloudWatch: { namespace, metric, statistic } }, { scope: "service", … })`',
+        fix: spelled`set \`metrics.cloudWatch.application: { namespace, dimensions }\` in the platform, or use ${CLOUDWATCH_QUERY}`,
         source: ALARM_API,
       })
     : undefined;

@@ -1,4 +1,4 @@
-import { finding, type Diagnostic } from '../../../diagnostics';
+import { finding, type Diagnostic, spelled } from '../../../diagnostics';
 import type { Plan, PlannedExposure } from '../../../plan/plan';
 import type { TargetContext } from '../../target';
 import { internalName } from './environment';
@@ -103,7 +103,7 @@ function portFinding({ path, port, visibility }: RoutedExposure): readonly Diagn
       message: `Other releases reach this one on the port of the internal listener, not on ${port}.`,
       got: String(port),
       allowed: String(LISTENER_PORT),
-      fix: "use endpoint('name') in `env` of the callers, which spells the address",
+      fix: spelled`use ${{ program: "endpoint('name')", data: '{ endpoint: name }' }} in \`env\` of the callers, which spells the address`,
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { spelled } from '../../../diagnostics';
 import { exact, unsupported, type Answer } from '../../answer';
 
 export const STICKY_RULES =
@@ -12,7 +13,7 @@ export const UNSTICKY_SPLIT: Answer = {
   deviation:
     'the share is one of requests, not of users: a client can change sides with every request. A rule that is sticky ' +
     'would keep clients at a version after it was taken back, and answer them with 503 once its tasks are gone.',
-  fix: "choose users by something that they send, `abTest({ match: [{ kind: 'cookie', … }] })`",
+  fix: spelled`choose users by something that they send, ${{ program: "abTest({ match: [{ kind: 'cookie', … }], … })", data: 'strategy: { kind: abTest, match: [{ kind: cookie, … }], … }' }}`,
 };
 
 const LONGEST_SECONDS = 604_800;

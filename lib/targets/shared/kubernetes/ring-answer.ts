@@ -16,7 +16,7 @@ export function ringAnswer(ring: Ring, context: TargetContext): Answer {
   }
   if (!gitops) {
     return unsupported('manifests are for one cluster, and nothing that goes from ring to ring is named', {
-      fix: 'name gitops in the platform: argoCd({ … }) or flux({ … })',
+      fix: "name gitops in the platform: { kind: 'argoCd', … } or { kind: 'flux', … }",
     });
   }
   if (ring.regions) {

@@ -29,7 +29,7 @@ export function syncHookAnswer(kind: HookKind, at: Moment, context: TargetContex
   if (context.provisioner === 'pulumi') return jobOfUpdateAnswer(kind, at);
   if (syncedBy(context)?.kind !== 'argoCd') {
     return unsupported('nothing in the cluster runs a hook at this moment', {
-      fix: 'run it in the pipeline, or let Argo CD sync: gitops: argoCd({ … }) in the platform',
+      fix: "run it in the pipeline, or let Argo CD sync: gitops: { kind: 'argoCd', … } in the platform",
     });
   }
   if (PHASES[at] === undefined) {

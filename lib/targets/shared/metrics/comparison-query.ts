@@ -1,3 +1,4 @@
+import { spelled } from '../../../diagnostics';
 import type { PlannedGuardrail } from '../../../plan/guardrail';
 import { cannotMeasure, type CannotMeasure } from './dialect';
 import type { SideQuery } from './request-query';
@@ -56,10 +57,15 @@ export function comparisonQuery(
     case 'statistical':
       return cannotMeasure(
         'PromQL has no statistical test',
-        "compare with 'max', 'maxTimesStable' or 'maxAboveStable', or let Kayenta judge on argo: query({ kayenta: … }, { min: 75 }); `rollout size --looks` computes the requests and the time that a comparison with stable needs under repeated looks",
+        spelled`compare with 'max', 'maxTimesStable' or 'maxAboveStable', or let Kayenta judge on argo: ${KAYENTA}; \`rollout size --looks\` computes the requests and the time that a comparison with stable needs under repeated looks`,
       );
   }
 }
+
+const KAYENTA = {
+  program: 'query({ kayenta: … }, { min: 75 })',
+  data: '{ kind: query, query: { kayenta: … }, min: 75 }',
+};
 
 function compared(
   guardrail: PlannedGuardrail,

@@ -1,3 +1,4 @@
+import type { Fix } from '../../../diagnostics';
 import type { Matcher } from './promql';
 import type { Side, Versions } from './versions';
 
@@ -5,11 +6,11 @@ import type { Side, Versions } from './versions';
 export interface CannotMeasure {
   readonly kind: 'cannotMeasure';
   readonly reason: string;
-  readonly fix: string;
+  readonly fix: Fix;
   readonly source?: string;
 }
 
-export function cannotMeasure(reason: string, fix: string, source?: string): CannotMeasure {
+export function cannotMeasure(reason: string, fix: Fix, source?: string): CannotMeasure {
   return { kind: 'cannotMeasure', reason, fix, ...(source === undefined ? {} : { source }) };
 }
 

@@ -1,5 +1,5 @@
 import type { CloudWatchMetric } from '../../../definition/guardrail';
-import { unreachable } from '../../../diagnostics';
+import { unreachable, spelled } from '../../../diagnostics';
 import type { PlannedGuardrail } from '../../../plan/guardrail';
 import type { ResolvedPlatform } from '../../../platform/resolved-platform';
 import { comparisonQuery, type Measured } from './comparison-query';
@@ -52,6 +52,11 @@ const UNKNOWN_TARGET_GROUPS = cannotMeasure(
   'argo-rollouts rollout/trafficrouting/alb/alb.go VerifyWeightPerIngress',
 );
 
+const PROMETHEUS_QUERY = {
+  program: 'query({ prometheus: … }, { max: … })',
+  data: '{ kind: query, query: { prometheus: … }, max: … }',
+};
+
 /** How a guardrail is measured on Kubernetes, or why it cannot be. */
 export function measure(
   guardrail: PlannedGuardrail,
@@ -66,7 +71,7 @@ export function measure(
   if (signal.kind === 'lag') {
     return cannotMeasure(
       'how long a queue is, only its broker knows',
-      'write a query of your own: query({ prometheus: … }, { max: … })',
+      spelled`write a query of your own: ${PROMETHEUS_QUERY}`,
     );
   }
   if (guardrail.source === 'cloudWatch' || (!metrics.prometheus && metrics.cloudWatch)) {
@@ -155,7 +160,7 @@ function customQuery(
   if ('logs' in query) {
     return cannotMeasure(
       'the log of a cluster is no log group of CloudWatch that the release owns',
-      'count the lines where they are collected, and measure that with query({ prometheus: … })',
+      spelled`count the lines where they are collected, and measure that with ${PROMETHEUS_QUERY}`,
     );
   }
   if ('prometheus' in query) {

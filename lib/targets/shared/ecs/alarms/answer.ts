@@ -1,9 +1,11 @@
+import { type Fix, spelled } from '../../../../diagnostics';
 import type { Strategy } from '../../../../definition/strategy';
 import type { PlannedGuardrail } from '../../../../plan/guardrail';
 import type { Plan } from '../../../../plan/plan';
 import { exact, unsupported, type Answer } from '../../../answer';
 import { formatDuration } from '../../../../units';
 import { afterTargets, beforeTargets, MEASURE_SERVICE, type CloudWatchQuestion } from '../../cloudwatch/obstacles';
+import { CLOUDWATCH_QUERY } from '../../cloudwatch/query-forms';
 import { syntheticProblem } from '../canary-answer';
 import { entryOf, type Entry } from '../entry';
 import { HALF, type Measured } from './measured';
@@ -32,23 +34,23 @@ const noRequests: Obstacle = ({ guardrail: { signal }, plan, context }) => {
 };
 
 const UNCOUNTED: Readonly<
-  Record<Entry, { readonly reason: string; readonly fix: string; readonly source: string } | undefined>
+  Record<Entry, { readonly reason: string; readonly fix: Fix; readonly source: string } | undefined>
 > = {
   applicationLoadBalancer: undefined,
   none: {
     reason: 'Nothing counts the requests of a release without a load balancer.',
-    fix: 'guard a worker by lag or by a metric of its own: `query({ cloudWatch: … }, { scope: "service", … })`',
+    fix: spelled`guard a worker by lag or by a metric of its own: ${CLOUDWATCH_QUERY}`,
     source: ELB_METRICS,
   },
   networkLoadBalancer: {
     reason: 'A Network Load Balancer counts connections and bytes: it knows no requests, errors or latency.',
-    fix: 'publish a metric of the application and use `query({ cloudWatch: … }, { scope: "service", … })`',
+    fix: spelled`publish a metric of the application and use ${CLOUDWATCH_QUERY}`,
     source: 'User Guide for Network Load Balancers, "CloudWatch metrics for your Network Load Balancer"',
   },
   serviceConnect: {
     reason:
       'The metrics of Service Connect are filed under cluster, service and discovery name: both versions are in one number.',
-    fix: 'watch both together: `query({ cloudWatch: { namespace: "AWS/ECS", metric: "HTTPCode_Target_5XX_Count", dimensions: { … } } }, { scope: "service", … })`',
+    fix: spelled`watch both together, by the metric HTTPCode_Target_5XX_Count of the namespace AWS/ECS: ${CLOUDWATCH_QUERY}`,
     source: 'Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics": DiscoveryName, ServiceName, ClusterName',
   },
 };
@@ -58,7 +60,7 @@ const grpcErrors: Obstacle = ({ guardrail: { signal }, plan }) =>
     ? unsupported(
         'gRPC tells errors by grpc-status, and a load balancer has no metric of it: 5xx would stay at zero.',
         {
-          fix: 'publish a metric of the application and use `query({ cloudWatch: … }, { scope: "service", … })`',
+          fix: spelled`publish a metric of the application and use ${CLOUDWATCH_QUERY}`,
           source: ELB_METRICS,
         },
       )
