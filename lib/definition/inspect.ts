@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
    the schema library is loaded with the first definition, so that importing the package costs little */
 import type { Diagnostic } from '../diagnostics';
-import { copyPlain, freezeDeep } from './plain-copy';
+import { copyPlain } from './plain-copy';
 import type { ReleaseDefinition, ReleaseOverlay } from './release-definition';
 import { definitionRules } from './rules';
 import { findingsOf } from './schema/findings';
@@ -37,14 +37,14 @@ function inspectAnew(candidate: unknown): InspectedDefinition {
   const { value, findings: notPlain } = copyPlain(candidate);
   const misshapen = [...notPlain, ...withoutEchoes(findingsOf(schemas().releaseSchema, value), notPlain)];
   const broken = new Set(misshapen.map((one) => one.path.split(/[.[]/)[0]));
-  const judged = broken.has('')
-    ? []
-    : definitionRules
-        .filter((rule) => !rule.reads.some((field) => broken.has(field)))
-        // Where `workload` is broken, rules that read it do not run; all others still can.
-        .flatMap((rule) => rule.check(value as ReleaseDefinition));
-  const findings = sortFindings([...misshapen, ...judged]);
-  return hasErrors(findings) ? { findings } : { definition: freezeDeep(value) as ReleaseDefinition, findings };
+  const found = [...misshapen];
+  for (const { reads, check } of broken.has('') ? [] : definitionRules) {
+    // Where `workload` is broken, rules that read it do not run; all others still can.
+    if (broken.size > 0 && reads.some((field) => broken.has(field))) continue;
+    for (const one of check(value as ReleaseDefinition)) found.push(one);
+  }
+  const findings = sortFindings(found);
+  return hasErrors(findings) ? { findings } : { definition: value as ReleaseDefinition, findings };
 }
 
 /** The same for changes to a definition. */
@@ -54,7 +54,7 @@ export function inspectOverlay(candidate: unknown): InspectedOverlay {
     ...notPlain,
     ...withoutEchoes(findingsOf(schemas().releaseOverlaySchema, value), notPlain),
   ]);
-  return hasErrors(findings) ? { findings } : { overlay: freezeDeep(value) as ReleaseOverlay, findings };
+  return hasErrors(findings) ? { findings } : { overlay: value as ReleaseOverlay, findings };
 }
 
 export function hasErrors(findings: readonly Diagnostic[]): boolean {

@@ -9,28 +9,37 @@ export interface PlainCopy {
 }
 
 /**
- * A deep copy that holds nothing but records, lists and scalars. Whatever could run code or change later (getters,
- * functions, class instances, cycles) is reported and left out, without being touched. Fields that are `undefined` are
- * absent in the copy.
+ * A deep copy that holds nothing but records, lists and scalars, all of it frozen. Whatever could run code or change later
+ * (getters, functions, class instances, cycles) is reported and left out, without being touched. Fields that are
+ * `undefined` are absent in the copy.
  */
 export function copyPlain(value: unknown): PlainCopy {
-  const findings: Diagnostic[] = [];
-  return { value: copy(value, '', [], findings), findings };
+  const walk: Walk = { above: [], steps: [], findings: [] };
+  return { value: copy(value, walk), findings: walk.findings };
 }
 
-function copy(value: unknown, path: string, above: readonly object[], findings: Diagnostic[]): unknown {
+/** The way to the value that is copied now; its path is written only where something is refused. */
+interface Walk {
+  readonly above: object[];
+  readonly steps: (string | number)[];
+  readonly findings: Diagnostic[];
+}
+
+function copy(value: unknown, walk: Walk): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   if (value === undefined) return undefined;
+  const { above } = walk;
   const refused = reasonAgainst(value, above);
-  if (refused !== undefined) {
-    findings.push(notPlain(path, refused));
-    return undefined;
-  }
-  const inside = [...above, value as object];
-  return Array.isArray(value)
-    ? copyList(value, path, inside, findings)
-    : copyRecord(value as object, path, inside, findings);
+  if (refused !== undefined) return refuse(walk, refused);
+  above.push(value);
+  const made = Array.isArray(value) ? copyList(value, walk) : copyRecord(value, walk);
+  above.pop();
+  return Object.freeze(made);
+}
+
+function refuse({ steps, findings }: Walk, reason: string): undefined {
+  findings.push(notPlain(joinPath(...steps), reason));
 }
 
 function reasonAgainst(value: unknown, above: readonly object[]): string | undefined {
@@ -46,44 +55,35 @@ function isPlainRecord(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function copyList(list: readonly unknown[], path: string, above: readonly object[], findings: Diagnostic[]): unknown[] {
-  return Array.from({ length: list.length }, (_, index) =>
-    copyProperty(list, index, joinPath(path, index), above, findings),
-  );
+function copyList(list: readonly unknown[], walk: Walk): unknown[] {
+  const result: unknown[] = [];
+  for (let index = 0; index < list.length; index += 1) result.push(copyProperty(list, index, walk));
+  return result;
 }
 
-function copyRecord(
-  record: object,
-  path: string,
-  above: readonly object[],
-  findings: Diagnostic[],
-): Record<string, unknown> {
+function copyRecord(record: object, walk: Walk): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const key of Reflect.ownKeys(record)) {
-    const at = joinPath(path, typeof key === 'string' ? key : String(key));
-    if (typeof key === 'symbol') findings.push(notPlain(at, 'a symbol as a key'));
-    else if (key === '__proto__') findings.push(notPlain(at, 'a key that would change a prototype'));
-    else {
-      const value = copyProperty(record, key, at, above, findings);
+    if (typeof key === 'string' && key !== '__proto__') {
+      const value = copyProperty(record, key, walk);
       if (value !== undefined) result[key] = value;
+      continue;
     }
+    walk.steps.push(String(key));
+    refuse(walk, typeof key === 'symbol' ? 'a symbol as a key' : 'a key that would change a prototype');
+    walk.steps.pop();
   }
   return result;
 }
 
-function copyProperty(
-  owner: object,
-  key: string | number,
-  path: string,
-  above: readonly object[],
-  findings: Diagnostic[],
-): unknown {
+function copyProperty(owner: object, key: string | number, walk: Walk): unknown {
   const descriptor = Object.getOwnPropertyDescriptor(owner, key);
-  if (descriptor?.get ?? descriptor?.set) {
-    findings.push(notPlain(path, 'a getter'));
-    return undefined;
-  }
-  return copy(descriptor?.value, path, above, findings);
+  const value: unknown = descriptor?.value;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  walk.steps.push(key);
+  const copied = (descriptor?.get ?? descriptor?.set) ? refuse(walk, 'a getter') : copy(value, walk);
+  walk.steps.pop();
+  return copied;
 }
 
 function notPlain(path: string, got: string): Diagnostic {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics';
 
 /** By place, so that the order does not depend on the order of keys; list items in their own order. */
 export function sortFindings(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (findings.length < 2) return findings;
   return [...findings].sort((a, b) => comparePaths(a.path, b.path) || compare(a.code, b.code));
 }
 

@@ -4,6 +4,37 @@ import { prefixesOf, type DataDocuments, type Place } from './document';
 
 /** Reads JSON strictly: `JSON.parse` takes the last of two equal keys, and its errors name no line. */
 export function readJson(text: string, file: string): DataDocuments {
+  const value = plainJson(text);
+  if (value === undefined) return scanned(text, file);
+  // Places are asked for only where there is a finding.
+  let placeOf: ((path: string) => Place | undefined) | undefined;
+  const placed = () => scanned(text, file).documents[0]!.placeOf;
+  return { documents: [{ value, placeOf: (path) => (placeOf ??= placed())(path) }], findings: [] };
+}
+
+/** The value of a text in which each key stands once; undefined where that is not sure. */
+function plainJson(text: string): unknown {
+  try {
+    const value = JSON.parse(text) as unknown;
+    // Every key of the text ends so. In a string it may stand too, which makes the number too large and never too small.
+    const keys = text.match(/"[ \t\n\r]*:/g)?.length ?? 0;
+    return keys === countKeys(value, 0) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** NaN for what is nested too deep, which is no number of keys. */
+function countKeys(value: unknown, depth: number): number {
+  if (depth > DEEPEST) return Number.NaN;
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value as readonly unknown[]) count += countKeys(item, depth + 1);
+  else for (const key of Object.keys(value)) count += 1 + countKeys((value as Record<string, unknown>)[key], depth + 1);
+  return count;
+}
+
+function scanned(text: string, file: string): DataDocuments {
   const scan = new Scan(text);
   const problem = scan.run();
   const line = (offset: number): number => placeAt(scan.text, offset).line;

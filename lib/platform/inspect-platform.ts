@@ -2,7 +2,7 @@
    the schema library is loaded with the first platform, so that importing the package costs little */
 import { finding, joinPath, type Diagnostic } from '../diagnostics';
 import { hasErrors, withoutEchoes } from '../definition/inspect';
-import { copyPlain, freezeDeep } from '../definition/plain-copy';
+import { copyPlain } from '../definition/plain-copy';
 import { duplicates, type Named } from '../definition/rules/unique-names';
 import { findingsOf } from '../definition/schema/findings';
 import { sortFindings } from '../definition/sort-findings';
@@ -27,7 +27,7 @@ export function inspectPlatform(candidate: unknown): InspectedPlatform {
   const definition = value as PlatformDefinition;
   const own = checkPlatform(definition);
   const findings = sortFindings([...own, ...(own.length > 0 ? [] : inEnvironments(definition))]);
-  return hasErrors(findings) ? { findings } : { definition: freezeDeep(definition), findings };
+  return hasErrors(findings) ? { findings } : { definition, findings };
 }
 
 function inEnvironments(definition: PlatformDefinition): readonly Diagnostic[] {

@@ -113,6 +113,7 @@ function placed(list: string, field: string, names: readonly (string | undefined
 
 /** Every name but the first of its kind. */
 export function duplicates(all: readonly Named[], what: string): readonly Diagnostic[] {
+  if (all.length < 2) return [];
   return all.flatMap((one, index) => {
     const first = all.findIndex((other) => other.name === one.name);
     return first === index ? [] : [duplicate(one, all[first]!.path, what)];
