@@ -54,12 +54,15 @@ function isAssembly(file: string): boolean {
   return /(?:^|[\\/])(?:manifest|tree|cdk\.out|[^\\/]+\.assets|[^\\/]+\.metadata)(?:\.json)?$/.test(file);
 }
 
+/** Neither ours nor, as an asset of CDK, anything that is applied by itself. */
+const SKIPPED = /^(?:\.git|node_modules|asset\.[0-9a-f]+)$/;
+
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.name === '.git' || entry.name === 'node_modules') return [];
+      if (SKIPPED.test(entry.name)) return [];
       return entry.isDirectory() ? filesIn(path) : [path];
     });
 }

@@ -1,11 +1,11 @@
 import { comparisonLines } from '../equivalence/comparison-text';
-import { isVersionOnly, type ObjectChange, type OutputChanges } from './compare-outputs';
+import { isVersionOnly, type ObjectChange, type OutputChanges, type Replacement } from './compare-outputs';
 
 /** A line for each change, what hurts first; one line where only the version differs. */
 export function changesText(changes: OutputChanges): string {
   if (isVersionOnly(changes)) return 'nothing but the version';
   return [
-    ...section('replaced', changes.replaced.map(placeText)),
+    ...section('replaced', changes.replaced.map(replacementText)),
     ...section(
       'riskier',
       changes.riskier.map(({ reason, ...place }) => `${placeText(place)}  (${reason})`),
@@ -28,6 +28,13 @@ export function changesText(changes: OutputChanges): string {
 
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}
+
+function replacementText(change: Replacement): string {
+  if (change.with === undefined) return placeText(change);
+  const others =
+    change.with.length === 0 ? '' : `, with ${change.with.length} other object${change.with.length === 1 ? '' : 's'}`;
+  return `${String(change.before)}: renamed to ${String(change.after)}${others}`;
 }
 
 function placeText({ object, path, before, after }: ObjectChange): string {

@@ -3,10 +3,15 @@ import { compareReleases } from '../equivalence/compare-releases';
 import type { Comparison } from '../equivalence/comparison';
 import { fieldChanges, innerChanges, type FieldChange } from './field-changes';
 import { documentsOf, valueAt, type OutputDocument } from './output-document';
+import { permissionRisks } from './permissions';
+import { exchanged, type Pair } from './exchanged';
+import { referencesRenamed } from './references';
 import { isReplaced } from './replaced';
-import { riskOfRemoval, riskRules } from './riskier';
+import { riskOfRemoval } from './risk-of-removal';
+import { riskRules } from './riskier';
 import { riskOfBehaviour } from './risk-of-behaviour';
-import { withoutVersion } from './without-version';
+import type { RenamedGroup } from './renames';
+import { HASH, mapStrings, withoutVersion } from './without-version';
 
 /** What a change of two outputs means, in the words of the objects. Versions, tags and hashes count as no change. */
 export interface OutputChanges {
@@ -14,7 +19,7 @@ export interface OutputChanges {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   /** Only another object can have the new value: it is deleted and made anew, or the change is refused. */
-  readonly replaced: readonly ObjectChange[];
+  readonly replaced: readonly Replacement[];
   /** What users are less protected from than before. */
   readonly riskier: readonly Risk[];
   /** Every other place that changed. */
@@ -30,6 +35,11 @@ export interface ObjectChange {
   readonly path: string;
   readonly before?: unknown;
   readonly after?: unknown;
+}
+
+export interface Replacement extends ObjectChange {
+  /** It has another name now: the old one is deleted with these, and the new one is made with theirs. */
+  readonly with?: readonly string[];
 }
 
 export interface Risk {
@@ -53,26 +63,54 @@ export interface BehaviourChange {
  */
 export function compareOutputs(before: unknown, after: unknown): OutputChanges {
   const [was, is] = [documentsOf(before), documentsOf(after)];
-  const [left, right] = [byKey(withoutVersion(was, is)), byKey(withoutVersion(is, was))];
-  const pairs = [...left].flatMap(([key, document]) => {
-    const other = right.get(key);
-    return other === undefined ? [] : changesOf(document, other);
-  });
-  const gone = [...left.values()].filter(({ key }) => !right.has(key));
-  const behaviour = behaviourChanges(readBack(before, was), readBack(after, is));
+  const clean = withoutVersion(was, is);
+  const { pairs, groups, gone, added, roles, ids } = exchanged(clean, withoutVersion(is, was));
+  const found = pairs.flatMap((pair) => changesOf(pair));
+  const permissions = permissionRisks(
+    [...pairs.map((pair) => pair.before), ...gone],
+    [...pairs.map((pair) => pair.after), ...added],
+    roles,
+  );
+  const renamed = groups.map(({ lead, pairs: all }) => ({
+    ...{ object: lead.before.key, path: '', before: lead.before.key, after: lead.after.key },
+    with: all.filter((one) => one !== lead).map((one) => one.before.key),
+  }));
+  const old = inNewNames(was, clean, groups);
+  const behaviour = behaviourChanges(readBack(referencesRenamed(before, ids), old), readBack(after, is));
+  const told = ({ object, path }: ObjectChange) =>
+    permissions.some(
+      (one) => one.object === object && /^(?:$|[.[])/.test(path.replace(one.path, '')) && path.startsWith(one.path),
+    );
   return {
-    added: [...right.keys()].filter((key) => !left.has(key)).sort(),
+    added: added.map(({ key }) => key).sort(),
     removed: gone.map(({ key }) => key).sort(),
-    replaced: pairs.filter(({ replaced }) => replaced).map(({ change }) => change),
+    replaced: [...renamed, ...found.filter(({ replaced }) => replaced).map(({ change }) => change)],
     riskier: [
       ...gone.filter((one) => !behaviour.judges(one)).flatMap((one) => riskOf(one.key, '', riskOfRemoval(one))),
-      ...pairs.flatMap(({ risks }) => risks),
+      ...found.flatMap(({ risks }) => risks),
+      ...permissions,
       ...behaviour.risks,
     ],
-    changed: pairs.filter(({ replaced, risks }) => !replaced && risks.length === 0).map(({ change }) => change),
+    changed: found
+      .filter(({ replaced, risks, change }) => !replaced && risks.length === 0 && !told(change))
+      .map(({ change }) => change),
     behaviour: behaviour.changes,
     unread: behaviour.unread,
   };
+}
+
+/** What is read back speaks of the release by its new name, so that only what it does is compared. */
+function inNewNames(
+  documents: readonly OutputDocument[],
+  clean: readonly OutputDocument[],
+  groups: readonly RenamedGroup[],
+): readonly OutputDocument[] {
+  return documents.map((one, index) => {
+    const group = groups.find(({ pairs }) => pairs.some(({ before }) => before.key === clean[index]!.key));
+    // A name that ends with a hash is no longer that of the output.
+    if (group?.rename === undefined || group.lead.after.key.includes(HASH)) return one;
+    return { ...one, content: mapStrings(one.content, group.rename) as OutputDocument['content'] };
+  });
 }
 
 /** Whether nothing but the version differs. */
@@ -86,14 +124,14 @@ interface Change {
   readonly risks: readonly Risk[];
 }
 
-function changesOf(before: OutputDocument, after: OutputDocument): readonly Change[] {
+function changesOf({ before, after, renamed }: Pair): readonly Change[] {
   if (before.type !== after.type) {
     const change = { object: after.key, path: '', before: before.type, after: after.type };
     return [{ change, replaced: true, risks: [] }];
   }
   return fieldChanges(before.content, after.content).map((one) => ({
     change: { object: after.key, ...valuesOf(one) },
-    replaced: isReplaced(before, one),
+    replaced: !renamed && isReplaced(before, one),
     risks: [...new Set(innerChanges(one).flatMap((inner) => riskReasons(inner, after)))].flatMap((reason) =>
       riskOf(after.key, one.path, reason).map((risk) => ({ ...risk, ...valuesOf(one) })),
     ),
@@ -112,10 +150,6 @@ function riskOf(object: string, path: string, reason: string | undefined): reado
   return reason === undefined ? [] : [{ object, path, reason }];
 }
 
-function byKey(documents: readonly OutputDocument[]): ReadonlyMap<string, OutputDocument> {
-  return new Map(documents.map((one) => [one.key, one]));
-}
-
 function readBack(output: unknown, documents: readonly OutputDocument[]): Reading<ReleaseForm> {
   return documents.some(({ format }) => format === 'resource')
     ? readTemplate(output as object)
@@ -131,8 +165,11 @@ interface Behaviour {
 }
 
 function behaviourChanges(before: Reading<ReleaseForm>, after: Reading<ReleaseForm>): Behaviour {
+  // Two of one name, such as a Deployment and its hook, stand in the same order.
+  const rest = [...after.read];
   const pairs = before.read.flatMap((one) => {
-    const other = after.read.find(({ release }) => release === one.release);
+    const index = rest.findIndex(({ release }) => release === one.release);
+    const [other] = index < 0 ? [] : rest.splice(index, 1);
     return other === undefined ? [] : [{ one, other, comparison: compareReleases(one, other) }];
   });
   const unread = [...before.refused, ...after.refused];

@@ -24,6 +24,8 @@ export function fieldChanges(
     return keys.flatMap((key) => fieldChanges(before[key], after[key], [...steps, key]));
   }
   if (Array.isArray(before) && Array.isArray(after)) return itemChanges(before, after, steps);
+  if (SETS_OR_ONE.has(String(steps.at(-1))) && before !== undefined && after !== undefined)
+    if (Array.isArray(before) || Array.isArray(after)) return itemChanges([before].flat(), [after].flat(), steps);
   if (Object.is(before, after)) return [];
   return [
     {
@@ -63,34 +65,72 @@ function itemChanges(
 ): readonly FieldChange[] {
   const names = (list: readonly unknown[]) => list.map(nameOf);
   const [left, right] = [names(before), names(after)];
-  if (SETS.has(String(steps.at(-1)))) return memberChanges(before, after, steps);
+  const field = String(steps.at(-1));
+  if (SETS.has(field) || SETS_OR_ONE.has(field)) return memberChanges(before, after, steps);
   if (!isNamed(left) || !isNamed(right)) {
     const longest = Math.max(before.length, after.length);
     return Array.from({ length: longest }, (_, index) =>
       fieldChanges(before[index], after[index], [...steps, index]),
     ).flat();
   }
+  const renamed = renamedContainers(before, after);
   return [...new Set([...left, ...right])].flatMap((name) => {
     const [was, is] = [left.indexOf(name), right.indexOf(name)];
-    return fieldChanges(before[was], after[is], [...steps, is < 0 ? was : is]);
+    if (was < 0 && [...renamed.values()].includes(is)) return [];
+    const place = renamed.get(was) ?? is;
+    return fieldChanges(before[was], after[place], [...steps, place < 0 ? was : place]);
   });
 }
 
-/** Lists whose order means nothing. */
-const SETS = new Set(['DependsOn', 'AlarmNames']);
+/** Containers of one image, of which only the old name is gone and only the new one has come. */
+function renamedContainers(before: readonly unknown[], after: readonly unknown[]): ReadonlyMap<number, number> {
+  const only = (list: readonly unknown[], other: readonly unknown[]) =>
+    [...list.keys()].filter((index) => !other.some((one) => nameOf(one) === nameOf(list[index])));
+  const added = only(after, before);
+  return new Map(
+    only(before, after).flatMap((was) => {
+      const is = added.find(
+        (index) => imageOf(before[was]) !== undefined && imageOf(before[was]) === imageOf(after[index]),
+      );
+      return is === undefined ? [] : [[was, added.splice(added.indexOf(is), 1)[0]!] as const];
+    }),
+  );
+}
+
+function imageOf(item: unknown): string | undefined {
+  const image = isRecord(item) ? (item.image ?? item.Image) : undefined;
+  return image === undefined ? undefined : JSON.stringify(image);
+}
 
 function memberChanges(
   before: readonly unknown[],
   after: readonly unknown[],
   steps: readonly (string | number)[],
 ): readonly FieldChange[] {
-  const missing = (from: readonly unknown[], other: readonly unknown[]) =>
-    [...from.keys()].filter((index) => !other.some((one) => JSON.stringify(one) === JSON.stringify(from[index])));
+  const left = [...before.keys()];
+  const right = [...after.keys()];
+  for (const was of [...left]) {
+    const is = right.find((index) => fieldChanges(before[was], after[index]).length === 0);
+    if (is === undefined) continue;
+    left.splice(left.indexOf(was), 1);
+    right.splice(right.indexOf(is), 1);
+  }
+  // A statement that is another one now is told by what is different in it.
+  const pairs = steps.at(-1) === 'Statement' ? Math.min(left.length, right.length) : 0;
   return [
-    ...missing(before, after).flatMap((index) => fieldChanges(before[index], undefined, [...steps, index])),
-    ...missing(after, before).flatMap((index) => fieldChanges(undefined, after[index], [...steps, index])),
+    ...left
+      .slice(0, pairs)
+      .flatMap((was, place) => fieldChanges(before[was], after[right[place]!], [...steps, right[place]!])),
+    ...left.slice(pairs).flatMap((index) => fieldChanges(before[index], undefined, [...steps, index])),
+    ...right.slice(pairs).flatMap((index) => fieldChanges(undefined, after[index], [...steps, index])),
   ];
 }
+
+/** Lists whose order means nothing. */
+const SETS = new Set(['DependsOn', 'AlarmNames', 'Statement', 'ManagedPolicyArns']);
+
+/** Of these one member alone need not be a list. */
+const SETS_OR_ONE = new Set(['Action', 'NotAction', 'Resource', 'NotResource']);
 
 function isNamed(names: readonly (string | undefined)[]): names is readonly string[] {
   return names.every((name) => name !== undefined) && new Set(names).size === names.length;

@@ -1,17 +1,8 @@
+import { asksLess, laterNoticed, lessChecked } from './health-risks';
+import { isLess, isMore } from './more-or-less';
+import { last, removed, within, type RiskRule } from './risk-rule';
 import type { FieldChange } from './field-changes';
-import { isRecord, listAt, type OutputDocument } from './output-document';
-
-/** Says why a change is riskier for users than what was; undefined where it is not. */
-export type RiskRule = (change: FieldChange, document: OutputDocument) => string | undefined;
-
-const removed = ({ before, after }: FieldChange) => before !== undefined && after === undefined;
-const last = ({ steps }: FieldChange) => String(steps[steps.length - 1] ?? '');
-const within = ({ steps }: FieldChange, ...fields: readonly string[]) => fields.some((field) => steps.includes(field));
-
-const lessChecked: RiskRule = (change) =>
-  removed(change) && ['readinessProbe', 'livenessProbe', 'startupProbe', 'HealthCheck'].includes(last(change))
-    ? 'nothing asks any longer whether it is healthy'
-    : undefined;
+import { isRecord, listAt, valueAt, type OutputDocument } from './output-document';
 
 const FEWER = [
   'replicas',
@@ -75,15 +66,11 @@ const lessConfined: RiskRule = (change) => {
   const capability =
     within(change, 'capabilities') &&
     ((within(change, 'drop') && removed(change)) || (within(change, 'add') && change.after !== undefined));
-  return lost || won || capability ? 'the process may do more on its machine' : undefined;
+  const root = ['runAsUser', 'runAsGroup'].includes(last(change)) && change.after === 0 && change.before !== 0;
+  const system = within(change, 'seccompProfile') && last(change) === 'type' && change.after === 'Unconfined';
+  const host = last(change) === 'hostPath' && change.before === undefined;
+  return lost || won || capability || root || system || host ? 'the process may do more on its machine' : undefined;
 };
-
-const morePermissions: RiskRule = (change, { type }) =>
-  (type.startsWith('AWS::IAM::') || /^rbac\.authorization\.k8s\.io\//.test(type)) &&
-  within(change, 'Statement', 'Policies', 'ManagedPolicyArns', 'rules') &&
-  change.after !== undefined
-    ? 'its permissions are not the same'
-    : undefined;
 
 /** Where something goes to is another thing than who may reach it. */
 const OUTWARD = ['SecurityGroupEgress', 'egress', 'DestinationCidrBlock', 'DestinationIpv6CidrBlock'];
@@ -117,7 +104,25 @@ const openUrl: RiskRule = (change) =>
     ? 'everybody may call it'
     : undefined;
 
-const noWayBack: RiskRule = (change) => {
+/** A LoadBalancer of a cloud and a port of every node are reached from outside of the cluster. */
+const OUTSIDE = ['LoadBalancer', 'NodePort'];
+
+const exposed: RiskRule = (change, { type }) =>
+  (type === 'v1 Service' &&
+    last(change) === 'type' &&
+    OUTSIDE.includes(String(change.after)) &&
+    change.steps.length === 2) ||
+  (last(change) === 'Scheme' && change.after === 'internet-facing') ||
+  (last(change) === 'AssignPublicIp' && change.after === 'ENABLED')
+    ? 'it is reached from outside'
+    : undefined;
+
+/** Only a rolling update has it: the other strategies of ECS have alarms and a bake time. */
+const SHIFTS = ['CANARY', 'LINEAR', 'BLUE_GREEN'];
+
+const noWayBack: RiskRule = (change, { content }) => {
+  const strategy = valueAt(content, 'Properties', 'DeploymentConfiguration', 'Strategy');
+  if (within(change, 'DeploymentCircuitBreaker') && SHIFTS.includes(String(strategy))) return undefined;
   const off =
     ['Enabled', 'Enable', 'Rollback'].includes(last(change)) && change.before === true && change.after !== true;
   const place = within(change, 'AutoRollbackConfiguration', 'AlarmConfiguration', 'DeploymentCircuitBreaker', 'Alarms');
@@ -149,70 +154,19 @@ const lostData: RiskRule = (change) =>
 
 export const riskRules = {
   lessChecked,
+  asksLess,
+  laterNoticed,
   fewerInstances,
   lessRoom,
   moreUnavailable,
   shorterDrain,
   lessMemoryOrProcessor,
   lessConfined,
-  morePermissions,
   openToAll,
+  exposed,
   moreCallers,
   openUrl,
   noWayBack,
   weakerAlarm,
   lostData,
 } as const satisfies Readonly<Record<string, RiskRule>>;
-
-const GUARDS: Readonly<Record<string, string>> = {
-  AnalysisTemplate: 'nothing measures it any longer',
-  ClusterAnalysisTemplate: 'nothing measures it any longer',
-  MetricTemplate: 'nothing measures it any longer',
-  'AWS::CloudWatch::Alarm': 'nothing measures it any longer',
-  'AWS::CloudWatch::CompositeAlarm': 'nobody is told any longer',
-  PrometheusRule: 'nobody is told any longer',
-  PodDisruptionBudget: 'an eviction may take all instances at once',
-  NetworkPolicy: 'every pod may reach it',
-  AuthorizationPolicy: 'everybody in the mesh may call it',
-  HorizontalPodAutoscaler: 'it does not grow with its traffic any longer',
-  ScaledObject: 'it does not grow with its traffic any longer',
-  'AWS::ApplicationAutoScaling::ScalableTarget': 'it does not grow with its traffic any longer',
-  'AWS::ApplicationAutoScaling::ScalingPolicy': 'it does not grow with its traffic any longer',
-  'AWS::SNS::Subscription': 'nobody is told any longer',
-  PersistentVolumeClaim: 'its data goes with it',
-};
-
-/** Why it is riskier that the object is gone; undefined where it is not. */
-export function riskOfRemoval({ type }: OutputDocument): string | undefined {
-  return GUARDS[type] ?? GUARDS[type.slice(type.indexOf(' ') + 1)];
-}
-
-function isLess({ before, after }: FieldChange): boolean {
-  const [was, is] = [quantity(before), quantity(after)];
-  return was !== undefined && is !== undefined && is < was;
-}
-
-function isMore({ before, after }: FieldChange): boolean {
-  return isLess({ path: '', steps: [], before: after, after: before });
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  m: 0.001,
-  '%': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-
-/** Numbers, numbers in text, percentages and quantities of Kubernetes. */
-function quantity(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
-  const [, digits, unit = ''] = typeof value === 'string' ? (/^(\d+(?:\.\d+)?)(\D*)$/.exec(value) ?? []) : [];
-  const factor = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
-  return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
-}

@@ -1,11 +1,8 @@
+import { mainImages, VERSION_LABEL, VERSION_VARIABLE, versionOfImage } from './main-images';
 import { isRecord, listAt, valueAt, type OutputDocument, type OutputRecord } from './output-document';
 
 export const VERSION = '<version>';
 export const HASH = '<hash>';
-
-/** Where the emitted objects tell their version. */
-const VERSION_LABEL = 'app.kubernetes.io/version';
-const VERSION_VARIABLE = 'ROLLOUT_VERSION';
 
 /** A name that ends with a hash of what it holds, such as that of a ConfigMap. */
 const HASHED_NAME = /^(.+)-(?=[0-9a-f]*\d)[0-9a-f]{8,10}$/;
@@ -15,6 +12,9 @@ const LONG_HASH = /(?<![0-9a-fA-F])(?:[0-9a-f]{64}|[0-9a-f]{32})(?![0-9a-fA-F])/
 
 /** CDK ends the logical id of what a new version replaces with a hash of its content. */
 const HASHED_ID = /^(.*[A-Z0-9].*?)[0-9a-f]{32}$/;
+
+/** What functions and their versions are described as. */
+const DESCRIBED = /^(Release \S+ )\S+$/;
 
 /** Where a tag or a digest begins. */
 const IMAGE_VERSION = /(?::[A-Za-z0-9_][\w.-]*)?@sha256:[0-9a-f]{64}$|:[A-Za-z0-9_][\w.-]*$/;
@@ -34,11 +34,18 @@ export function withoutVersion(
   documents: readonly OutputDocument[],
   others: readonly OutputDocument[] = [],
 ): readonly OutputDocument[] {
-  const replace = replacer(documents, others);
+  const [images, otherImages] = [mainImages(documents), mainImages(others)];
+  const replace = replacer(documents, [
+    ...documents.flatMap((one) => versionsIn(one, images)),
+    ...others.flatMap((one) => versionsIn(one, otherImages)),
+  ]);
   const clean = documents.map((one) => ({
     ...one,
     key: replace(one.key),
-    content: mapStrings(mapRecords(one.content, hideVersion), replace) as OutputDocument['content'],
+    content: mapStrings(
+      mapRecords(one.content, (record) => hideVersion(record, images)),
+      replace,
+    ) as OutputDocument['content'],
   }));
   // Two generations of one name, side by side, stay apart.
   return clean.map((one, index) =>
@@ -48,8 +55,8 @@ export function withoutVersion(
   );
 }
 
-function replacer(documents: readonly OutputDocument[], others: readonly OutputDocument[]): (text: string) => string {
-  const versions = [...new Set([...documents, ...others].flatMap(versionsIn))].sort((a, b) => b.length - a.length);
+function replacer(documents: readonly OutputDocument[], told: readonly string[]): (text: string) => string {
+  const versions = [...new Set(told)].sort((a, b) => b.length - a.length);
   const names = new Map(documents.flatMap(hashedNames));
   const inText = versions
     .filter((version) => !ORDINARY.test(version))
@@ -61,13 +68,17 @@ function replacer(documents: readonly OutputDocument[], others: readonly OutputD
 }
 
 /** The places that always hold the version, whatever it looks like. */
-function hideVersion(record: OutputRecord): OutputRecord {
-  const image = typeof record.name === 'string' ? 'image' : 'Image';
+function hideVersion(record: OutputRecord, images: ReadonlySet<string>): OutputRecord {
+  const image = typeof record.name === 'string' ? 'image' : 'ImageUri' in record ? 'ImageUri' : 'Image';
   const hidden: readonly (readonly [string, unknown])[] = [
     ...[VERSION_LABEL, VERSION_VARIABLE].map((field) => [field, VERSION] as const),
     ...(record.name === VERSION_VARIABLE ? [['value', VERSION] as const] : []),
     ...(record.Name === VERSION_VARIABLE || record.Key === VERSION_LABEL ? [['Value', VERSION] as const] : []),
-    [image, typeof record[image] === 'string' ? record[image].replace(IMAGE_VERSION, `:${VERSION}`) : undefined],
+    [
+      'Description',
+      typeof record.Description === 'string' ? record.Description.replace(DESCRIBED, `$1${VERSION}`) : undefined,
+    ],
+    [image, isMain(record[image], images) ? record[image].replace(IMAGE_VERSION, `:${VERSION}`) : undefined],
   ];
   return {
     ...record,
@@ -75,38 +86,36 @@ function hideVersion(record: OutputRecord): OutputRecord {
   };
 }
 
-function versionsIn({ format, content }: OutputDocument): readonly string[] {
-  const found = format === 'manifest' ? manifestVersions(content) : resourceVersions(content);
+function isMain(image: unknown, images: ReadonlySet<string>): image is string {
+  return typeof image === 'string' && images.has(image);
+}
+
+function versionsIn({ format, content }: OutputDocument, images: ReadonlySet<string>): readonly string[] {
+  const found = format === 'manifest' ? manifestVersions(content, images) : resourceVersions(content, images);
   return found.filter((one): one is string => typeof one === 'string' && one !== '' && one !== VERSION);
 }
 
-function manifestVersions(content: unknown): readonly unknown[] {
+function manifestVersions(content: unknown, images: ReadonlySet<string>): readonly unknown[] {
   const versions: unknown[] = [];
   visit(content, (record) => {
-    versions.push(valueAt(record, 'labels', VERSION_LABEL), imageVersion(record));
+    versions.push(
+      valueAt(record, 'labels', VERSION_LABEL),
+      isMain(record.image, images) ? versionOfImage(record.image) : undefined,
+    );
   });
   return versions;
 }
 
-function resourceVersions(content: unknown): readonly unknown[] {
+function resourceVersions(content: unknown, images: ReadonlySet<string>): readonly unknown[] {
   const versions: unknown[] = [];
   visit(content, (record) => {
     if (record.Name === VERSION_VARIABLE) versions.push(record.Value);
-    versions.push(record[VERSION_VARIABLE], versionOfImage(record.Image));
+    const image = record.Image ?? record.ImageUri;
+    versions.push(record[VERSION_VARIABLE], isMain(image, images) ? versionOfImage(image) : undefined);
     for (const tag of listAt(record, 'Tags'))
       if (valueAt(tag, 'Key') === VERSION_LABEL) versions.push(valueAt(tag, 'Value'));
   });
   return versions;
-}
-
-/** Of a container, which has a name beside its image. */
-function imageVersion(record: Readonly<Record<string, unknown>>): string | undefined {
-  return typeof record.name === 'string' ? versionOfImage(record.image) : undefined;
-}
-
-function versionOfImage(image: unknown): string | undefined {
-  if (typeof image !== 'string') return undefined;
-  return /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] ?? /:([A-Za-z0-9_][\w.-]*)$/.exec(image)?.[1];
 }
 
 function hashedNames({ format, key, content }: OutputDocument): readonly (readonly [string, string])[] {

@@ -130,6 +130,64 @@ test('another registry is a change', () => {
   ]);
 });
 
+const beside = (main: string, other: string, labels: object = {}) => [
+  manifest('Deployment', {
+    template: {
+      metadata: { labels },
+      spec: {
+        containers: [
+          { name: 'proxy', image: other },
+          { name: 'main', image: main },
+        ],
+      },
+    },
+  }),
+];
+
+test('what runs beside the release has versions of its own', () => {
+  const label = (version: string) => ({ 'app.kubernetes.io/version': version });
+  const { changed } = compareOutputs(
+    beside('shop:1.2.3', 'proxy:7', label('1.2.3')),
+    beside('shop:1.3.0', 'proxy:8', label('1.3.0')),
+  );
+  expect(changed).toEqual([
+    {
+      object: 'Deployment/shop',
+      path: 'spec.template.spec.containers[0].image',
+      before: 'proxy:7',
+      after: 'proxy:8',
+    },
+  ]);
+});
+
+test('without a label or a variable that tells it, the first container is the release', () => {
+  expect(compareOutputs(beside('b:1', 'a:1'), beside('b:1', 'a:2')).changed).toEqual([]);
+  expect(compareOutputs(beside('b:1', 'a:1'), beside('b:2', 'a:1')).changed).toHaveLength(1);
+});
+
+test('a hook of the image of the release has its version, and another one its own', () => {
+  const hook = (image: string) => ({
+    ...manifest('Job', { template: { spec: { containers: [{ name: 'hook', image }] } } }, 'batch/v1'),
+  });
+  const output = (version: string, image: string) => [...workload(`shop:${version}`, {}), hook(image)];
+  expect(changesText(compareOutputs(output('1.2.3', 'shop:1.2.3'), output('1.3.0', 'shop:1.3.0')))).toBe(
+    'nothing but the version',
+  );
+  expect(isVersionOnly(compareOutputs(output('1.2.3', 'k6:1.2.3'), output('1.3.0', 'k6:1.4.0')))).toBe(false);
+});
+
+test('a function is told by its image and by what it says of itself', () => {
+  const lambda = (version: string) => ({
+    Resources: {
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { Code: { ImageUri: `registry.example/shop:${version}` }, Description: `Release shop ${version}` },
+      },
+    },
+  });
+  expect(isVersionOnly(compareOutputs(lambda('1'), lambda('2')))).toBe(true);
+});
+
 test('what a resource waits for has no order', () => {
   const waiting = (...DependsOn: readonly string[]) => ({
     Resources: { It: { Type: 'AWS::SNS::Topic', DependsOn } },
