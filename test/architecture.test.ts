@@ -142,6 +142,7 @@ const ownPeers: Readonly<Record<string, readonly string[]>> = {
   'testing/pulumi': ['@pulumi/pulumi'],
   testing: [],
   'testing/jest': [],
+  'testing/vitest': [],
   gitops: [],
   cli: [],
 };
@@ -186,6 +187,8 @@ test('shared code asks a target what it can do; it never branches on its name', 
 test('there is no ambient state below the command line', () => {
   const ambient = sources(lib)
     .filter((file) => !/(deployment|hook|machine)-(handler|invocation)/.test(file))
+    // What cdk8s asks its environment at each manifest, its manifests of ours must ask, too.
+    .filter((file) => !/k8s.cdk8s-environment\.ts$/.test(file))
     .filter((file) =>
       /process\.(env|cwd|argv|exit|stdout|stderr)|Date\.now\(|Math\.random\(|new Date\(\)|localeCompare|toLocale/.test(
         readFileSync(file, 'utf8'),
@@ -194,11 +197,14 @@ test('there is no ambient state below the command line', () => {
   expect(ambient.map((file) => relative(root, file))).toEqual([]);
 });
 
+/** Types of a package that is added to where it is installed; no other error can stand on that line. */
+const JOINED_IF_THERE = /@ts-ignore `\w+` need not be installed \*\/\ndeclare module '\w+' \{/;
+
 test('no public type is any, and lib has no default export', () => {
   const wrong = sources(lib).filter(
     (file) =>
       (file.endsWith('.ts') && /:\s*any\b|\bas any\b|<any>|export default/.test(code(file))) ||
-      /@ts-(ignore|nocheck)/.test(readFileSync(file, 'utf8')),
+      /@ts-(ignore|nocheck)/.test(readFileSync(file, 'utf8').replace(JOINED_IF_THERE, '')),
   );
   expect(wrong.map((file) => relative(root, file))).toEqual([]);
 });

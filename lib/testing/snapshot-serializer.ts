@@ -4,13 +4,14 @@ import { objectsOf, type Output } from './outputs';
 /** A serializer of jest's snapshots, as `expect.addSnapshotSerializer` takes it. */
 export interface SnapshotSerializer {
   test(value: unknown): boolean;
-  serialize(
+  /** What jest and Vitest pass for `config` is handed on as it is. */
+  serialize<Config>(
     value: unknown,
-    config: object,
+    config: Config,
     indentation: string,
     depth: number,
-    refs: readonly unknown[],
-    printer: (value: unknown, config: object, indentation: string, depth: number, refs: readonly unknown[]) => string,
+    refs: unknown[],
+    printer: (value: unknown, config: Config, indentation: string, depth: number, refs: unknown[]) => string,
   ): string;
 }
 

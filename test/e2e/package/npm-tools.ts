@@ -13,6 +13,8 @@ const VERSIONS = {
   publint: '0.3.25',
   '@arethetypeswrong/cli': '0.18.5',
   'yaml-language-server': '1.25.0',
+  // The newest that runs on Node 20.
+  vitest: '4.1.12',
 } as const;
 
 export type Tool = keyof typeof VERSIONS;

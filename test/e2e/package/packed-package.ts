@@ -20,6 +20,8 @@ export interface ProjectContents {
   readonly files: Readonly<Record<string, string>>;
   /** Packages of the checkout that the project has, too. */
   readonly peers?: readonly string[];
+  /** Packages that the checkout has not, by where they are. */
+  readonly packages?: Readonly<Record<string, string>>;
   /** Where `tools` are, and their programs for `npx`, by name. */
   readonly tools?: { readonly folder: string; readonly programs: Readonly<Record<string, string>> };
 }
@@ -49,7 +51,7 @@ export function packedPackage(): PackedPackage {
     get tarball() {
       return tarball;
     },
-    project: ({ files, peers = [], tools }) => {
+    project: ({ files, peers = [], packages = {}, tools }) => {
       const folder = join(base, `project-${(count += 1)}`);
       cpSync(join(base, 'node_modules'), join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
       const link = (from: string, to: string) => {
@@ -57,6 +59,7 @@ export function packedPackage(): PackedPackage {
         if (!existsSync(to)) symlinkSync(from, to);
       };
       for (const peer of peers) link(join(checkout, 'node_modules', peer), join(folder, 'node_modules', peer));
+      for (const [name, path] of Object.entries(packages)) link(path, join(folder, 'node_modules', name));
       for (const [name, path] of Object.entries(tools?.programs ?? {}))
         link(join(tools!.folder, path), join(folder, 'node_modules/.bin', name));
       for (const [path, text] of Object.entries(files)) {

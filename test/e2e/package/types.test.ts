@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compilerNames as names, compilers, problemsOf, type CompilerName } from './compilers';
 import { describeWithTools } from './npm-tools';
 import { checkout, packedPackage, type Project } from './packed-package';
 
@@ -27,48 +28,11 @@ export function codes(all: readonly Diagnostic[]): readonly string[] {
 
 const ALL = specifiers.map((name, index) => `export * as part${index} from '${name}';`).join('\n');
 
-/** The oldest names that a consumer may have (`cdk8s init`), and nothing besides. */
-const options = { strict: true, noEmit: true, target: 'ES2017', lib: ['es2016'], types: [] };
-const NODE10 = { module: 'CommonJS', moduleResolution: 'Node10' };
-const NODENEXT = { module: 'NodeNext', moduleResolution: 'NodeNext' };
-
-interface Compiler {
-  readonly typescript: string;
-  readonly compilerOptions: object;
-}
-
-/** TypeScript 6 deprecates the old way to resolve modules and 7 has left it. */
-const compilers = (tools: string) =>
-  ({
-    '5.0': { typescript: join(tools, 'ts50'), compilerOptions: NODE10 },
-    '5.0, NodeNext': { typescript: join(tools, 'ts50'), compilerOptions: NODENEXT },
-    '5.9': { typescript: join(checkout, 'node_modules/typescript'), compilerOptions: NODE10 },
-    '5.9, NodeNext': { typescript: join(checkout, 'node_modules/typescript'), compilerOptions: NODENEXT },
-    '6.0': { typescript: join(tools, 'ts60'), compilerOptions: NODENEXT },
-    '7.0': { typescript: join(tools, 'ts70'), compilerOptions: NODENEXT },
-  }) satisfies Readonly<Record<string, Compiler>>;
-
-type CompilerName = keyof ReturnType<typeof compilers>;
-
-const names = Object.keys(compilers('')) as CompilerName[];
-
 describeWithTools('declarations', ['ts50', 'ts60', 'ts70'], (tools) => {
   const all = compilers(tools);
 
-  /** What the compiler says about the consumer and about us; a peer's own declarations are the peer's. */
-  function problems({ folder, run }: Project, name: CompilerName, skipLibCheck = false): readonly string[] {
-    const { typescript, compilerOptions } = all[name];
-    const config = { compilerOptions: { ...options, ...compilerOptions, skipLibCheck }, files: ['consumer.ts'] };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    try {
-      run('node', join(typescript, 'bin/tsc'), '--pretty', 'false');
-      return [];
-    } catch (error) {
-      const lines = (error as Error).message.split('\n').filter((line) => /error TS\d+/.test(line));
-      expect(lines.length).toBeGreaterThan(0);
-      return lines.filter((line) => !line.includes('node_modules/') || line.includes('/rollout-constructs/dist/'));
-    }
-  }
+  const problems = (consumed: Project, name: CompilerName, skipLibCheck = false) =>
+    problemsOf(consumed, all[name], { skipLibCheck });
 
   const consumer = (file: string, peers: readonly string[] = []) =>
     project({

@@ -1,15 +1,15 @@
-import { isRelease, type Release } from '../../definition/release';
-import { formatDiagnostics } from '../../diagnostics';
-import { compareSchedules } from '../../insight/equivalence/compare-schedules';
-import { comparisonLines } from '../../insight/equivalence/comparison-text';
-import { changesText } from '../../insight/changes/changes-text';
-import { isVersionOnly } from '../../insight/changes/compare-outputs';
-import type { LoweredRelease } from '../../targets/lower-release';
-import type { TargetName } from '../../targets/target-name';
-import { parseDuration, parsePercentage, type Duration, type Parsed, type Percentage } from '../../units';
-import { chanceOfAbort } from '../chance-of-abort';
-import { compareOutputs, type Output } from '../outputs';
-import { onTarget, type ReleaseOnPlatform } from '../release-on-platform';
+import { isRelease, type Release } from '../definition/release';
+import { formatDiagnostics } from '../diagnostics';
+import { compareSchedules } from '../insight/equivalence/compare-schedules';
+import { comparisonLines } from '../insight/equivalence/comparison-text';
+import { changesText } from '../insight/changes/changes-text';
+import { isVersionOnly } from '../insight/changes/compare-outputs';
+import type { LoweredRelease } from '../targets/lower-release';
+import type { TargetName } from '../targets/target-name';
+import { parseDuration, parsePercentage, type Duration, type Parsed, type Percentage } from '../units';
+import { chanceOfAbort } from './chance-of-abort';
+import { compareOutputs, type Output } from './outputs';
+import { onTarget, type ReleaseOnPlatform } from './release-on-platform';
 
 /** What is wrong with the candidate, and how sure the way back must be. */
 export interface AbortOptions {
