@@ -35,6 +35,8 @@ export interface WorkerWorkload extends LongRunning {
 /** A process that runs once on every node, such as a log shipper. */
 export interface DaemonWorkload extends Pod {
   readonly kind: 'daemon';
+  /** The port that takes traffic, where something calls it by a Service. @default - nothing calls it */
+  readonly port?: number;
   /** How it ends when the node gets the new version. */
   readonly drain?: Drain;
 }

@@ -48,13 +48,15 @@ export function planExposure(source: PlanSource): PlannedExposure {
   }
 }
 
-function defaultExposure({ definition }: PlanSource): Exposure {
-  const kind = definition.workload.kind ?? 'service';
-  return { kind: kind === 'service' ? 'http' : kind === 'stateful' ? 'tcp' : 'none' };
+function defaultExposure({ definition: { workload } }: PlanSource): Exposure {
+  const kind = workload.kind ?? 'service';
+  if (kind === 'stateful') return { kind: 'tcp' };
+  return { kind: kind === 'service' || ('port' in workload && workload.port !== undefined) ? 'http' : 'none' };
 }
 
 function containerPort({ definition, defaults }: PlanSource): number {
-  return 'port' in definition.workload ? definition.workload.port : defaults.clientPort;
+  const { workload } = definition;
+  return ('port' in workload ? workload.port : undefined) ?? defaults.clientPort;
 }
 
 /** A random share of users must stay the same users for as long as the test runs. */

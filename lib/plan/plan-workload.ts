@@ -59,7 +59,7 @@ function planSpread({ kind, spread }: Process, { defaults }: PlanSource): Common
 }
 
 function trafficPort(workload: Process, exposure: PlannedExposure): TrafficPort | undefined {
-  if (!('port' in workload)) return undefined;
+  if (!('port' in workload) || workload.port === undefined) return undefined;
   return { name: exposure.kind === 'none' ? 'http' : exposure.kind, port: workload.port };
 }
 

@@ -164,6 +164,10 @@ export const workloadRows: readonly MatrixRow[] = [
     exposure: undefined,
     workload: { kind: 'daemon', image: 'registry.example.com/agent:1.0.0' },
   }),
+  row('daemon that something calls, canary', [...SHIFT, 'workload'], {
+    workload: { kind: 'daemon', image: 'registry.example.com/edge:1.0.0', port: 8080 },
+    strategy: oneStep,
+  }),
   row('job', ['workload'], {
     exposure: undefined,
     workload: { kind: 'job', image: 'registry.example.com/job:1.0.0' },

@@ -251,6 +251,7 @@ export const fieldCases: readonly FieldCase[] = [
     drain: { longestRequest: '40s' },
     spread: { zones: 'required' },
     ports: { metrics: 9090 },
+    port: 8080,
   }),
   ...cases('JobWorkload', (part) => inWorkload(part, job), { keepFinished: '1d' }),
   ...cases('CronWorkload', (part) => inWorkload(part, cron), { startingDeadline: '10m', suspend: true }),

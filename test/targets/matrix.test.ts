@@ -96,6 +96,8 @@ const facts: readonly (readonly [row: string, column: string, kind: CellKind])[]
   ['TCP service, blue/green', 'codedeploy-ecs', 'exact'],
   ['TCP service, canary', 'ecs', 'conservative'],
   ['TCP service, canary', 'codedeploy-ecs', 'unsupported'],
+  ['daemon that something calls, canary', 'flagger, Istio', 'conservative'],
+  ['daemon that something calls, canary', 'argo, Istio', 'unsupported'],
   ['TLS that the service ends, canary', 'argo, Istio', 'conservative'],
   ['TLS that the service ends, canary', 'argo, no router', 'unsupported'],
   ['TLS that the service ends, canary', 'flagger, Istio', 'unsupported'],

@@ -198,7 +198,10 @@ export const workloadSchema = choice(
       { id: 'StatefulWorkload' },
     ),
     record({ kind: kind('worker'), ...longRunning }, { id: 'WorkerWorkload' }),
-    record({ kind: kind('daemon'), drain: drain.optional(), ...pod }, { id: 'DaemonWorkload' }),
+    record(
+      { kind: kind('daemon'), port: port().optional(), drain: drain.optional(), ...pod },
+      { id: 'DaemonWorkload' },
+    ),
     record({ kind: kind('job'), keepFinished: duration().optional(), ...toTheEnd, ...pod }, { id: 'JobWorkload' }),
     record(
       {

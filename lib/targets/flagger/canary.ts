@@ -7,10 +7,10 @@ import type { TargetContext } from '../target';
 import { analysisOf } from './analysis';
 import type { AnalysisPlan } from './analysis-plan';
 import { canaryService } from './canary-service';
-import { DEPLOYMENT } from './deployment';
 import type { AutoscalerReference, Canary, CanaryAlert, ObjectReference } from './manifest';
 import type { Watched } from './metrics';
 import type { PlacedWebhook } from './webhooks';
+import { steeredKind } from './steered-workload';
 import { writtenSeconds } from './written-seconds';
 
 /** What a Canary refers to. */
@@ -39,7 +39,7 @@ export function canaryObject(
     spec: {
       provider: analysis.provider.name,
       ...(builtin && prometheus ? { metricsServer: prometheus.address } : {}),
-      targetRef: { ...DEPLOYMENT, name: workloadName(plan) },
+      targetRef: { ...steeredKind(plan), name: workloadName(plan) },
       ...(parts.scaler ? { autoscalerRef: scalerReference(parts.scaler) } : {}),
       ...(parts.ingress ? { ingressRef: parts.ingress } : {}),
       ...(parts.route ? { routeRef: parts.route } : {}),

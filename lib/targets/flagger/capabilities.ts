@@ -51,10 +51,13 @@ export const capabilities: Capabilities = {
           source: 'https://docs.flagger.app/faq',
         });
       case 'daemon':
-        return unsupported(
-          'a Canary steers the requests of a Service, and a daemon has no port here that one could lead to (Flagger itself also takes DaemonSets)',
-          { fix: 'choose --target kubernetes' },
-        );
+        return plan.exposure.kind === 'none'
+          ? unsupported('a Canary makes Services for its traffic, and nothing calls this daemon', {
+              fix: 'give it a workload.port where something calls it by a Service, or choose --target kubernetes',
+            })
+          : conservative(
+              'while it is checked the candidate has a pod on every node, beside the one of the primary: ports and folders of the node are wanted twice',
+            );
       case 'stateful':
       case 'job':
       case 'cron':

@@ -6,8 +6,8 @@ import type { Labels } from '../shared/kubernetes/manifest';
 import { canaryServiceName, workloadName } from '../shared/kubernetes/names';
 import type { TargetContext } from '../target';
 import { configVersions } from './config-versions';
-import { DEPLOYMENT } from './deployment';
 import { primaryName } from './names';
+import { isOnEachNode, steeredKind } from './steered-workload';
 
 /**
  * What Flagger does with the pods: users are on a copy of the Deployment, whose pods carry `-primary` in the selector's
@@ -26,13 +26,15 @@ export function flaggerFacts(plan: Plan, context: TargetContext): ControllerFact
       })),
     },
     stacks: [{ labels: stable }, { suffix: 'candidate', labels: candidate }],
-    scaled: [{ ...DEPLOYMENT, name: workloadName(plan) }],
+    scaled: isOnEachNode(plan) ? [] : [{ ...steeredKind(plan), name: workloadName(plan) }],
     services: { stable: primaryName(plan), candidate: canaryServiceName(plan) },
-    owners: {
-      kind: 'ReplicaSet',
-      stable: `${primaryName(plan)}-${TEMPLATE_HASH}`,
-      candidate: `${workloadName(plan)}-${TEMPLATE_HASH}`,
-    },
+    owners: isOnEachNode(plan)
+      ? { kind: 'DaemonSet', stable: primaryName(plan), candidate: workloadName(plan) }
+      : {
+          kind: 'ReplicaSet',
+          stable: `${primaryName(plan)}-${TEMPLATE_HASH}`,
+          candidate: `${workloadName(plan)}-${TEMPLATE_HASH}`,
+        },
     servicesMadeBy: 'controller',
     config: configVersions(context),
     ...testersOf(context),

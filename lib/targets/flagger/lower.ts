@@ -14,13 +14,15 @@ import { analysisPlan, type AnalysisPlan } from './analysis-plan';
 import { canaryObject } from './canary';
 import { isAutoscaled } from './autoscaled';
 import { configVersions } from './config-versions';
-import { DEPLOYMENT, deployment } from './deployment';
+import { NO_NODE } from './daemon-set';
+import { DEPLOYMENT } from './deployment';
 import { doorsOf } from './doors';
 import { flaggerFacts } from './flagger-facts';
 import { gateOf } from './gates';
 import { measureGuardrail, watch, type Watched } from './metrics';
 import { scheduleOf } from './schedule';
 import { DEFAULT_INTERVAL } from './steps';
+import { isOnEachNode, steeredKind, steeredWorkload } from './steered-workload';
 import { suspended } from './suspended';
 import { unusedFields } from './unused-fields';
 import { webhooks } from './webhooks';
@@ -41,7 +43,7 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
     ...doors.objects,
     ...watched.flatMap(({ template }) => template ?? []),
     ...told.objects,
-    deployment(plan, context),
+    steeredWorkload(plan, context),
     ...around.after,
     canaryObject(plan, context, analysis, {
       ...doors.references,
@@ -75,6 +77,8 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
 
 /** Flagger keeps the Deployment at no pods between releases; where a number is written, it must not be written back. */
 function controllerOwned(plan: Plan): readonly ControllerOwned[] {
+  if (isOnEachNode(plan))
+    return [{ ...steeredKind(plan), name: workloadName(plan), by: 'Flagger', jsonPointers: [NO_NODE] }];
   if (isAutoscaled(plan)) return [];
   return [{ ...DEPLOYMENT, name: workloadName(plan), by: 'Flagger', jsonPointers: ['/spec/replicas'] }];
 }
@@ -85,7 +89,7 @@ function controllerOwned(plan: Plan): readonly ControllerOwned[] {
  */
 function fixedReplicas(plan: Plan, { platform, provisioner }: TargetContext): readonly Diagnostic[] {
   const { replicas } = processOf(plan);
-  if (replicas.kind === 'autoscaled') return [];
+  if (replicas.kind === 'autoscaled' || isOnEachNode(plan)) return [];
   const message =
     platform.gitops === undefined && provisioner !== 'pulumi'
       ? 'Flagger: a new number of replicas reaches users with the next version only, and each apply starts pods of the candidate, without traffic'

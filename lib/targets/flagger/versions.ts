@@ -7,6 +7,7 @@ import type { RouterKind } from '../../platform/router';
 import type { TargetContext } from '../target';
 import { primaryName } from './names';
 import type { Provider } from './provider';
+import { isOnEachNode } from './steered-workload';
 
 /** Flagger fills it in when it asks. */
 const NAMESPACE = '{{ namespace }}';
@@ -25,10 +26,10 @@ export function versionsOf(plan: Plan, context: TargetContext, provider: Provide
     ...(exposure.kind === 'none' ? {} : { port: exposure.port, visibility: exposure.visibility }),
     layout: 'split',
     ...(WITHOUT_ROUTER.includes(provider.name) || router === undefined ? {} : routerOf(router.kind)),
-    replicaSets: {
-      stable: `${regexLiteral(primaryName(plan))}-${HASH}`,
-      candidate: `${regexLiteral(release)}-${HASH}`,
-    },
+    // Pods of a DaemonSet are named by it alone.
+    replicaSets: isOnEachNode(plan)
+      ? { stable: regexLiteral(primaryName(plan)), candidate: regexLiteral(release) }
+      : { stable: `${regexLiteral(primaryName(plan))}-${HASH}`, candidate: `${regexLiteral(release)}-${HASH}` },
     services: { stable: primaryName(plan), candidate: canaryServiceName(plan) },
     container: {
       name: main.name,

@@ -13,11 +13,11 @@ import { kubernetesSpec, type KubernetesSpec, type SpecObject } from '../shared/
 import { syncHooks } from '../shared/kubernetes/sync-hook';
 import { updateSeconds } from '../shared/kubernetes/update-time';
 import type { Lowered, TargetContext } from '../target';
-import { daemonSet } from './daemon-set';
-import { daemonSetFacts, runFacts } from './facts';
+import { runFacts } from './facts';
 import { cronJob, job } from './job';
 import { jobFindings } from './job-findings';
 import type { LoweredWorkload } from './lowered-workload';
+import { lowerDaemonSet } from './lower-daemon-set';
 import { lowerDeployments } from './lower-deployments';
 import { lowerStatefulSet } from './lower-stateful-set';
 import { candidatePods } from './pod-share';
@@ -32,7 +32,7 @@ const lowerings: Readonly<Record<PlannedProcess['kind'], Lowering>> = {
   service: lowerDeployments,
   worker: lowerDeployments,
   stateful: lowerStatefulSet,
-  daemon: (plan, context) => ({ objects: [daemonSet(plan, context)], facts: daemonSetFacts(plan) }),
+  daemon: lowerDaemonSet,
   job: (plan, context) => ({ objects: [job(plan, context)], facts: runFacts(plan) }),
   cron: (plan, context) => ({ objects: [cronJob(plan, context)], facts: runFacts(plan) }),
 };

@@ -30,7 +30,14 @@ type Row = readonly [string, FeatureKind, Definition, PlatformDefinition, string
 /** A word for the answer's kind, or what it says. */
 const rows: readonly Row[] = [
   ['a worker', 'workload', { workload: { kind: 'worker', image: 'a:1' } }, istio, /nothing calls a worker/],
-  ['a daemon', 'workload', { workload: { kind: 'daemon', image: 'a:1' } }, istio, /a daemon has no port here/],
+  ['a daemon', 'workload', { workload: { kind: 'daemon', image: 'a:1' } }, istio, /nothing calls this daemon/],
+  [
+    'a daemon that something calls',
+    'workload',
+    { workload: { kind: 'daemon', image: 'a:1', port: 80 } },
+    istio,
+    /on every node/,
+  ],
   ['a job', 'workload', { workload: { kind: 'job', image: 'a:1' } }, istio, /nothing of kind 'job'/],
   ['a rolling update', 'update', {}, istio, /checks a candidate of its own/],
   ['recreate', 'update', { strategy: { kind: 'recreate' } }, istio, /side by side/],

@@ -94,14 +94,27 @@ export function readFlaggerCanary(canary: Manifest, manifests: ManifestSet): Rel
 function targetOf(reference: Node, canary: Manifest, manifests: ManifestSet): Readonly<Record<string, Detail>> {
   reference.only('apiVersion', 'kind', 'name');
   const [kind, apiVersion, name] = [reference.get('kind'), reference.get('apiVersion'), reference.get('name')];
-  if (kind.value !== 'Deployment') kind.refuse('only Deployments are known here');
-  const target = manifests.find('Deployment', name, canary.namespace);
-  if (apiVersion.value !== target.apiVersion) apiVersion.refuse(`the Deployment has ${target.apiVersion}`);
+  if (kind.value !== 'Deployment' && kind.value !== 'DaemonSet')
+    kind.refuse('only Deployments and DaemonSets are known here');
+  const target = manifests.find(kind.text(), name, canary.namespace);
+  if (apiVersion.value !== target.apiVersion) apiVersion.refuse(`the ${kind.text()} has ${target.apiVersion}`);
+  if (kind.value === 'DaemonSet') return onEachNode(target.node.get('spec'));
   const spec = target.node.get('spec').only(...DEPLOYMENT_FIELDS);
   const strategy = spec.get('strategy').only('type', 'rollingUpdate');
   return {
     replicas: replicasOf(target, manifests),
     podDeadlineSeconds: spec.get('progressDeadlineSeconds').count(600),
+    minReadySeconds: spec.get('minReadySeconds').count(0),
+    type: strategy.get('type').exists ? strategy.get('type').text() : 'RollingUpdate',
+    ...exchangeSettings(strategy.get('rollingUpdate')),
+  };
+}
+
+/** How many pods it has, the cluster's nodes say. */
+function onEachNode(spec: Node): Readonly<Record<string, Detail>> {
+  spec.only('selector', 'template', 'updateStrategy', 'minReadySeconds', 'revisionHistoryLimit');
+  const strategy = spec.get('updateStrategy').only('type', 'rollingUpdate');
+  return {
     minReadySeconds: spec.get('minReadySeconds').count(0),
     type: strategy.get('type').exists ? strategy.get('type').text() : 'RollingUpdate',
     ...exchangeSettings(strategy.get('rollingUpdate')),
