@@ -81,7 +81,10 @@ chunks.forEach((members, index) => {
   writeFileSync(join(chunkFolder, `${name}.js`), text);
 });
 
-writeFileSync(join(chunkFolder, 'contents.json'), JSON.stringify({ files: files.map(named), chunkOf, hashes }));
+writeFileSync(
+  join(chunkFolder, 'contents.json'),
+  JSON.stringify({ files: files.map(named), chunkOf, hashes, v8: process.versions.v8 }),
+);
 for (const name of ['registry.js', 'code-cache.js']) cpSync(join(__dirname, 'pack', name), join(chunkFolder, name));
 
 const licences = PACKED_PACKAGES.map(

@@ -8,8 +8,8 @@ const registry = require('./registry.js');
 
 /** @typedef {'command' | 'program'} Reader */
 
-/** @type {{ hashes: Record<string, string> }} */
-const { hashes } = JSON.parse(readFileSync(join(__dirname, 'contents.json'), 'utf8'));
+/** @type {{ hashes: Record<string, string>, v8: string }} */
+const { hashes, v8 } = JSON.parse(readFileSync(join(__dirname, 'contents.json'), 'utf8'));
 
 /** @type {Map<string, Script>} */
 exports.scripts = new Map();
@@ -41,6 +41,8 @@ exports.use = (reader) => {
 
 /** @param {string} file */
 function read(file) {
+  // Another V8 would refuse it.
+  if (process.versions.v8 !== v8) return undefined;
   try {
     return readFileSync(file);
   } catch {
