@@ -1,5 +1,4 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
 import { finding, type Diagnostic } from '../diagnostics';
 
 /** CDK's own key for accounts with another quota. */
@@ -14,8 +13,12 @@ const LIMIT = 500;
  */
 export function stackResources(stack: Stack, owners: readonly string[]): readonly Diagnostic[] {
   const limit = Number(stack.node.tryGetContext(LIMIT_CONTEXT) ?? LIMIT);
-  const resources = stack.node.findAll().filter((one) => isResourceOf(one, stack));
-  if (limit === 0 || resources.length <= limit || owners.length < 2) return [];
+  if (limit === 0 || owners.length < 2) return [];
+  // Whether one is written, and to which stack, is asked only where there might be too many.
+  const most = stack.node.findAll().filter((one) => CfnResource.isCfnResource(one));
+  if (most.length <= limit) return [];
+  const resources = most.filter((one) => isResourceOf(one, stack));
+  if (resources.length <= limit) return [];
   const paths = new Set(owners);
   const ofReleases = resources.filter((one) => one.node.scopes.some((scope) => paths.has(scope.node.path))).length;
   const each = Math.ceil(ofReleases / owners.length);
@@ -30,9 +33,9 @@ export function stackResources(stack: Stack, owners: readonly string[]): readonl
   ];
 }
 
-function isResourceOf(one: IConstruct, stack: Stack): boolean {
+function isResourceOf(one: CfnResource, stack: Stack): boolean {
   // Some, such as policies without statements, are only known to be left out when the template is written.
-  return CfnResource.isCfnResource(one) && Stack.of(one) === stack && isWritten(one);
+  return Stack.of(one) === stack && isWritten(one);
 }
 
 function isWritten(resource: CfnResource): boolean {
