@@ -15,14 +15,15 @@ import type { Plan } from '../plan/plan';
 import { planDefinition, type PlanCircumstances } from '../plan/plan-definition';
 import { definePlatform, type Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
+import { Alike } from './alike/alike';
 import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
 import { attempt, attempting, examine, hasErrors, type Attempt } from './attempt';
 import { withJudgingAdvice } from './judging-advice';
 import { loadTarget, type TargetSpecs } from './registry';
 import { isSaid } from './said-before';
-import { ended, endedTogether, type Steps } from './steps';
+import { done, ended, endedTogether, type Steps } from './steps';
 import { targetAllowed } from './target-allowed';
-import type { AnyTarget, Provisioner, Target } from './target';
+import type { AnyTarget, Provisioner, Target, TargetContext } from './target';
 import { targetContext } from './target-context';
 import type { TargetName } from './target-name';
 import { writtenPaths } from './written-paths';
@@ -64,7 +65,7 @@ const SHOWN = 3;
  * @example lowerRelease(checkout, { target: 'argo', platform, environment: 'production', provisioner: 'files' })
  */
 export function lowerRelease<N extends TargetName>(release: Release, options: LowerOptions<N>): LoweredRelease<N> {
-  return ended(lowering(release, options));
+  return alikeFor(options).outcomeOf(release) ?? ended(lowering(release, options));
 }
 
 /** What is to be lowered, and where to. */
@@ -92,12 +93,37 @@ export function lowerReleases<N extends TargetName, Kept>(
     const first = lowered.length;
     const some = jobs.slice(first, first + TOGETHER).map(({ release, options }, index) => {
       begins(first + index);
-      return lowering(release, options);
+      const known = alikeFor(options).outcomeOf(release);
+      return known === undefined ? lowering(release, options) : done(known);
     });
     lowered.push(...endedTogether(some).map((one, index) => kept(one, first + index)));
   }
   return lowered;
 }
+
+/** By platform, which is an object of its own, and by all other options. */
+const alike = new WeakMap<Platform, Map<string, unknown>>();
+
+function alikeFor<N extends TargetName>(options: LowerOptions<N>): Alike<LoweredRelease<N>> {
+  const { platform = emptyPlatform(), ...others } = options;
+  const ofPlatform = alike.get(platform) ?? new Map<string, unknown>();
+  alike.set(platform, ofPlatform);
+  const key = JSON.stringify(others);
+  const known = ofPlatform.get(key);
+  if (known !== undefined) return known as Alike<LoweredRelease<N>>;
+  const surroundings = key + JSON.stringify(platform.definition);
+  const made = new Alike(
+    (release) => ended(lowering(release, options)),
+    surroundings,
+    (name) => loadTarget(options.target).numbersOf?.(name) ?? [],
+  );
+  if (ofPlatform.size >= MOST_OPTIONS) ofPlatform.clear();
+  ofPlatform.set(key, made);
+  return made;
+}
+
+/** Of one platform; a program asks for few. */
+const MOST_OPTIONS = 100;
 
 function* lowering<N extends TargetName>(release: Release, options: LowerOptions<N>): Steps<LoweredRelease<N>> {
   const { target: name, platform = emptyPlatform(), allowApproximation = false } = options;

@@ -1,6 +1,11 @@
 /** Work in steps, with the place between two of them marked by a `yield`. */
 export type Steps<T> = Generator<void, T>;
 
+/** Nothing is left to do. */
+export function* done<T>(value: T): Steps<T> {
+  return value;
+}
+
 export function ended<T>(steps: Steps<T>): T {
   let at = steps.next();
   while (at.done !== true) at = steps.next();

@@ -36,6 +36,8 @@ export interface Target<Spec = unknown> {
   inspect?(spec: Spec): readonly Diagnostic[];
   /** How releases go on where what was written is where they stand. @default - a controller or a service moves them */
   readonly written?: WrittenStages;
+  /** The numbers that a spec may have from the name of its release, always as many. @default - none */
+  numbersOf?(name: string): readonly number[];
   /** What several releases of one platform get wrong together: the findings of each, in their order. */
   inspectTogether?(specs: readonly Spec[]): readonly (readonly Diagnostic[])[];
 }

@@ -1,3 +1,4 @@
+import { derivedPriorities } from '../shared/ecs/route-priority';
 import { sharedPriorities } from '../shared/ecs/shared-priorities';
 import type { Target } from '../target';
 import { codeDeployEc2Capabilities } from './capabilities';
@@ -12,5 +13,6 @@ export const codeDeployEc2Target: Target<CodeDeployEc2Spec> = {
   title: 'AWS CodeDeploy for Amazon EC2',
   capabilities: codeDeployEc2Capabilities,
   lower: lowerToMachines,
+  numbersOf: derivedPriorities,
   inspectTogether: sharedPriorities,
 };

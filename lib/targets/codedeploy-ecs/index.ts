@@ -1,3 +1,4 @@
+import { derivedPriorities } from '../shared/ecs/route-priority';
 import { sharedPriorities } from '../shared/ecs/shared-priorities';
 import type { Target } from '../target';
 import { codeDeployEcsCapabilities } from './capabilities';
@@ -12,5 +13,6 @@ export const codeDeployEcsTarget: Target<CodeDeployEcsSpec> = {
   title: 'AWS CodeDeploy for Amazon ECS',
   capabilities: codeDeployEcsCapabilities,
   lower: lowerToCodeDeploy,
+  numbersOf: derivedPriorities,
   inspectTogether: sharedPriorities,
 };

@@ -1,3 +1,4 @@
+import { derivedPriorities } from '../shared/ecs/route-priority';
 import { sharedPriorities } from '../shared/ecs/shared-priorities';
 import type { Target } from '../target';
 import { ecsCapabilities } from './capabilities';
@@ -14,5 +15,6 @@ export const ecsTarget: Target<EcsSpec> = {
   capabilities: ecsCapabilities,
   lower: (plan, context) =>
     plan.update.kind === 'sideBySide' ? lowerShifting(plan, context) : lowerToEcs(plan, context),
+  numbersOf: derivedPriorities,
   inspectTogether: sharedPriorities,
 };

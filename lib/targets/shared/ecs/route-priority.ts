@@ -19,6 +19,8 @@ const BANDS: readonly Band[] = [
   { hosts: false, depth: 0, size: 4000 },
 ];
 
+const STARTS = BANDS.map((_, index) => BANDS.slice(0, index).reduce((sum, { size }) => sum + size, FIRST_PRIORITY));
+
 /**
  * The priority of a route that names none: from 1001 to 47000, so that 1 to 1000 stay free for rules written by hand.
  * The same name and conditions always give the same one; routes with a host and a deeper path come before the others, so
@@ -27,8 +29,17 @@ const BANDS: readonly Band[] = [
 export function derivedPriority(name: string, hosts: readonly string[], paths: readonly string[]): number {
   const depth = Math.min(3, Math.max(0, ...paths.map(segments))) as Band['depth'];
   const index = BANDS.findIndex((band) => band.depth === depth && band.hosts === hosts.length > 0);
-  const start = BANDS.slice(0, index).reduce((sum, { size }) => sum + size, FIRST_PRIORITY);
-  return start + (hash(name) % BANDS[index]!.size);
+  return priorityIn(index, hash(name));
+}
+
+/** Every priority that a route of that name may get, and the one before it, which chosen users have. */
+export function derivedPriorities(name: string): readonly number[] {
+  const hashed = hash(name);
+  return BANDS.flatMap((_, index) => [priorityIn(index, hashed), priorityIn(index, hashed) - 1]);
+}
+
+function priorityIn(band: number, hashed: number): number {
+  return STARTS[band]! + (hashed % BANDS[band]!.size);
 }
 
 function segments(path: string): number {
