@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { finding, ReleaseError } from '../diagnostics';
 import { byCodeUnit } from './output-file';
 import { MANIFEST_NAME, pathProblem } from './output-path';
@@ -9,8 +9,11 @@ export type OutputManifest = ReadonlyMap<string, string>;
 const VERSION = 1;
 
 export function contentHash(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
+  return oneShot ? oneShot('sha256', content, 'hex') : crypto.createHash('sha256').update(content).digest('hex');
 }
+
+/** Three times as fast, but only Node 20.12, 21.7 and newer have it. */
+const oneShot = (crypto as Partial<Pick<typeof crypto, 'hash'>>).hash;
 
 export function printManifest(manifest: OutputManifest): string {
   const files = [...manifest].map(([path, sha256]) => ({ path, sha256 })).sort((a, b) => byCodeUnit(a.path, b.path));

@@ -23,9 +23,22 @@ const SEGMENT_RULES: readonly ((segment: string) => string | undefined)[] = [
 /**
  * What is wrong with a path of an output, as the end of a sentence; `undefined` when it is safe everywhere.
  *
- * @param sound Segments of other paths in which nothing is wrong; those of this one are added.
+ * @param sound Segments of other paths in which nothing is wrong, and folders with a `/` at their end; those of this one
+ *   are added.
  */
 export function pathProblem(path: string, sound = new Set<string>()): string | undefined {
+  const end = path.lastIndexOf('/');
+  // Thousands of paths have few folders: of those that are known to be sound only the last segment is new.
+  if (end > 0 && sound.has(path.slice(0, end + 1)) && path.length <= LONGEST_PATH / UTF8_LONGEST)
+    return segmentProblem(path.slice(end + 1), sound);
+  const problem = wholeProblem(path, sound);
+  if (problem === undefined && end > 0) sound.add(path.slice(0, end + 1));
+  return problem;
+}
+
+const UTF8_LONGEST = 3;
+
+function wholeProblem(path: string, sound: Set<string>): string | undefined {
   if (path === '') return 'it is empty';
   if (path.startsWith('/') || path.startsWith('\\') || /^[A-Za-z]:/.test(path)) return 'it is absolute';
   if (Buffer.byteLength(path) > LONGEST_PATH) return `it is longer than ${LONGEST_PATH} bytes`;
@@ -33,12 +46,18 @@ export function pathProblem(path: string, sound = new Set<string>()): string | u
   const first = segments[0]!.toLowerCase();
   if (first === MANIFEST_NAME || first === STAGING_NAME) return `'${first}' is for the library itself`;
   for (const segment of segments) {
-    if (sound.has(segment)) continue;
-    for (const rule of SEGMENT_RULES) {
-      const problem = rule(segment);
-      if (problem !== undefined) return problem;
-    }
-    sound.add(segment);
+    const problem = segmentProblem(segment, sound);
+    if (problem !== undefined) return problem;
   }
+  return undefined;
+}
+
+function segmentProblem(segment: string, sound: Set<string>): string | undefined {
+  if (sound.has(segment)) return undefined;
+  for (const rule of SEGMENT_RULES) {
+    const problem = rule(segment);
+    if (problem !== undefined) return problem;
+  }
+  sound.add(segment);
   return undefined;
 }

@@ -41,6 +41,8 @@ class Comparison {
   private readonly warnings: Diagnostic[] = [];
   private readonly soundFolders = new Set<string>();
   private readonly absentFolders = new Set<string>();
+  /** By folder that files go into, what `newFolderAbove` has answered: thousands of files lie in few folders. */
+  private readonly newFolders = new Map<string, string | undefined>();
 
   constructor(
     private readonly disk: OutputFileSystem,
@@ -55,24 +57,28 @@ class Comparison {
   }
 
   plan(files: readonly OutputFile[]): OutputPlan {
-    const manifest = new Map(files.map(({ path, content }) => [path, contentHash(content)]));
+    const manifest = hashesOf(files);
     for (const [path, hash] of this.owned) {
       if (manifest.has(path)) continue;
       if (this.concerns(path)) this.judgeStale(path, hash, manifest);
       else manifest.set(path, hash);
     }
-    const outcomes = files.map((file) => ({ file, outcome: this.judge(file) }));
-    const errors = outcomes.flatMap(({ outcome }) => (typeof outcome === 'string' ? [] : [outcome]));
+    const errors: Diagnostic[] = [];
+    const sorted = { added: [] as OutputFile[], changed: [] as OutputFile[], unchanged: [] as OutputFile[] };
+    for (const file of files) {
+      const outcome = this.judge(file);
+      if (typeof outcome === 'string') sorted[outcome].push(file);
+      else errors.push(outcome);
+    }
     if (errors.length > 0) throw new ReleaseError([...errors, ...this.warnings]);
-    const having = (wanted: Outcome) => outcomes.filter((one) => one.outcome === wanted).map((one) => one.file);
     const text = printManifest(manifest);
     return {
-      added: having('added').map((file) => {
+      added: sorted.added.map((file) => {
         const newFolder = this.newFolderAbove(file.path);
         return newFolder === undefined ? file : { path: file.path, content: file.content, newFolder };
       }),
-      changed: having('changed'),
-      unchanged: having('unchanged').map(({ path }) => path),
+      changed: sorted.changed,
+      unchanged: sorted.unchanged.map(({ path }) => path),
       removed: [...this.removable].sort(byCodeUnit),
       ...(text === this.manifestText ? {} : { manifest: text }),
       hadManifest: this.manifestText !== undefined,
@@ -123,6 +129,7 @@ class Comparison {
 
   /** What keeps the folders above a path from being there or being made. */
   private obstacleAbove(path: string): Diagnostic | undefined {
+    if (this.newFolders.has(folderOf(path))) return undefined;
     for (const folder of foldersAbove(path)) {
       if (this.soundFolders.has(folder)) continue;
       if (this.absentFolders.has(folder)) return undefined;
@@ -140,9 +147,13 @@ class Comparison {
     return undefined;
   }
 
+  /** The outermost folder above a path that is not there; asked when nothing is in its way. */
   private newFolderAbove(path: string): string | undefined {
-    if (this.absentFolders.size === 0) return undefined;
-    return foldersAbove(path).find((folder) => this.absentFolders.has(folder));
+    const folder = folderOf(path);
+    if (this.newFolders.has(folder)) return this.newFolders.get(folder);
+    const found = foldersAbove(path).find((above) => this.absentFolders.has(above));
+    this.newFolders.set(folder, found);
+    return found;
   }
 
   private isAllRemovable(folder: string): boolean {
@@ -167,6 +178,22 @@ class Comparison {
       return there.ino === here.ino && there.dev === here.dev;
     });
   }
+}
+
+/** Each text once: some stand in the folder of every release. */
+function hashesOf(files: readonly OutputFile[]): Map<string, string> {
+  const known = new Map<string, string>();
+  const hashes = new Map<string, string>();
+  for (const { path, content } of files) {
+    let hash = known.get(content);
+    if (hash === undefined) known.set(content, (hash = contentHash(content)));
+    hashes.set(path, hash);
+  }
+  return hashes;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function described(entry: 'link' | 'folder' | 'file' | 'other'): string {

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { InternalError, ReleaseError } from '../diagnostics';
 import { entryAt, type OutputFileSystem } from './output-file-system';
 import { busy } from './output-findings';
@@ -41,8 +41,10 @@ export class OutputTransaction {
   /** Writes new content out of sight, in a copy of the folder that is to be made whole by `addFolder`. */
   stageBelow(folder: string, path: string, content: string): void {
     const place = this.folderPlaces.get(folder) ?? this.newFolderPlace(folder);
-    const file = join(place, path.slice(folder.length + 1));
-    this.makeStagedFolder(dirname(file));
+    const end = path.lastIndexOf('/');
+    const below = end === folder.length ? place : `${place}${sep}${path.slice(folder.length + 1, end)}`;
+    this.makeStagedFolder(below);
+    const file = `${below}${sep}${path.slice(end + 1)}`;
     this.disk.writeFileSync(file, content, { encoding: 'utf8', flag: 'wx' });
   }
 

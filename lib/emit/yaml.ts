@@ -1,4 +1,5 @@
 import { DEEPEST, isPlainList, isPlainRecord, refuse, type Plain, type PlainList, type PlainRecord } from './plain';
+import { isSettled, keepText, knownText } from './settled';
 import { KeyWriter } from './yaml-key';
 import { blockString, numeral } from './yaml-scalar';
 
@@ -51,6 +52,24 @@ class YamlWriter {
 
   /** Writes a list or a record that has something in it; its first line is a new one, or has begun. */
   private block(value: PlainList | PlainRecord, level: number, depth: number, onNewLine: boolean): void {
+    if (!Object.isFrozen(value)) {
+      this.blockAnew(value, level, depth, onNewLine);
+      return;
+    }
+    const place = depth * 1000 + level * 2 + Number(onNewLine);
+    const known = knownText(value, place);
+    if (known !== undefined) {
+      this.out += known;
+      return;
+    }
+    const before = this.out;
+    this.out = '';
+    this.blockAnew(value, level, depth, onNewLine);
+    if (isSettled(value)) keepText(value, place, this.out);
+    this.out = before + this.out;
+  }
+
+  private blockAnew(value: PlainList | PlainRecord, level: number, depth: number, onNewLine: boolean): void {
     if (depth > DEEPEST) refuse(this.trail.slice(0, 12), `deeper than ${DEEPEST} levels, or a cycle`);
     if (isPlainList(value)) this.list(value, level, depth, onNewLine);
     else if (isPlainRecord(value)) this.record(value, level, depth, onNewLine);

@@ -30,6 +30,7 @@ export function gitopsFiles(
   const findings: Diagnostic[] = [];
   const folders = specs.map((spec) => releaseFolder(spec.release, environment));
 
+  let anyConfigured = false;
   specs.forEach((spec, index) => {
     const folder = folders[index]!;
     for (const { object } of spec.objects) {
@@ -37,17 +38,15 @@ export function gitopsFiles(
       if (files.has(path)) findings.push(sameFile(path, spec.release, object));
       files.set(path, toYaml(plainObject(syncedBy === 'argoCd' ? inSyncWave(object) : object)));
     }
-    files.set(`${folder}/kustomization.yaml`, releaseKustomization(spec));
-    if (needsConfiguration(spec)) files.set(`${folder}/${KUSTOMIZE_CONFIGURATION}`, configuration());
+    const configured = needsConfiguration(spec);
+    anyConfigured ||= configured;
+    files.set(`${folder}/kustomization.yaml`, releaseKustomization(spec, configured));
+    if (configured) files.set(`${folder}/${KUSTOMIZE_CONFIGURATION}`, configuration());
   });
 
   if (specs.length > 0) {
-    files.set(
-      kustomizationOf(environment),
-      environmentKustomization(folders, environment, specs.some(needsConfiguration)),
-    );
-    if (specs.some(needsConfiguration))
-      files.set(`${environmentFolder(environment)}${KUSTOMIZE_CONFIGURATION}`, configuration());
+    files.set(kustomizationOf(environment), environmentKustomization(folders, environment, anyConfigured));
+    if (anyConfigured) files.set(`${environmentFolder(environment)}${KUSTOMIZE_CONFIGURATION}`, configuration());
   }
   return { files, findings: [...findings, ...sameObject(specs)] };
 }
@@ -64,12 +63,12 @@ function needsConfiguration(spec: KubernetesSpec): boolean {
   return spec.objects.some(({ object }) => object.kind === 'Rollout' || object.kind === 'Canary');
 }
 
-function releaseKustomization(spec: KubernetesSpec): string {
+function releaseKustomization(spec: KubernetesSpec, withConfiguration: boolean): string {
   return toYaml({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     resources: sorted(spec.objects.map(({ object }) => objectFile(object))),
-    ...(needsConfiguration(spec) ? { configurations: [KUSTOMIZE_CONFIGURATION] } : {}),
+    ...(withConfiguration ? { configurations: [KUSTOMIZE_CONFIGURATION] } : {}),
   });
 }
 
@@ -108,7 +107,9 @@ function sameObject(specs: readonly KubernetesSpec[]): readonly Diagnostic[] {
   const findings: Diagnostic[] = [];
   for (const spec of specs) {
     for (const { object } of spec.objects) {
-      const identity = `${object.apiVersion.split('/').slice(0, -1).join('/')}/${object.kind}/${object.metadata.namespace ?? spec.namespace ?? ''}/${object.metadata.name}`;
+      const { apiVersion, kind, metadata } = object;
+      const group = apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')));
+      const identity = `${group}/${kind}/${metadata.namespace ?? spec.namespace ?? ''}/${metadata.name}`;
       const owner = owners.get(identity);
       if (owner !== undefined && owner !== spec.release) {
         findings.push({

@@ -151,3 +151,30 @@ test.each(notPlain)('%s is refused', (_, document, message) => {
 test('200 levels are written', () => {
   expect(toYaml(deep(200) as Plain)).toBe(`${'- '.repeat(200)}end\n`);
 });
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+}
+
+test('what is frozen through and through is written the same at every place and each time', () => {
+  const part = frozen({ ports: [{ name: 'http', port: 80 }, [1, { deep: ['x'] }]], note: 'two\nlines', empty: {} });
+  const document = { part, list: [part, [part], { part }], deeper: { part, list: [part] }, ports: part.ports };
+  const plain = structuredClone(document);
+  expect(toYaml(document)).toBe(toYaml(plain));
+  expect(toYaml(document)).toBe(toYaml(plain));
+  expect(toYaml(part)).toBe(toYaml(plain.part));
+});
+
+test('what is frozen only at its surface, or has a getter, is written as it is now', () => {
+  const inner = { value: 1 };
+  const shallow = Object.freeze({ inner });
+  const changing = Object.freeze({
+    get now() {
+      return inner.value;
+    },
+  });
+  expect(toYaml([shallow, changing] as Plain)).toBe('- inner:\n    value: 1\n- now: 1\n');
+  inner.value = 2;
+  expect(toYaml([shallow, changing] as Plain)).toBe('- inner:\n    value: 2\n- now: 2\n');
+});

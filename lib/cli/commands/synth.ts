@@ -120,7 +120,9 @@ function filesOf(inputs: Inputs, outcomes: readonly Outcome[]): ReturnType<typeo
     const specs = releases.map(({ spec }) => spec);
     return [gitopsFiles(specs, environment, gitops?.kind), deliveryFiles(releases, gitops, environment)];
   });
-  return { files: new Map(parts.flatMap((part) => [...part.files])), findings: parts.flatMap((part) => part.findings) };
+  const files = new Map<string, string>();
+  for (const part of parts) for (const [path, content] of part.files) files.set(path, content);
+  return { files, findings: parts.flatMap((part) => part.findings) };
 }
 
 function delivered({ lowered: { plan, spec, schedule } }: Outcome): readonly DeliveredRelease[] {
