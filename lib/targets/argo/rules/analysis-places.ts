@@ -30,12 +30,22 @@ export function templateOf(owner: Node, reference: Node, context: RelatedObjects
   return findRelated(context, kind, textAt(reference, 'templateName') ?? '', from);
 }
 
+interface Templates {
+  readonly templates: readonly Node[];
+  readonly whole: boolean;
+}
+
+/** An analysis stands among the same objects for as long as its node lives, and half a dozen rules ask for them. */
+const known = new WeakMap<Node, Templates>();
+
 /** The templates of an analysis with those that they include; `whole` is false when one is unknown. */
-export function templatesOf(
-  owner: Node,
-  analysis: Node,
-  context: RelatedObjects,
-): { readonly templates: readonly Node[]; readonly whole: boolean } {
+export function templatesOf(owner: Node, analysis: Node, context: RelatedObjects): Templates {
+  let found = known.get(analysis);
+  if (found === undefined) known.set(analysis, (found = findTemplates(owner, analysis, context)));
+  return found;
+}
+
+function findTemplates(owner: Node, analysis: Node, context: RelatedObjects): Templates {
   const templates: Node[] = [];
   let whole = true;
   const visit = (references: readonly Node[]): void => {

@@ -6,6 +6,7 @@ import { analysesOf, templateOf, templatesOf } from './analysis-places';
 import { checkMetricRules } from './metric-set-rules';
 import { runsForever } from './metric-schedule';
 import { stepsOf } from './rollout-parts';
+import { argumentsOf, metricsOf } from './template-parts';
 
 export const analysisNamesTemplates: Rule<RelatedObjects> = (rollout, report, context) => {
   for (const { place } of analysesOf(rollout)) {
@@ -37,7 +38,7 @@ export const analysisArgumentsResolve: Rule<RelatedObjects> = (rollout, report, 
     const given = itemsOf(at(place, 'args'));
     const { templates } = templatesOf(rollout, place, context);
     const reported = new Set<string>();
-    for (const argument of templates.flatMap((template) => itemsOf(at(template, 'spec', 'args')))) {
+    for (const argument of templates.flatMap(argumentsOf)) {
       const name = textAt(argument, 'name') ?? '';
       const known = setAmong(argument, ['value', 'valueFrom']).length > 0;
       if (known || reported.has(name) || given.some((one) => valueAt(one, 'name') === name)) continue;
@@ -70,7 +71,7 @@ export const inlineAnalysisEnds: Rule<RelatedObjects> = (rollout, report, contex
   for (const { kind, place } of analysesOf(rollout).filter((one) => one.kind !== 'background')) {
     const { templates } = templatesOf(rollout, place, context);
     for (const template of templates) {
-      for (const metric of itemsOf(at(template, 'spec', 'metrics')).filter(runsForever)) {
+      for (const metric of metricsOf(template).filter(runsForever)) {
         report('argo-analysis-endless', at(place, 'templates').path, {
           message: `the controller refuses a ${kind} analysis that never ends`,
           got: `metric ${printable(valueAt(metric, 'name'))} of ${printable(nameOf(template))} with an interval and no count`,
@@ -86,7 +87,7 @@ export const inlineAnalysisEnds: Rule<RelatedObjects> = (rollout, report, contex
 export const mergedTemplatesAgree: Rule<RelatedObjects> = (rollout, report, context) => {
   for (const { place } of analysesOf(rollout)) {
     const { templates, whole } = templatesOf(rollout, place, context);
-    const metrics = templates.flatMap((template) => itemsOf(at(template, 'spec', 'metrics')));
+    const metrics = templates.flatMap(metricsOf);
     const names = metrics.map((metric) => textAt(metric, 'name') ?? '');
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (templates.length > 1 && twice !== undefined) {
@@ -106,7 +107,7 @@ export const mergedTemplatesAgree: Rule<RelatedObjects> = (rollout, report, cont
 
 function conflictingDefaults(place: Node, report: Report, templates: readonly Node[]): void {
   const defaults = new Map<string, string>();
-  for (const argument of templates.flatMap((template) => itemsOf(at(template, 'spec', 'args')))) {
+  for (const argument of templates.flatMap(argumentsOf)) {
     const name = textAt(argument, 'name') ?? '';
     const value = JSON.stringify([valueAt(argument, 'value'), valueAt(argument, 'valueFrom')]);
     if (setAmong(argument, ['value', 'valueFrom']).length === 0) continue;

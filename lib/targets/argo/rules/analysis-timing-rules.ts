@@ -1,11 +1,12 @@
 import { printable } from '../../../units';
-import { at, has, isSet, itemsOf, numberAt, valueAt, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, numberAt, valueAt, type Node } from '../../shared/kubernetes/rules/node';
 import type { RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import type { Report, Rule } from '../../shared/kubernetes/rules/rule';
 import { analysesOf, templatesOf } from './analysis-places';
 import { plannedSeconds } from './metric-schedule';
 import { stepsOf } from './rollout-parts';
 import { pauseSeconds } from './step-rules';
+import { metricsOf } from './template-parts';
 
 /** A background analysis that is still running at the end is stopped, and counts as passed. */
 export const backgroundAnalysisCompletes: Rule<RelatedObjects> = (rollout, report, context) => {
@@ -15,7 +16,7 @@ export const backgroundAnalysisCompletes: Rule<RelatedObjects> = (rollout, repor
     const time = timedSeconds(steps.slice(start));
     if (time === undefined) continue;
     for (const template of templatesOf(rollout, place, context).templates) {
-      for (const metric of itemsOf(at(template, 'spec', 'metrics'))) {
+      for (const metric of metricsOf(template)) {
         const needed = plannedSeconds(metric);
         if (needed === undefined || needed <= time) continue;
         report('argo-background-analysis-unfinished', place.path, {
@@ -83,7 +84,7 @@ export const analysisMeetsTraffic: Rule<RelatedObjects> = (rollout, report, cont
 /** A Job makes its own requests, and who is told something by POST is asked, not measured. */
 function needsNoUsers(rollout: Node, analysis: Node, context: RelatedObjects): boolean {
   const { templates, whole } = templatesOf(rollout, analysis, context);
-  const metrics = templates.flatMap((template) => itemsOf(at(template, 'spec', 'metrics')));
+  const metrics = templates.flatMap(metricsOf);
   return whole && metrics.length > 0 && metrics.every((metric) => runsJob(metric) || asksSomebody(metric));
 }
 

@@ -7,7 +7,7 @@ import {
   workloadRules,
 } from '../../shared/kubernetes/rules/check';
 import { metadataIsValid, nameIsValid } from '../../shared/kubernetes/rules/metadata-rules';
-import { at, has, isSet, itemsOf, textAt, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, isSet, textAt, type Node } from '../../shared/kubernetes/rules/node';
 import { nodeAmong, type RelatedObjects } from '../../shared/kubernetes/rules/related-objects';
 import { applyRules, runRules, where, type Rule } from '../../shared/kubernetes/rules/rule';
 import { isAnalysed } from './analysis-places';
@@ -33,6 +33,7 @@ import * as router from './router-rules';
 import * as service from './service-reference-rules';
 import * as spec from './spec-rules';
 import * as step from './step-rules';
+import { metricsOf } from './template-parts';
 
 const hasOwnTemplate = (rollout: Node): boolean => !has(rollout, 'spec', 'workloadRef');
 
@@ -146,11 +147,11 @@ const metricRules: readonly Rule[] = [
 ];
 
 const eachMetric: Rule<unknown> = (template, report) => {
-  for (const one of itemsOf(at(template, 'spec', 'metrics'))) runRules(metricRules, one, report, undefined);
+  for (const one of metricsOf(template)) runRules(metricRules, one, report, undefined);
 };
 
 const jobPods: Rule<unknown> = (template, report) => {
-  for (const one of itemsOf(at(template, 'spec', 'metrics'))) {
+  for (const one of metricsOf(template)) {
     const pod = at(one, 'provider', 'job', 'spec', 'template');
     if (isSet(pod)) runRules(podTemplateRules, pod, report, undefined);
   }

@@ -30,7 +30,8 @@ export const virtualServiceSplits: Rule<RelatedObjects> = (rollout, report, cont
 
 function checkHttp(rollout: Node, report: Report, ref: Node, virtualService: Node): void {
   const managed = managedNamesOf(rollout);
-  const own = itemsOf(at(virtualService, 'spec', 'http')).filter((route) => !managed.includes(valueAt(route, 'name')));
+  const all = itemsOf(at(virtualService, 'spec', 'http'));
+  const own = managed.length === 0 ? all : all.filter((route) => !managed.includes(valueAt(route, 'name')));
   const wanted = itemsOf(at(ref, 'routes'));
   if (wanted.length === 0 && own.length !== 1) {
     routeMissing(at(ref, 'routes'), report, `${own.length} routes`, 'the names of the routes to steer');
@@ -39,9 +40,12 @@ function checkHttp(rollout: Node, report: Report, ref: Node, virtualService: Nod
   }
   for (const name of wanted) {
     const route = own.find((one) => valueAt(one, 'name') === name.value);
+    if (route) {
+      checkDestinations(rollout, report, name, route);
+      continue;
+    }
     const names = own.map((one) => printable(valueAt(one, 'name'))).join(', ');
-    if (route) checkDestinations(rollout, report, name, route);
-    else routeMissing(name, report, printable(name.value), names || 'the VirtualService has no route of its own');
+    routeMissing(name, report, printable(name.value), names || 'the VirtualService has no route of its own');
   }
 }
 

@@ -1,5 +1,5 @@
 import { printable } from '../../../units';
-import { at, has, isSet, textOf, type Node } from '../../shared/kubernetes/rules/node';
+import { at, has, textAt, textOf, type Node } from '../../shared/kubernetes/rules/node';
 import type { Rule } from '../../shared/kubernetes/rules/rule';
 
 /** Providers that decide by themselves. */
@@ -45,12 +45,11 @@ function hasGap(good: RegExpExecArray, bad: RegExpExecArray): boolean {
 
 /** A query of Prometheus that matches nothing answers with an empty list, and `result[0]` of it is an error. */
 export const emptyResultIsHandled: Rule = (metric, report) => {
-  const query = at(metric, 'provider', 'prometheus', 'query');
-  const ranged = has(metric, 'provider', 'prometheus', 'rangeQuery');
-  if (!isSet(query) || ranged || QUERY_DEFAULT.test(textOf(query) ?? '')) return;
+  if (!has(metric, 'provider', 'prometheus', 'query') || has(metric, 'provider', 'prometheus', 'rangeQuery')) return;
   for (const condition of conditionsOf(metric)) {
     const text = textOf(condition)!;
     if (!text.includes('result[') || EMPTY_GUARD.test(text)) continue;
+    if (QUERY_DEFAULT.test(textAt(metric, 'provider', 'prometheus', 'query') ?? '')) return;
     report('argo-metric-empty-result', condition.path, {
       message: 'without traffic the query answers with nothing, and this condition fails with an error',
       got: printable(text),

@@ -1,7 +1,7 @@
 import { printable } from '../../../units';
 import { parseGoDuration } from '../../shared/kubernetes/rules/go-duration';
-import { at, has, isSet, keysOf, textAt, textOf, valueAt } from '../../shared/kubernetes/rules/node';
-import type { Rule } from '../../shared/kubernetes/rules/rule';
+import { at, has, isSet, keysOf, textAt, textOf, valueAt, type Node } from '../../shared/kubernetes/rules/node';
+import type { Report, Rule } from '../../shared/kubernetes/rules/rule';
 import { countOf, isTemplated } from './metric-schedule';
 
 const LIMITS = [
@@ -69,24 +69,24 @@ export const repeatedMetricHasInterval: Rule = (metric, report) => {
 const QUERIED_BY_INTERVAL = ['datadog', 'cloudWatch', 'skywalking'];
 
 export const metricDurationsAreReadable: Rule = (metric, report) => {
-  const ofQueries = QUERIED_BY_INTERVAL.filter((provider) => has(metric, 'provider', provider));
-  const places = [
-    at(metric, 'interval'),
-    at(metric, 'initialDelay'),
-    ...ofQueries.map((provider) => at(metric, 'provider', provider, 'interval')),
-  ];
-  for (const place of places) {
-    if (!isSet(place) || place.value === '' || isTemplated(place)) continue;
-    const read = parseGoDuration(place.value);
-    if (read.ok) continue;
-    report('argo-duration-invalid', place.path, {
-      message: 'the controller cannot read this duration',
-      got: printable(place.value),
-      allowed: read.allowed,
-      fix: 'rewrite it',
-    });
+  checkDuration(at(metric, 'interval'), report);
+  checkDuration(at(metric, 'initialDelay'), report);
+  for (const provider of QUERIED_BY_INTERVAL) {
+    if (has(metric, 'provider', provider)) checkDuration(at(metric, 'provider', provider, 'interval'), report);
   }
 };
+
+function checkDuration(place: Node, report: Report): void {
+  if (!isSet(place) || place.value === '' || isTemplated(place)) return;
+  const read = parseGoDuration(place.value);
+  if (read.ok) return;
+  report('argo-duration-invalid', place.path, {
+    message: 'the controller cannot read this duration',
+    got: printable(place.value),
+    allowed: read.allowed,
+    fix: 'rewrite it',
+  });
+}
 
 export const metricHasOneProvider: Rule = (metric, report) => {
   const provider = at(metric, 'provider');

@@ -1,9 +1,11 @@
 import { printable } from '../../../units';
 import { at, isSet, itemsOf, setAmong, textAt, textOf, valueAt, type Node } from '../../shared/kubernetes/rules/node';
 import type { Report, Rule } from '../../shared/kubernetes/rules/rule';
+import { argumentsOf, metricsOf } from './template-parts';
 
 /** dryRun or measurementRetention: patterns of metric names. `names` are undefined when not all are known. */
 export function checkMetricRules(rules: Node, report: Report, names: readonly string[] | undefined): void {
+  if (!isSet(rules)) return;
   const seen = new Set<string>();
   for (const place of itemsOf(rules).map((rule) => at(rule, 'metricName'))) {
     const text = textOf(place) ?? '';
@@ -48,7 +50,7 @@ export const templateHasMetrics: Rule<unknown> = (template, report) => {
 
 export const metricNamesDiffer: Rule<unknown> = (template, report) => {
   const seen = new Set<string>();
-  for (const name of itemsOf(at(template, 'spec', 'metrics')).map((metric) => at(metric, 'name'))) {
+  for (const name of metricsOf(template).map((metric) => at(metric, 'name'))) {
     const text = textOf(name) ?? '';
     if (text !== '' && !seen.has(text)) {
       seen.add(text);
@@ -64,7 +66,7 @@ export const metricNamesDiffer: Rule<unknown> = (template, report) => {
 };
 
 export const templateRulesMatch: Rule<unknown> = (template, report) => {
-  const names = itemsOf(at(template, 'spec', 'metrics')).map((metric) => textAt(metric, 'name') ?? '');
+  const names = metricsOf(template).map((metric) => textAt(metric, 'name') ?? '');
   const whole = itemsOf(at(template, 'spec', 'templates')).length === 0;
   for (const field of ['dryRun', 'measurementRetention']) {
     checkMetricRules(at(template, 'spec', field), report, whole ? names : undefined);
@@ -73,7 +75,7 @@ export const templateRulesMatch: Rule<unknown> = (template, report) => {
 
 export const templateArgumentsAreValid: Rule<unknown> = (template, report) => {
   const seen = new Set<string>();
-  for (const argument of itemsOf(at(template, 'spec', 'args'))) {
+  for (const argument of argumentsOf(template)) {
     const name = textAt(argument, 'name') ?? '';
     const both = setAmong(argument, ['value', 'valueFrom']).length === 2;
     if (!both && name !== '' && !seen.has(name)) {
@@ -91,8 +93,8 @@ export const templateArgumentsAreValid: Rule<unknown> = (template, report) => {
 
 /** `{{args.x}}` with an x that nobody declares stops the analysis with an error. */
 export const usedArgumentsAreDeclared: Rule<unknown> = (template, report) => {
-  const declared = itemsOf(at(template, 'spec', 'args')).map((argument) => valueAt(argument, 'name'));
-  for (const metric of itemsOf(at(template, 'spec', 'metrics'))) {
+  const declared = argumentsOf(template).map((argument) => valueAt(argument, 'name'));
+  for (const metric of metricsOf(template)) {
     const text = JSON.stringify(metric.value ?? null);
     if (!text.includes('{{')) continue;
     const used = text.matchAll(/\{\{\s*args\.([^\s{}]+?)\s*\}\}/g);

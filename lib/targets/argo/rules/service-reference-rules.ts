@@ -45,13 +45,13 @@ export const servicesSelectThePods: Rule<RelatedObjects> = (rollout, report, con
     const wanted = serviceSelectorOf(service);
     if (carries(labels, wanted)) continue;
     const added = textsOf(role);
-    const wrong = [...wanted].filter(
-      ([key, value]) => key !== HASH_LABEL && labels.get(key) !== value && added.get(key) !== value,
+    const wrong = wanted.filter(
+      ({ key, value }) => key !== HASH_LABEL && labels.get(key) !== value && added.get(key) !== value,
     );
     if (wrong.length === 0) continue;
     report('argo-service-selector-mismatch', place.path, {
       message: 'the Service selects pods that this Rollout does not make',
-      got: wrong.map(([key, value]) => printable(`${key}=${value}`)).join(', '),
+      got: wrong.map(({ key, value }) => printable(`${key}=${value}`)).join(', '),
       allowed:
         [...labels].map(([key, value]) => printable(`${key}=${value}`)).join(', ') || 'the template has no labels',
       fix: 'select labels of the pod template',

@@ -15,11 +15,13 @@ const ANSWERED: readonly DiagnosticCode[] = [
 /** Runs rules over what was made, and tells their findings in the words of the definition. */
 export function checkObjects(objects: readonly SpecObject[], check: Check): readonly Diagnostic[] {
   const context: RelatedObjects = { related: objects.map((one) => one.object) };
-  return objects.flatMap((one) =>
-    check(one.object, context)
-      .filter(({ code }) => !ANSWERED.includes(code))
-      .map((found) => inDefinition(found, one)),
-  );
+  const findings: Diagnostic[] = [];
+  for (const one of objects) {
+    for (const found of check(one.object, context)) {
+      if (!ANSWERED.includes(found.code)) findings.push(inDefinition(found, one));
+    }
+  }
+  return findings;
 }
 
 function inDefinition(found: Diagnostic, { object, origins }: SpecObject): Diagnostic {

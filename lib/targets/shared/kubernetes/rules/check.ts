@@ -118,7 +118,6 @@ const daemonSetRules: readonly Rule<RelatedObjects>[] = [
   within(templateOf, [...podTemplateRules, pod.podRestartsAlways]),
   set.nodesExchangeOneWay,
   workload.podsSayWhenTheyAreReady,
-  workloadContext.trafficDrainsFirst,
   workloadContext.configurationIsVersioned,
 ];
 

@@ -1,8 +1,8 @@
 import { printable } from '../../../../units';
 import { parseIntOrPercent, resolveShare } from './int-or-percent';
-import { isEmptySelector, selects } from './label-selector';
+import { isEmptySelector, labelsIn, selects, type Label } from './label-selector';
 import { checkSelector } from './metadata-rules';
-import { at, isSet, keysOf, setAmong, textsOf, type Node } from './node';
+import { at, isSet, keysOf, setAmong, type Node } from './node';
 import { nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
 import { checkShare } from './rolling-update-rules';
 import type { Rule } from './rule';
@@ -52,9 +52,13 @@ export const budgetNeverBlocks: Rule<unknown> = (budget, report) => {
 function workloadsOf(budget: Node, context: RelatedObjects, kinds: readonly string[] = WORKLOADS): readonly Node[] {
   const selector = at(budget, 'spec', 'selector');
   if (keysOf(selector).length === 0) return [];
-  return kinds
-    .flatMap((kind) => relatedOfKind(context, kind, budget))
-    .filter((workload) => podLabelSetsOf(workload).some((labels) => selects(selector, labels)));
+  const found: Node[] = [];
+  for (const kind of kinds) {
+    for (const workload of relatedOfKind(context, kind, budget)) {
+      if (podLabelSetsOf(workload).some((labels) => selects(selector, labels))) found.push(workload);
+    }
+  }
+  return found;
 }
 
 export const budgetLeavesRoom: Rule<RelatedObjects> = (budget, report, context) => {
@@ -76,7 +80,7 @@ export const budgetLeavesRoom: Rule<RelatedObjects> = (budget, report, context) 
 export const budgetCountsOneVersion: Rule<RelatedObjects> = (budget, report, context) => {
   const selector = at(budget, 'spec', 'selector');
   for (const rollout of workloadsOf(budget, context, ['Rollout'])) {
-    const wanted = textsOf(at(selector, 'matchLabels'));
+    const wanted = labelsIn(at(selector, 'matchLabels'));
     if (isVersioned(podLabelSetsOf(rollout), wanted)) continue;
     report('budget-spans-versions', selector.path, {
       message:
@@ -89,9 +93,6 @@ export const budgetCountsOneVersion: Rule<RelatedObjects> = (budget, report, con
 };
 
 /** Whether a label is wanted that pods have by their role only. */
-function isVersioned(sets: readonly ReadonlyMap<string, string>[], wanted: ReadonlyMap<string, string>): boolean {
-  for (const [key, value] of wanted) {
-    if (sets[0]!.get(key) !== value && sets.some((set) => set.get(key) === value)) return true;
-  }
-  return false;
+function isVersioned(sets: readonly ReadonlyMap<string, string>[], wanted: readonly Label[]): boolean {
+  return wanted.some(({ key, value }) => sets[0]!.get(key) !== value && sets.some((set) => set.get(key) === value));
 }

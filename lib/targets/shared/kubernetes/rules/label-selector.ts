@@ -7,20 +7,36 @@ export function isEmptySelector(selector: Node): boolean {
 
 /** Whether pods with these labels are selected. */
 export function selects(selector: Node, labels: ReadonlyMap<string, string>): boolean {
-  if (!carries(labels, textsOf(at(selector, 'matchLabels')))) return false;
+  if (!carries(labels, labelsIn(at(selector, 'matchLabels')))) return false;
   return itemsOf(at(selector, 'matchExpressions')).every((one) => meets(one, labels));
 }
 
+export interface Label {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The labels of a record, one by one. */
+export function labelsIn(record: Node): readonly Label[] {
+  const labels: Label[] = [];
+  for (const key of keysOf(record)) {
+    const value = textAt(record, key);
+    if (value !== undefined) labels.push({ key, value });
+  }
+  return labels;
+}
+
 /** Whether all of the wanted labels are there. */
-export function carries(labels: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>): boolean {
-  for (const [key, value] of wanted) if (labels.get(key) !== value) return false;
+export function carries(labels: ReadonlyMap<string, string>, wanted: readonly Label[]): boolean {
+  for (let index = 0; index < wanted.length; index++) {
+    const { key, value } = wanted[index]!;
+    if (labels.get(key) !== value) return false;
+  }
   return true;
 }
 
 /** What a Service selects: labels alone, without an operator. */
-export const serviceSelectorOf = remembered((service): ReadonlyMap<string, string> =>
-  textsOf(at(service, 'spec', 'selector')),
-);
+export const serviceSelectorOf = remembered((service): readonly Label[] => labelsIn(at(service, 'spec', 'selector')));
 
 function meets(requirement: Node, labels: ReadonlyMap<string, string>): boolean {
   const value = labels.get(textAt(requirement, 'key') ?? '');

@@ -33,6 +33,7 @@ export const metadataIsValid: Rule<unknown> = (object, report) => {
 };
 
 export function checkLabels(labels: Node, report: Report): void {
+  if (areLabels(labels.value)) return;
   const keys = keysOf(labels);
   checkKeys(labels, report, keys);
   for (const key of keys) {
@@ -47,6 +48,18 @@ export function checkLabels(labels: Node, report: Report): void {
       });
     }
   }
+}
+
+/** Whether the rest has nothing to report: nearly always, and this asks in one go. */
+function areLabels(record: unknown): boolean {
+  if (typeof record !== 'object' || record === null) return true;
+  const fields = record as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(fields);
+  for (let index = 0; index < keys.length; index++) {
+    const value = fields[keys[index]!];
+    if (typeof value !== 'string' || !isLabelKey(keys[index]!) || !hasForm(value, LABEL_VALUE)) return false;
+  }
+  return true;
 }
 
 function checkKeys(record: Node, report: Report, keys: readonly string[]): void {

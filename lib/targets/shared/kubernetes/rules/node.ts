@@ -14,18 +14,28 @@ class Place implements Node {
   // Declared, and set by the constructor: a field with an initializer is a call more for each of many thousand places.
   declare readonly value: unknown;
   declare private readonly above: Node | undefined;
-  declare private readonly key: Key;
+  declare private readonly a: Key | undefined;
+  declare private readonly b: Key | undefined;
+  declare private readonly c: Key | undefined;
+  declare private readonly d: Key | undefined;
+  declare private readonly e: Key | undefined;
   declare private known: Map<Fact<unknown>, unknown> | undefined;
 
-  constructor(value: unknown, above: Node | undefined, key: Key) {
+  constructor(value: unknown, above: Node | undefined, a?: Key, b?: Key, c?: Key, d?: Key, e?: Key) {
     this.value = value;
     this.above = above;
-    this.key = key;
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.d = d;
+    this.e = e;
     this.known = undefined;
   }
 
   get path(): string {
-    return this.above === undefined ? '' : joinPath(this.above.path, pathStep(this.key));
+    if (this.above === undefined) return '';
+    const keys = [this.a, this.b, this.c, this.d, this.e].filter((key) => key !== undefined);
+    return joinPath(this.above.path, ...keys.map(pathStep));
   }
 
   fact<T>(fact: Fact<T>): T {
@@ -43,7 +53,7 @@ type Key = string | number;
 type Fact<T> = (node: Node) => T;
 
 export function rootNode(value: unknown): Node {
-  return new Place(value, undefined, '');
+  return new Place(value, undefined);
 }
 
 /**
@@ -51,14 +61,7 @@ export function rootNode(value: unknown): Node {
  * a list of them would be made a thousand times for each release.
  */
 export function at(node: Node, a: Key, b?: Key, c?: Key, d?: Key, e?: Key): Node {
-  let place = new Place(own(node.value, a), node, a);
-  if (b === undefined) return place;
-  place = new Place(own(place.value, b), place, b);
-  if (c === undefined) return place;
-  place = new Place(own(place.value, c), place, c);
-  if (d === undefined) return place;
-  place = new Place(own(place.value, d), place, d);
-  return e === undefined ? place : new Place(own(place.value, e), place, e);
+  return new Place(valueAt(node, a, b, c, d, e), node, a, b, c, d, e);
 }
 
 /** What stands there, for who needs no path to it. */

@@ -1,3 +1,4 @@
+import { byText } from './by-text';
 import { parsed, unparsed, type Parsed } from '../../../../units/parsed';
 
 const FACTOR: Readonly<Record<string, number>> = {
@@ -24,8 +25,14 @@ export const QUANTITY_FORM = "an amount such as '250m', '0.5', '256Mi' or '2Gi'"
 
 /** Reads any quantity of the Kubernetes API; the value is in the base unit (cores, bytes). */
 export function parseQuantity(value: unknown): Parsed<number> {
-  const text = typeof value === 'number' ? String(value) : value;
-  const match = typeof text === 'string' && text.length <= 64 ? QUANTITY.exec(text) : null;
+  if (typeof value === 'string' && value.length <= 64) return parseText(value);
+  return typeof value === 'number' ? parse(String(value), value) : unparsed(value, QUANTITY_FORM);
+}
+
+const parseText = byText((text): Parsed<number> => parse(text, text));
+
+function parse(text: string, value: unknown): Parsed<number> {
+  const match = text.length <= 64 ? QUANTITY.exec(text) : null;
   if (!match) return unparsed(value, QUANTITY_FORM);
   const amount = Number(`${match[1]}${match[2] ?? ''}`) * FACTOR[match[3] ?? '']!;
   return Number.isFinite(amount) ? parsed(amount) : unparsed(value, QUANTITY_FORM);

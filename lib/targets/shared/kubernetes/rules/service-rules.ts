@@ -100,11 +100,14 @@ const ROLES = [
 ] as const;
 
 function workloadsBehind(service: Node, context: RelatedObjects): readonly Node[] {
-  const wanted = new Map(serviceSelectorOf(service));
-  for (const label of HASH_LABELS) wanted.delete(label);
-  return WORKLOADS.flatMap((kind) => relatedOfKind(context, kind, service)).filter((workload) =>
-    podLabelSetsOf(workload).some((labels) => carries(labels, wanted)),
-  );
+  const wanted = serviceSelectorOf(service).filter(({ key }) => !HASH_LABELS.includes(key));
+  const found: Node[] = [];
+  for (const kind of WORKLOADS) {
+    for (const workload of relatedOfKind(context, kind, service)) {
+      if (podLabelSetsOf(workload).some((labels) => carries(labels, wanted))) found.push(workload);
+    }
+  }
+  return found;
 }
 
 export const serviceSelectsPods: Rule<RelatedObjects> = (service, report, context) => {

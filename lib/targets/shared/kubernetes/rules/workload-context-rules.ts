@@ -21,7 +21,7 @@ export function servicesOf(workload: Node, context: RelatedObjects): readonly No
   const labels = templateLabels(templateOf(workload));
   return relatedOfKind(context, 'Service', workload).filter((service) => {
     const selector = serviceSelectorOf(service);
-    return selector.size > 0 && carries(labels, selector);
+    return selector.length > 0 && carries(labels, selector);
   });
 }
 
