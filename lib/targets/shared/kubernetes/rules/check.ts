@@ -118,6 +118,7 @@ const daemonSetRules: readonly Rule<RelatedObjects>[] = [
   within(templateOf, [...podTemplateRules, pod.podRestartsAlways]),
   set.nodesExchangeOneWay,
   workload.podsSayWhenTheyAreReady,
+  workloadContext.trafficDrainsFirst,
   workloadContext.configurationIsVersioned,
 ];
 
