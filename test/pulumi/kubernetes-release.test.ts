@@ -332,6 +332,12 @@ test('files that the old pods still read stay when the content changes', async (
   expect(recording.resources.filter(({ options }) => options.retainOnDelete)).toHaveLength(1);
 });
 
+/** What a StatefulSet keeps in mind until its release is done. */
+const STABLE = {
+  'rollout-constructs/stable-image': 'registry.example/till:1.6.1',
+  'rollout-constructs/stable-version': '1.6.1',
+};
+
 test('the provider waits as long as the pods may take, and for nothing that never comes', async () => {
   const one = await record({ release: till(rolling), target: 'kubernetes' });
   const timeouts = named(one, 'till-Deployment').options.customTimeouts;
@@ -359,8 +365,8 @@ test('the provider waits as long as the pods may take, and for nothing that neve
   // The Rollout writes the action that the load balancer needs.
   expect(await ingress(till({ guardrails: [] }))).toMatchObject(SKIP_AWAIT);
   expect(await ingress(till(rolling))).not.toMatchObject(SKIP_AWAIT);
-  expect(await annotations(0, 'till-StatefulSet')).toEqual(SKIP_AWAIT);
-  expect(await annotations('full', 'till-StatefulSet')).toBeUndefined();
+  expect(await annotations(0, 'till-StatefulSet')).toEqual({ ...SKIP_AWAIT, ...STABLE });
+  expect(await annotations('full', 'till-StatefulSet')).toEqual(STABLE);
 });
 
 test('an update runs the Jobs of a release around its workload, and again for each version', async () => {

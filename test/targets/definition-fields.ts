@@ -792,7 +792,7 @@ export const fieldCases: readonly FieldCase[] = [
       ...cases(
         'KubernetesProgress',
         (part) => inTarget('kubernetes', { progress: { stable: 'shop:1.2.2', stage: 0, ...part } }),
-        { stable: 'shop:1.2.1', stableVersion: '1.2.2-a', stage: 'full', prepared: true },
+        { stable: 'shop:1.2.1', stableVersion: '1.2.2-a', stage: 'full', prepared: true, aborted: true },
       ),
     ],
   ),

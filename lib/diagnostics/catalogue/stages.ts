@@ -1,6 +1,6 @@
 import type { Catalogue } from './entry';
 
-const STAGES = 'docs/kubernetes.md: releases without a controller';
+const STAGES = 'docs/kubernetes.md, "Releases without a controller"';
 
 /** What keeps a release whose stages are commits from its next one. */
 export const stagesCatalogue = {
