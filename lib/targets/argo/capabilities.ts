@@ -42,7 +42,7 @@ export const capabilities: Capabilities = {
         });
       case 'daemon':
         return unsupported('a Rollout replaces Deployments, not DaemonSets', {
-          fix: 'choose --target kubernetes',
+          fix: 'choose --target kubernetes, or --target flagger where something calls it',
           source: 'https://github.com/argoproj/argo-rollouts/issues/1457',
         });
       case 'job':
