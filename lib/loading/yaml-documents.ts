@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, LineCounter, parseAllDocuments, visit, type Document, type Node } from 'yaml';
 import { finding, joinPath, type Diagnostic, type DiagnosticCode } from '../diagnostics';
+import { yamlExpectation } from './yaml-expectation';
 import { prefixesOf, type DataDocument, type DataDocuments, type Place } from './document';
 
 /** Enough for anchors that people write; a bomb needs far more. */
@@ -43,18 +44,20 @@ interface ReadDocument {
 
 function readDocument(document: Document.Parsed, lines: LineCounter, placeOf: DataDocument['placeOf']): ReadDocument {
   const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
-    const line = lines.linePos(pos[0]).line;
+    const { line, col: column } = lines.linePos(pos[0]);
     if (code === 'DUPLICATE_KEY')
       return problem('duplicate-key', line, 'One key stands twice in one record.', 'remove one of them');
     if (code === 'TAG_RESOLVE_FAILED') return noTag(line);
-    return problem(
-      'file-syntax',
+    if (/call stack/.test(message)) return problem('file-syntax', line, 'This is nested too deep.', 'write less depth');
+    const said = message.split('\n')[0]!.replace(/ at line.*$/, '');
+    return {
+      ...finding('file-syntax', '', {
+        message: `This is not YAML: line ${line}, column ${column}: ${said}`,
+        ...yamlExpectation(code, said),
+      }),
       line,
-      /call stack/.test(message)
-        ? 'This is nested too deep.'
-        : `This is not YAML: ${message.split('\n')[0]!.replace(/ at line.*$/, '')}`,
-      'correct it',
-    );
+      column,
+    };
   });
   if (broken.length > 0) return { findings: withoutFollowers(broken) };
   const unplain = notPlain(document, lines);

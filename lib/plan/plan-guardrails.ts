@@ -17,7 +17,12 @@ export function planGuardrails(source: PlanSource, exposure: PlannedExposure): P
   return all.map(({ one, path }) => planGuardrail(one, path, taken, source.defaults));
 }
 
-export function planGuardrail(guardrail: Guardrail, path: string, taken: Set<string>, defaults: Defaults): PlannedGuardrail {
+export function planGuardrail(
+  guardrail: Guardrail,
+  path: string,
+  taken: Set<string>,
+  defaults: Defaults,
+): PlannedGuardrail {
   const signal = signalOf(guardrail, defaults);
   const comparison = comparisonOf(guardrail);
   const failures = guardrail.failures ?? defaults.failures;

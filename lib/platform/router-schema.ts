@@ -1,4 +1,7 @@
+import { accepts } from '../definition/schema/accepts';
 import { choice, kind } from '../definition/schema/choice';
+import { field, invalidValue } from '../definition/schema/field';
+import { FieldSchema, type Schema } from '../definition/schema/schema';
 import { existingName, label } from '../definition/schema/names';
 import { list, map, record } from '../definition/schema/record';
 import { flag, line, oneOf, port, text } from '../definition/schema/scalars';
@@ -48,6 +51,21 @@ const certificate = () =>
     maxLength: 256,
   });
 
+/** `namespace/name` is how Istio writes it; the Gateway API has two fields. */
+function gatewayName(): Schema<string> {
+  const isName = label();
+  const problem = invalidValue("the name of a Gateway in the release's namespace");
+  return field<string>(
+    (value) => {
+      if (accepts(isName, value)) return undefined;
+      const [, namespace, name] = /^([a-z0-9-]{1,63})\/([a-z0-9-]{1,63})$/.exec(String(value)) ?? [];
+      if (name === undefined || namespace === undefined) return { ...problem, code: 'invalid-name' };
+      return { ...problem, fix: `write gateway: { name: '${name}', namespace: '${namespace}' }`, exact: true };
+    },
+    isName instanceof FieldSchema ? isName.json : {},
+  );
+}
+
 const gateway = record({ name: label(), namespace: label().optional(), section: label().optional() });
 const tls = record({ secret: objectName() }, { id: 'RouterTls' });
 const ingressClass = label().optional();
@@ -57,7 +75,7 @@ export const routerSchema = choice(
     record(
       {
         kind: kind('gatewayApi'),
-        gateway: choice([label(), gateway]).optional(),
+        gateway: choice([gatewayName(), gateway]).optional(),
         route: objectName().optional(),
         mesh: flag().optional(),
       },

@@ -126,7 +126,20 @@ test('a folder that cannot be one, and a package.json that cannot be read, are s
 
 test('a pipeline alone is for the project that the folder has', async () => {
   put('piped/cdk8s.yaml', 'language: typescript');
+  const packages = ['cdk8s', 'constructs', 'rollout-constructs', '@types/node', 'jiti', 'typescript', 'cdk8s-cli'];
+  put(
+    'piped/package.json',
+    JSON.stringify({
+      scripts: { build: 'tsc', check: 'rollout check releases', synth: 'x' },
+      dependencies: Object.fromEntries(packages.map((name) => [name, '*'])),
+    }),
+  );
   expect(await rollout('init piped --ci gitlab')).toEqual({ code: 0, out: 'written  .gitlab-ci.yml\n', err: '' });
+  put('bare/cdk8s.yaml', 'language: typescript');
+  put('bare/package.json', JSON.stringify({ scripts: { build: 'tsc -b' } }));
+  const { out } = await rollout('init bare --ci gitlab');
+  expect(out).toContain('\nNext, for what the pipeline runs:\n  cd bare\n  npm install ');
+  expect(out).toMatch(/\n {2}npm pkg set 'scripts\.check=rollout check releases' 'scripts\.synth=[^']+'\n$/);
   expect(read('piped/.gitlab-ci.yml')).toContain('npm run synth');
   expect(await rollout('init nowhere --ci gitlab')).toEqual({
     code: 2,

@@ -6,7 +6,7 @@ import { versionOf } from '../init/package-versions';
 import { scaffoldKinds, type PipelineHost, type ScaffoldKind } from '../init/init-choices';
 import { pipelineOf } from '../init/pipeline';
 import { pipelineFile } from '../init/pipeline-file';
-import { nextSteps } from '../init/next-steps';
+import { nextSteps, pipelineSteps } from '../init/next-steps';
 import type { Scaffold } from '../init/scaffold';
 import { scaffoldOf } from '../init/scaffold-of';
 import { packageManifest } from '../package-version';
@@ -36,7 +36,10 @@ export function init(given: string | undefined, { kind, ci }: InitOptions, host:
       `nothing was written: ${taken.sort().join(', ')} ${taken.length === 1 ? 'is' : 'are'} there already`,
       'move them away, or name another folder',
     );
-  const steps = scaffold ? nextSteps(scaffold, { folder, kept: made.kept, enter: relative(host.cwd, folder) }) : [];
+  const enter = relative(host.cwd, folder);
+  const steps = scaffold
+    ? nextSteps(scaffold, { folder, kept: made.kept, enter })
+    : pipelineSteps(scaffoldOf(kindIn(folder)), { folder, enter });
   for (const [path, text] of Object.entries(files)) write(join(folder, path), text);
   const written = Object.keys(files).sort();
   const report = [

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../usage-error';
 import { versionOf } from './package-versions';
@@ -27,6 +27,14 @@ export function nextSteps(scaffold: Scaffold, { folder, kept, enter }: Situation
   return [...addition, '', 'Next:', ...indented(commands)];
 }
 
+/** What a pipeline runs and the project does not have yet; nothing where all of it is there. */
+export function pipelineSteps(scaffold: Scaffold, { folder, enter }: Omit<Situation, 'kept'>): readonly string[] {
+  const file = join(folder, 'package.json');
+  const missing = existsSync(file) ? manifestLines(scaffold, file) : ['npm init --yes', ...missingLines(scaffold, {})];
+  if (missing.length === 0) return [];
+  return ['', 'Next, for what the pipeline runs:', ...indented([...(enter === '' ? [] : [`cd ${enter}`]), ...missing])];
+}
+
 function indented(texts: readonly string[]): readonly string[] {
   return texts.map((text) => `  ${text}`);
 }
@@ -38,8 +46,14 @@ interface Manifest {
 }
 
 /** What the project does not have yet: a script of the same name stays. */
-function manifestLines({ packages, scripts }: Scaffold, file: string): readonly string[] {
-  const manifest = readManifest(file);
+function manifestLines(scaffold: Scaffold, file: string): readonly string[] {
+  return missingLines(scaffold, readManifest(file));
+}
+
+function missingLines(
+  { packages, scripts }: Pick<Scaffold, 'packages' | 'scripts'>,
+  manifest: Manifest,
+): readonly string[] {
   const own = { ...manifest.dependencies, ...manifest.devDependencies };
   const missing = (names: readonly string[]) =>
     names.filter((name) => !(name in own)).map((name) => `'${name}@${versionOf(name)}'`);

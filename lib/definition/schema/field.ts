@@ -7,6 +7,8 @@ export interface Problem {
   readonly message: string;
   readonly allowed: string;
   readonly fix: Fix;
+  /** It says exactly what to write, so among several it is the one to show. @default false */
+  readonly exact?: true;
 }
 
 /** What findings call a value of this schema. */

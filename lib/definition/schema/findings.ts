@@ -7,6 +7,7 @@ import { didYouMean } from '../did-you-mean';
 import { accepts } from './accepts';
 import type { ChoiceFacts, OptionFacts } from './choice';
 import type { Problem } from './field';
+import { meantPlace } from './meant-place';
 import { recordText } from './record-text';
 import type { Schema } from './schema';
 
@@ -122,9 +123,23 @@ function noneFits(options: readonly NumberedOption[], path: Path, value: unknown
   const allowed = [...new Set([...problems.map((one) => one.allowed), ...records, ...others])].join(', or ');
   const only = problems.length === 1 ? problems[0] : undefined;
   const meant = typeof value === 'string' ? didYouMean(value, kinds) : undefined;
-  const fix = (meant === undefined ? only?.fix : `write { kind: ${meant}, … }`) ?? `write ${allowed}`;
+  const fix =
+    problems.find((one) => one.exact)?.fix ??
+    inRecord(options, value) ??
+    (meant === undefined ? only?.fix : `write { kind: ${meant}, … }`) ??
+    `write ${allowed}`;
   const message = only?.message ?? 'This value is not allowed here.';
   return broken({ code: only?.code ?? 'invalid-value', message, allowed, fix }, path, value);
+}
+
+/** A path in place of a probe, or a query in place of its record: what the text is for is told by the shape. */
+function inRecord(options: readonly NumberedOption[], value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > 200) return undefined;
+  const text = value.replaceAll("'", "''");
+  if (value.startsWith('/') && options.some(({ facts }) => facts.kinds?.includes('http')))
+    return `write { kind: http, path: '${text}' }`;
+  const [first] = options.flatMap(({ facts }) => (facts.fields?.length === 1 ? facts.fields : []));
+  return first === undefined || first === 'ref' ? undefined : `write { ${first}: '${text}' }`;
 }
 
 function problemsIn(issues: readonly Issue[]): readonly Problem[] {
@@ -173,11 +188,12 @@ function wrongType({ expected, message }: z.core.$ZodIssueInvalidType, path: Pat
   const fields = message.startsWith('[') ? (JSON.parse(message) as string[]) : [];
   const allowed = expected === 'array' ? 'a list' : recordText(fields);
   if (value === undefined) return missing(path, allowed);
-  return broken(
-    { code: 'invalid-value', message: 'This has another shape.', allowed, fix: `write ${allowed}` },
-    path,
-    value,
-  );
+  const name = path.at(-1);
+  const slot = fields.length === 1 && fields[0] === 'ref' && typeof name === 'string';
+  const fix = slot
+    ? `write ${name}: { ref: '${name}' }, and bind '${name}' where the release is used`
+    : `write ${allowed}`;
+  return broken({ code: 'invalid-value', message: 'This has another shape.', allowed, fix }, path, value);
 }
 
 function missing(path: Path, allowed: string): Diagnostic {
@@ -191,11 +207,17 @@ function missing(path: Path, allowed: string): Diagnostic {
 
 function unknownField(key: string, known: readonly string[], path: Path): Diagnostic {
   const meant = didYouMean(key, known);
+  const place = meantPlace(path, key);
   return finding('unknown-field', joinPath(...path, key), {
     message: 'This field means nothing here.',
     got: printable(key),
     allowed: known.join(', '),
-    fix: meant === undefined ? 'remove it' : `did you mean '${meant}'?`,
+    fix:
+      place !== undefined
+        ? `move it into ${place}: { ${key}: … }`
+        : meant === undefined
+          ? 'remove it'
+          : `did you mean '${meant}'?`,
   });
 }
 

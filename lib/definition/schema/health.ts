@@ -1,4 +1,7 @@
+import { accepts } from './accepts';
 import { choice, kind } from './choice';
+import { field, invalidValue, type Problem } from './field';
+import type { Schema } from './schema';
 import { headerName, portName } from './names';
 import { duration } from './measures';
 import { requestPath } from './places';
@@ -39,13 +42,32 @@ const execProbe = record({ kind: kind('exec'), command: list(freeText()).min(1),
 
 const probe = choice([httpProbe, grpcProbe, tcpProbe, execProbe], { id: 'Probe' });
 
+/** A line for a shell; probes of kind exec have a list. */
+function oneCommand(): Schema<string> {
+  const problem: Problem = {
+    ...invalidValue('one line for a shell, of at most 4096 characters'),
+    fix: "write it as one text, such as command: 'curl -f http://localhost:8080/health'; what is asked by itself is readiness: { kind: exec, command: ['curl', …] }",
+  };
+  const text = freeText(4096);
+  return field<string>(
+    (value) => {
+      const words = Array.isArray(value) ? value : [];
+      if (words.length > 0 && words.every((word) => typeof word === 'string' && /^[\w./:=@%+-]+$/.test(word))) {
+        return { ...problem, fix: `write it as one text: command: '${words.join(' ')}'`, exact: true };
+      }
+      return accepts(text, value) ? undefined : problem;
+    },
+    { type: 'string', maxLength: 4096 },
+  );
+}
+
 export const healthSchema = record(
   {
     path: requestPath().optional(),
     startup: choice([probe, no()]).optional(),
     readiness: choice([probe, no()]).optional(),
     liveness: choice([probe, no()]).optional(),
-    command: freeText(4096).optional(),
+    command: oneCommand().optional(),
   },
   { id: 'Health' },
 );

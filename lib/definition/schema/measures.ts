@@ -15,6 +15,7 @@ import {
   type Percentage,
 } from '../../units';
 import { field, type Problem } from './field';
+import { meantDuration, meantPercentage } from './meant-measure';
 import type { DiagnosticCode } from '../../diagnostics';
 
 /** Nothing in a release lasts longer; more is a slip of the pen. */
@@ -31,6 +32,7 @@ export function duration(zero: 'zero' | 'positive' = 'positive'): Schema<Duratio
     `a duration such as '30s', '10m' or '1h30m' (ms, s, m, h, d), ${zero === 'zero' ? '' : 'above zero, '}at most 366d`,
     {
       number: (value) => `add the unit: '${value}s' for seconds`,
+      meant: meantDuration,
       other: "write a number with its unit, such as '10m'",
     },
     { type: 'string', pattern },
@@ -44,7 +46,11 @@ export function percentage(zero: 'zero' | 'positive' = 'positive'): Schema<Perce
     parsePercentage,
     (percent) => zero === 'zero' || percent > 0,
     `a percentage ${zero === 'zero' ? "from '0%'" : "above '0%'"} to '100%', such as '5%' or '0.5%'`,
-    { number: (value) => `write '${value}%'`, other: "write a number with the sign, such as '5%'" },
+    {
+      number: (value) => (value <= 100 ? `write '${value}%'` : "write at most '100%'"),
+      meant: meantPercentage,
+      other: "write a number with the sign, such as '5%'",
+    },
     { type: 'string', pattern },
   );
 }
@@ -76,6 +82,8 @@ export function memory(): Schema<MemoryQuantity> {
 interface MeasureFix {
   /** For a number without its unit, the most common slip. */
   readonly number: (value: number) => string;
+  /** The measure that a text means, spelled as it must be. @default - nothing is guessed */
+  readonly meant?: (value: unknown) => string | undefined;
   readonly other: string;
 }
 
@@ -100,7 +108,11 @@ function measure<T>(
   const problem: Problem = { code, message: 'This cannot be read.', allowed, fix: fix.other };
   return field<T>((value) => {
     const parsed = parse(value);
-    if (!parsed.ok) return typeof value === 'number' && value > 0 ? { ...problem, fix: fix.number(value) } : problem;
+    if (!parsed.ok) {
+      if (typeof value === 'number' && value > 0) return { ...problem, fix: fix.number(value) };
+      const meant = fix.meant?.(value);
+      return meant === undefined ? problem : { ...problem, fix: `write '${meant}'`, exact: true };
+    }
     if (test(parsed.value)) return undefined;
     return { ...problem, message: 'This is outside of what makes sense here.', fix: 'choose another value' };
   }, json);

@@ -113,16 +113,19 @@ function numeric(
     max !== undefined && `to ${max}`,
   ].filter(Boolean);
   const problem = invalidValue([noun, ...limits].join(' '));
+  const isRight = (value: unknown): boolean =>
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    test(value) &&
+    value >= (min ?? value) &&
+    value <= (max ?? value) &&
+    (above === undefined || value > above);
   return field<number>(
-    (value) =>
-      typeof value === 'number' &&
-      Number.isFinite(value) &&
-      test(value) &&
-      value >= (min ?? value) &&
-      value <= (max ?? value) &&
-      (above === undefined || value > above)
-        ? undefined
-        : problem,
+    (value) => {
+      if (isRight(value)) return undefined;
+      const quoted = typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
+      return isRight(quoted) ? { ...problem, fix: `write ${quoted}, without quotes`, exact: true } : problem;
+    },
     {
       type,
       ...(min !== undefined && { minimum: min }),
