@@ -47,9 +47,17 @@ export function* attempting<Spec>(
   const { gates, schedule } = lowered;
   const findings = [...lowered.findings, ...inspected];
   // Too few requests are the plan's own matter: its rules have said so.
-  const liveness = livenessFindings(gates, schedule, { replaces: plan.update.kind !== 'sideBySide' });
+  const liveness = livenessFindings(gates, schedule, circumstancesOf(plan));
   const { answers, refused } = examined;
   return { plan, answers, refused, lowered, findings: [...examined.findings, ...findings, ...liveness] };
+}
+
+const REPLACED = Object.freeze({ replaces: true });
+const SIDE_BY_SIDE = Object.freeze({ replaces: false });
+
+/** What gates meet in a release besides its schedule. */
+export function circumstancesOf({ update }: Plan): { readonly replaces: boolean } {
+  return update.kind === 'sideBySide' ? SIDE_BY_SIDE : REPLACED;
 }
 
 /** The same without lowering, for plans with slots that have no value. */

@@ -17,7 +17,7 @@ import { definePlatform, type Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
 import { Alike } from './alike/alike';
 import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
-import { attempt, attempting, examine, hasErrors, type Attempt } from './attempt';
+import { attempt, attempting, circumstancesOf, examine, hasErrors, type Attempt } from './attempt';
 import { withJudgingAdvice } from './judging-advice';
 import { loadTarget, type TargetSpecs } from './registry';
 import { isSaid } from './said-before';
@@ -194,17 +194,17 @@ function outcome<N extends TargetName>(
   };
 }
 
-const NO_TRAFFIC = { requestsPerSecond: 0, errorRate: 0 };
+const NO_TRAFFIC = Object.freeze({ requestsPerSecond: 0, errorRate: 0 });
 
 const powerOfGates = byContent(checkPower);
 
 function powerFindings({ plan, lowered }: Attempt<unknown>): readonly Diagnostic[] {
   if (!lowered || plan.exposure.kind === 'none') return [];
   // Tests, and calls that a gate makes itself, need nobody's traffic to be counted.
-  const known = lowered.gates.filter(({ measures, tests }) => plan.traffic ?? tests ?? measures.callsPerSecond);
-  return powerOfGates(known, lowered.schedule, plan.traffic ?? NO_TRAFFIC, {
-    replaces: plan.update.kind !== 'sideBySide',
-  });
+  const known = plan.traffic
+    ? lowered.gates
+    : lowered.gates.filter(({ measures, tests }) => tests ?? measures.callsPerSecond);
+  return powerOfGates(known, lowered.schedule, plan.traffic ?? NO_TRAFFIC, circumstancesOf(plan));
 }
 
 function replanner(definition: ReleaseDefinition, circumstances: PlanCircumstances): Replan {

@@ -1,5 +1,5 @@
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 import type { TargetContext } from '../target';
 import { existingAnalyses, type ExistingAnalysis } from './existing-analyses';
 import type { AnalysisArgument } from './manifest';
@@ -11,7 +11,7 @@ interface Given {
 }
 
 /** The controller makes one analysis of all that run at one moment, with one value for each name of an argument. */
-export function argumentConflicts(plan: Plan, context: TargetContext): readonly Diagnostic[] {
+export function argumentConflicts(plan: CommonPlan, context: TargetContext): readonly Diagnostic[] {
   const all = existingAnalyses(plan, context);
   return ['background', 'beforePromotion', 'afterPromotion'].flatMap((moment) => {
     const together = all.filter(({ at }) => at === moment || (moment === 'background' && at === 'start'));

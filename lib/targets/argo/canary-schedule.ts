@@ -1,6 +1,6 @@
 import type { ArgoStepPlugin } from '../../definition/argo-fields';
 import type { Schedule, WayBack } from '../../insight/schedule';
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 import type { Stage } from '../../plan/stage';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import { podsBack } from '../shared/kubernetes/pods-back';
@@ -15,7 +15,7 @@ import { argoFields } from './strategy-fields';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 /** Gates, and hooks and plugins that last as long as they last. */
-function waitsOf(plan: Plan, stage: Stage, experiment: LoweredExperiment | undefined): readonly string[] {
+function waitsOf(plan: CommonPlan, stage: Stage, experiment: LoweredExperiment | undefined): readonly string[] {
   const plugins = (at: ArgoStepPlugin['at'], ofStage: Stage | undefined) =>
     stage === ofStage ? pluginNames(plan, at).map((name) => `plugin ${name}`) : [];
   const late = stage === plan.stages.at(-1) ? plan.hooks.filter(({ at }) => at === 'afterPromotion') : [];
@@ -35,7 +35,7 @@ function waitsOf(plan: Plan, stage: Stage, experiment: LoweredExperiment | undef
 
 /** What the controller will do: whole percents, or the share that whole pods come to. */
 export function canarySchedule(
-  plan: Plan,
+  plan: CommonPlan,
   context: TargetContext,
   watched: readonly WatchedGuardrail[],
   experiments: readonly (LoweredExperiment | undefined)[],
@@ -57,7 +57,7 @@ export function canarySchedule(
 }
 
 /** A router sends everybody back to pods that are there; otherwise they must start again, as many as may surge. */
-function wayBack(plan: Plan, routed: boolean): WayBack {
+function wayBack(plan: CommonPlan, routed: boolean): WayBack {
   const replicas = fewestReplicas(plan);
   return podsBack(plan, replicas, routed ? replicas : exchangedAtOnce(plan));
 }

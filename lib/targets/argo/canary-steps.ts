@@ -1,4 +1,4 @@
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 import type { PlannedGate, PlannedHook } from '../../plan/operations';
 import type { SideScale, Stage } from '../../plan/stage';
 import { isTested } from '../../plan/test-traffic';
@@ -8,9 +8,9 @@ import { FOLLOW_WEIGHT, isFollowing, NO_CHANGE, scaleChange, type CanaryScale } 
 import type { LoweredExperiment } from './experiment-step';
 import type { CanaryStep } from './manifest';
 import { goDuration } from '../../units/go-duration';
-import { managedRoutes, sameRoutes, type ManagedRoute } from './managed-routes';
+import { sameRoutes, type ManagedRoute } from './managed-routes';
 import { analysisSeconds, holdSeconds } from './stage-time';
-import { steeringRouter } from './steering-router';
+import { steeringRouter, type SteeringRouter } from './steering-router';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 /** The controller's steps, each with the stage that it comes from. */
@@ -33,6 +33,8 @@ export interface StepContext {
   /** By the index of its stage. */
   readonly experiments: readonly (LoweredExperiment | undefined)[];
   readonly gate: (gate: PlannedGate) => CanaryStep;
+  /** The routes of a stage for chosen or copied requests. */
+  readonly routes: (stage: Stage, index: number, router: SteeringRouter) => readonly ManagedRoute[];
   /** Steps that come first of all, before full traffic, and last of all. */
   readonly first: readonly CanaryStep[];
   readonly beforePromotion: readonly CanaryStep[];
@@ -40,7 +42,7 @@ export interface StepContext {
 }
 
 /** States of traffic and scale as the moves between them. */
-export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
+export function canarySteps(plan: CommonPlan, context: StepContext): CanarySteps {
   const steps: CanaryStep[] = [];
   const stageOf: number[] = [];
   const routes: ManagedRoute[] = [];
@@ -78,7 +80,7 @@ export function canarySteps(plan: Plan, context: StepContext): CanarySteps {
     scale = wanted;
 
     const keepsRoutes = before !== undefined && sameRoutes(before, stage);
-    const own = keepsRoutes || steering === undefined ? open : managedRoutes(plan, stage, index, steering);
+    const own = keepsRoutes || steering === undefined ? open : context.routes(stage, index, steering);
     if (!keepsRoutes) add(...own.map((route) => route.set));
     if (needed && next !== weight) add({ setWeight: next });
     weight = next;

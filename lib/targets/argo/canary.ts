@@ -1,4 +1,5 @@
 import { InternalError } from '../../diagnostics';
+import type { CommonPlan } from '../../plan/common-plan';
 import type { Plan } from '../../plan/plan';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
 import type { IntOrPercent } from '../shared/kubernetes/manifest';
@@ -48,7 +49,7 @@ function routed(plan: Plan, context: TargetContext, split: RoutedSplit, routes: 
   };
 }
 
-function exchangeOf(plan: Plan): Pick<CanaryStrategy, 'maxSurge' | 'maxUnavailable'> {
+function exchangeOf(plan: CommonPlan): Pick<CanaryStrategy, 'maxSurge' | 'maxUnavailable'> {
   const { update } = plan;
   if (update.kind !== 'sideBySide') throw new InternalError(`an update of kind '${update.kind}' reached a canary`);
   const replicas = fewestReplicas(plan);
@@ -63,12 +64,12 @@ function exchangeOf(plan: Plan): Pick<CanaryStrategy, 'maxSurge' | 'maxUnavailab
 }
 
 /** How long the previous version stays after full traffic. */
-export function keptSeconds({ after }: Plan): number {
+export function keptSeconds({ after }: CommonPlan): number {
   return Math.max(SHORTEST_SCALE_DOWN_DELAY, Math.ceil(after.keepPreviousSeconds));
 }
 
 /** Pods that start before others go. */
-export function exchangedAtOnce(plan: Plan): number {
+export function exchangedAtOnce(plan: CommonPlan): number {
   const replicas = fewestReplicas(plan);
   const { maxSurge, maxUnavailable } = exchangeOf(plan);
   return podsOf(maxSurge, replicas, 'up') + podsOf(maxUnavailable, replicas, 'down');

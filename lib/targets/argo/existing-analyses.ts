@@ -1,6 +1,6 @@
 import type { ArgoAnalysis, ArgoArgument } from '../../definition/argo-fields';
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 import type { Stage } from '../../plan/stage';
 import type { TargetContext } from '../target';
 import { joined } from './joined-analysis';
@@ -16,7 +16,7 @@ export interface ExistingAnalysis {
 }
 
 /** Analyses by templates that somebody else keeps: those that the platform demands, and the release's own. */
-export function existingAnalyses(plan: Plan, { platform }: TargetContext): readonly ExistingAnalysis[] {
+export function existingAnalyses(plan: CommonPlan, { platform }: TargetContext): readonly ExistingAnalysis[] {
   const demanded = (platform.kubernetes.argo?.analyses ?? []).map((one, index) => ({
     one,
     path: joinPath('platform.kubernetes.argo.analyses', index),
@@ -33,13 +33,13 @@ export function existingAnalyses(plan: Plan, { platform }: TargetContext): reado
 }
 
 /** Whether some template that somebody else keeps can send the candidate back. */
-export function judgesByAnalyses(plan: Plan, context: TargetContext): boolean {
+export function judgesByAnalyses(plan: CommonPlan, context: TargetContext): boolean {
   return existingAnalyses(plan, context).length > 0;
 }
 
 /** Those of one moment, as one analysis. */
 export function analysisAt(
-  plan: Plan,
+  plan: CommonPlan,
   context: TargetContext,
   at: Extract<ArgoAnalysis['at'], string>,
   own: RolloutAnalysis | undefined,
@@ -49,7 +49,11 @@ export function analysisAt(
 }
 
 /** Those that end a stage, by its place in the definition's own list. */
-export function analysesOfStage(plan: Plan, context: TargetContext, stagePath: string): readonly RolloutAnalysis[] {
+export function analysesOfStage(
+  plan: CommonPlan,
+  context: TargetContext,
+  stagePath: string,
+): readonly RolloutAnalysis[] {
   return existingAnalyses(plan, context).flatMap(({ at, analysis }) =>
     typeof at === 'object' && 'stage' in at && isStage(stagePath, at.stage) ? [analysis] : [],
   );
@@ -57,7 +61,7 @@ export function analysesOfStage(plan: Plan, context: TargetContext, stagePath: s
 
 /** Those that judge the experiment of a stage. The controller takes one template an analysis there. */
 export function analysesOfExperiment(
-  plan: Plan,
+  plan: CommonPlan,
   context: TargetContext,
   stagePath: string,
 ): NonNullable<ExperimentStep['analyses']> {
@@ -83,7 +87,7 @@ function isStage(path: string, stage: number): boolean {
 }
 
 /** Analyses for which the release has no place. */
-export function misplacedAnalyses(plan: Plan, context: TargetContext): readonly Diagnostic[] {
+export function misplacedAnalyses(plan: CommonPlan, context: TargetContext): readonly Diagnostic[] {
   const mode = rolloutMode(plan);
   return existingAnalyses(plan, context).flatMap(({ path, at }) => {
     const places = placesOf(plan);
@@ -104,7 +108,7 @@ export function misplacedAnalyses(plan: Plan, context: TargetContext): readonly 
 
 type Moment = Extract<ArgoAnalysis['at'], string>;
 
-function placesOf(plan: Plan): readonly Moment[] {
+function placesOf(plan: CommonPlan): readonly Moment[] {
   const mode = rolloutMode(plan);
   if (mode === 'rolling') return ['afterPromotion'];
   return mode === 'blueGreen'

@@ -1,7 +1,7 @@
 import { gateLimitOf } from '../../insight/gates/gate-limit';
 import type { AnalysisPlace, ArgoGate } from '../../insight/gates/lowered-gate';
 import { subjectText } from '../../insight/gates/subject-text';
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 import { ERRORS_IN_A_ROW } from './analysis-template';
 import { argoFields } from './strategy-fields';
 import type { WatchedGuardrail } from './watched-guardrail';
@@ -13,7 +13,11 @@ export interface GateUse {
 }
 
 /** A guardrail's metric as the controller will judge it. */
-export function gateOf(plan: Plan, { guardrail, timing }: WatchedGuardrail, use: GateUse): ArgoGate {
+export function gateOf(
+  plan: CommonPlan,
+  { guardrail, timing }: Pick<WatchedGuardrail, 'guardrail' | 'timing'>,
+  use: GateUse,
+): ArgoGate {
   const { signal, minimumSamples } = guardrail;
   const ofRequests = signal.kind === 'errorRate' || signal.kind === 'latency' || signal.kind === 'throughput';
   return {

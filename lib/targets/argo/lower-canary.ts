@@ -7,7 +7,8 @@ import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
 import { analysisTemplate, stageTemplateName, templateName } from './analysis-template';
 import { canaryStrategy } from './canary';
-import { canarySteps, type CanarySteps } from './canary-steps';
+import { backgroundGates } from './background-gates';
+import { canarySteps } from './canary-steps';
 import { canarySchedule } from './canary-schedule';
 import { analysesOfStage, analysisAt } from './existing-analyses';
 import { joined } from './joined-analysis';
@@ -18,17 +19,46 @@ import { gateOf } from './gates';
 import type { LoweredStrategy } from './lower';
 import type { CanaryStep, RolloutAnalysis } from './manifest';
 import { hookAnalysis, rolloutAnalysis, withHooks } from './rollout-analysis';
-import { fieldOrigins } from './strategy-fields';
+import { managedRoutes } from './managed-routes';
+import { plainCanary, type PlainCanary } from './plain-canary';
+import { stepOrigins } from './step-origins';
 import { stepPlugins } from './step-plugins';
 import { analysedGuardrails, analysisSeconds, holdSeconds } from './stage-time';
 import { testedGates } from './tested-guardrail';
 import type { WatchedGuardrail } from './watched-guardrail';
 
 export function lowerCanary(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): LoweredStrategy {
+  const plain = plainCanary(plan, context);
+  return plain ? lowerPlain(plan, context, watched, plain) : lowerSteps(plan, context, watched);
+}
+
+/** Only the templates of its guardrails are a release's own. */
+function lowerPlain(
+  plan: Plan,
+  context: TargetContext,
+  watched: readonly WatchedGuardrail[],
+  { steps, origins, schedule, gates }: PlainCanary,
+): LoweredStrategy {
+  const templates = watched.map((one) => backgroundTemplate(plan, context, one));
+  const analysis = templates.length ? rolloutAnalysis(plan, templates) : undefined;
+  return {
+    strategy: { canary: canaryStrategy(plan, context, trafficSplit(plan, context), steps, analysis) },
+    origins,
+    templates,
+    schedule,
+    gates: gates(watched),
+    findings: [],
+  };
+}
+
+function backgroundTemplate(plan: Plan, context: TargetContext, watched: WatchedGuardrail): SpecObject {
+  return analysisTemplate(plan, context, watched, { name: templateName(plan, watched.guardrail.name) });
+}
+
+/** The same of any canary. */
+export function lowerSteps(plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]): LoweredStrategy {
   const split = trafficSplit(plan, context);
-  const background = watched.map((one) =>
-    analysisTemplate(plan, context, one, { name: templateName(plan, one.guardrail.name) }),
-  );
+  const background = watched.map((one) => backgroundTemplate(plan, context, one));
   const inline = new Map<string, SpecObject>();
   const made: SpecObject[] = [];
   const hookSteps = (hooks: readonly PlannedHook[]): readonly CanaryStep[] => {
@@ -47,6 +77,7 @@ export function lowerCanary(plan: Plan, context: TargetContext, watched: readonl
       if (template) made.push(template);
       return step;
     },
+    routes: (stage, index, router) => managedRoutes(plan, stage, index, router),
     first: stepPlugins(plan, 'beforeTraffic'),
     beforePromotion: [
       ...analysisSteps(analysisAt(plan, context, 'beforePromotion', undefined)),
@@ -93,16 +124,6 @@ function analysisSteps(analysis: RolloutAnalysis | undefined): readonly CanarySt
   return analysis ? [{ analysis }] : [];
 }
 
-function backgroundGates(
-  plan: Plan,
-  context: TargetContext,
-  watched: readonly WatchedGuardrail[],
-  { stageOf, watchedFrom }: CanarySteps,
-): readonly LoweredGate[] {
-  const runs = { kind: 'background', fromStage: stageOf[watchedFrom] ?? 0 } as const;
-  return watched.map((one) => gateOf(plan, one, { runs, seesAtZero: seenAtZero(one, plan, context) }));
-}
-
 function stageGates(plan: Plan, watched: readonly WatchedGuardrail[]): readonly LoweredGate[] {
   return plan.stages.flatMap((stage, index) => {
     const judging = analysedGuardrails(stage, watched);
@@ -112,29 +133,4 @@ function stageGates(plan: Plan, watched: readonly WatchedGuardrail[]): readonly 
       gateOf(plan, one, { count: one.guardrail.of, runs: { kind: 'inStage', stage: index, startSeconds } }),
     );
   });
-}
-
-/** Chosen requests are requests: a stage with them is watched like one with a share, and one with copies by those who see copies. */
-function seenAtZero(watched: WatchedGuardrail, { stages }: Plan, context: TargetContext): readonly number[] {
-  const copies = seesCopies(watched, context);
-  return stages.flatMap(({ weight, match, mirror }, index) =>
-    weight === 0 && (match.length > 0 || (mirror !== undefined && copies)) ? [index] : [],
-  );
-}
-
-/** The caller's proxy does not count the copies that it sends; the pods count what they get. */
-function seesCopies({ guardrail: { signal } }: WatchedGuardrail, context: TargetContext): boolean {
-  const ofRequests = signal.kind === 'errorRate' || signal.kind === 'latency' || signal.kind === 'throughput';
-  return !ofRequests || context.platform.metrics.prometheus?.dialect === 'application';
-}
-
-function stepOrigins(plan: Plan, { stageOf }: CanarySteps): Readonly<Record<string, string>> {
-  const steps = stageOf.map(
-    (stage, index) => [`spec.strategy.canary.steps[${index}]`, plan.stages[stage]!.path] as const,
-  );
-  return {
-    ...fieldOrigins(plan, 'canary'),
-    ...Object.fromEntries(steps),
-    'spec.strategy.canary.scaleDownDelaySeconds': plan.after.path,
-  };
 }

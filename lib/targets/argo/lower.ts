@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics';
+import { onceInCommon } from '../../plan/once-in-common';
 import type { Plan } from '../../plan/plan';
 import { aroundWorkload } from '../shared/kubernetes/around/around-workload';
 import { routeFindings } from '../shared/kubernetes/route-findings';
@@ -65,16 +66,21 @@ export function lower(plan: Plan, context: TargetContext): Lowered<KubernetesSpe
       ...findings,
       ...sourceFindings(plan, context, watched),
       ...lowered.findings,
-      ...unusedFields(plan, context),
-      ...misplacedAnalyses(plan, context),
-      ...argumentConflicts(plan, context),
-      ...unknownDryRuns(plan),
+      ...ownFieldFindings(plan, context),
       ...around.findings,
       ...routeFindings(plan, context, routed),
       ...routerFindings(plan, context),
     ],
   };
 }
+
+/** Of what stands in `targets.argo`. */
+const ownFieldFindings = onceInCommon((plan, context: TargetContext): readonly Diagnostic[] => [
+  ...unusedFields(plan, context),
+  ...misplacedAnalyses(plan, context),
+  ...argumentConflicts(plan, context),
+  ...unknownDryRuns(plan),
+]);
 
 const lowerings: Readonly<
   Record<RolloutMode, (plan: Plan, context: TargetContext, watched: readonly WatchedGuardrail[]) => LoweredStrategy>

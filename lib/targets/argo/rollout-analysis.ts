@@ -1,3 +1,4 @@
+import type { CommonPlan } from '../../plan/common-plan';
 import type { Plan } from '../../plan/plan';
 import type { AnalysisArgument, RolloutAnalysis } from './manifest';
 import type { AnalysisTemplate } from './manifest';
@@ -51,7 +52,7 @@ function dryRun(plan: Plan, templates: readonly AnalysisTemplate[]): Pick<Rollou
   return shown.length ? { dryRun: shown.map((name) => ({ metricName: `^${name}$` })) } : {};
 }
 
-export function retention(plan: Plan): Pick<RolloutAnalysis, 'measurementRetention'> {
+export function retention(plan: CommonPlan): Pick<RolloutAnalysis, 'measurementRetention'> {
   const limit = argoFields(plan).measurementRetention;
   return limit === undefined ? {} : { measurementRetention: [{ metricName: '.*', limit }] };
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 
 /**
  * Which of the controller's strategies runs the plan.
@@ -9,12 +9,12 @@ import type { Plan } from '../../plan/plan';
  */
 export type RolloutMode = 'rolling' | 'blueGreen' | 'canary';
 
-export function rolloutMode(plan: Plan): RolloutMode {
+export function rolloutMode(plan: CommonPlan): RolloutMode {
   if (plan.update.kind !== 'sideBySide') return 'rolling';
   return plan.strategy.kind === 'blueGreen' && switchesAtOnce(plan) ? 'blueGreen' : 'canary';
 }
 
-function switchesAtOnce({ stages }: Plan): boolean {
+function switchesAtOnce({ stages }: CommonPlan): boolean {
   const [preview, full] = stages;
   if (stages.length !== 2 || preview!.weight !== 0 || full!.weight !== 100) return false;
   const plain = stages.every((stage) => stage.match.length === 0 && !stage.mirror && !stage.experiment);

@@ -1,5 +1,7 @@
 import type { ArgoFields } from '../../definition/argo-fields';
 import { seconds } from '../../plan/read';
+import type { CommonPlan } from '../../plan/common-plan';
+import { onceInCommon } from '../../plan/once-in-common';
 import type { Plan } from '../../plan/plan';
 import { replicasField } from '../shared/kubernetes/autoscaler';
 import { selectorLabels } from '../shared/kubernetes/labels';
@@ -51,22 +53,40 @@ export function rollout(
       ...(workloadRef === undefined ? { template: pods } : {}),
     },
   };
+  return specObject('Rollout', object, originsOf(plan, context)(strategyOrigins));
+}
+
+type Origins = RolloutParts['origins'];
+
+const originsOf = onceInCommon((plan, context: TargetContext) => {
+  const known = new WeakMap<Origins, Origins>();
+  return (ofStrategy: Origins): Origins => {
+    const before = known.get(ofStrategy);
+    if (before) return before;
+    const made = allOrigins(plan, context, ofStrategy);
+    known.set(ofStrategy, made);
+    return made;
+  };
+});
+
+function allOrigins(plan: CommonPlan, context: TargetContext, ofStrategy: Origins): Origins {
+  const { update, abort } = plan;
   const process = processOf(plan);
-  return specObject('Rollout', object, {
+  return {
     '': process.path,
     'spec.replicas': process.replicas.path,
     'spec.strategy': plan.strategy.path,
     'spec.minReadySeconds': update.path,
     'spec.progressDeadlineSeconds': update.path,
     'spec.progressDeadlineAbort':
-      progressDeadlineAbort === undefined ? abort.path : 'targets.argo.progressDeadlineAbort',
+      argoFields(plan).progressDeadlineAbort === undefined ? abort.path : 'targets.argo.progressDeadlineAbort',
     'spec.analysis': 'targets.argo.analysisHistory',
     'spec.workloadRef': 'targets.argo.workloadRef',
     'spec.revisionHistoryLimit': 'targets.argo.revisionHistoryLimit',
     'spec.rollbackWindow': 'targets.argo.rollbackWindow',
-    ...strategyOrigins,
+    ...ofStrategy,
     ...originsBelow('spec.template', podTemplateOrigins(plan, context)),
-  });
+  };
 }
 
 /**

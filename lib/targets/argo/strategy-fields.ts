@@ -1,5 +1,5 @@
 import type { ArgoFields, ArgoPodMetadata } from '../../definition/argo-fields';
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 import { percent, seconds } from '../../plan/read';
 import type { Percentage } from '../../units';
 import { fewestReplicas } from '../shared/kubernetes/autoscaler';
@@ -8,12 +8,12 @@ import type { AntiAffinity, BlueGreenStrategy, CanaryStrategy, PodMetadata } fro
 import { roleLabels, type Role } from './roles';
 
 /** What the release asks of Argo Rollouts alone. */
-export function argoFields(plan: Plan): ArgoFields {
+export function argoFields(plan: CommonPlan): ArgoFields {
   return plan.targets.argo ?? {};
 }
 
 /** Labels of the two roles, which the controller moves, and those of the definition. */
-export function roleMetadata(plan: Plan, role: Role): PodMetadata {
+export function roleMetadata(plan: CommonPlan, role: Role): PodMetadata {
   const { stableMetadata, candidateMetadata } = argoFields(plan);
   const own: ArgoPodMetadata = (role === 'stable' ? stableMetadata : candidateMetadata) ?? {};
   return {
@@ -22,7 +22,7 @@ export function roleMetadata(plan: Plan, role: Role): PodMetadata {
   };
 }
 
-export function antiAffinity(plan: Plan): { readonly antiAffinity?: AntiAffinity } {
+export function antiAffinity(plan: CommonPlan): { readonly antiAffinity?: AntiAffinity } {
   const wanted = argoFields(plan).antiAffinity;
   if (wanted === undefined) return {};
   return {
@@ -36,7 +36,7 @@ export function antiAffinity(plan: Plan): { readonly antiAffinity?: AntiAffinity
 type ScaleDown = Pick<BlueGreenStrategy & CanaryStrategy, 'scaleDownDelayRevisionLimit' | 'abortScaleDownDelaySeconds'>;
 
 /** Where two versions run side by side: how many old ones stay, and how long an aborted one does. */
-export function scaleDown(plan: Plan): ScaleDown {
+export function scaleDown(plan: CommonPlan): ScaleDown {
   const { scaleDownDelayRevisionLimit, abortScaleDownDelay } = argoFields(plan);
   return {
     ...(scaleDownDelayRevisionLimit === undefined ? {} : { scaleDownDelayRevisionLimit }),
@@ -47,7 +47,7 @@ export function scaleDown(plan: Plan): ScaleDown {
   };
 }
 
-export function progressThreshold(plan: Plan): Pick<CanaryStrategy, 'replicaProgressThreshold'> {
+export function progressThreshold(plan: CommonPlan): Pick<CanaryStrategy, 'replicaProgressThreshold'> {
   const wanted = argoFields(plan).replicaProgressThreshold;
   if (wanted === undefined) return {};
   return {
@@ -59,7 +59,7 @@ export function progressThreshold(plan: Plan): Pick<CanaryStrategy, 'replicaProg
 }
 
 /** A number of pods, or a share in whole percents; a finer share becomes the pods that it comes to. */
-export function podShare(plan: Plan, share: number | Percentage, rounding: 'up' | 'down'): IntOrPercent {
+export function podShare(plan: CommonPlan, share: number | Percentage, rounding: 'up' | 'down'): IntOrPercent {
   if (typeof share === 'number') return share;
   const value = percent(share);
   if (Number.isInteger(value)) return `${value}%`;
@@ -84,7 +84,7 @@ const PLACES: Readonly<Record<string, keyof ArgoFields>> = {
   previewMetadata: 'candidateMetadata',
 };
 
-export function fieldOrigins(plan: Plan, strategy: 'canary' | 'blueGreen'): Readonly<Record<string, string>> {
+export function fieldOrigins(plan: CommonPlan, strategy: 'canary' | 'blueGreen'): Readonly<Record<string, string>> {
   const written = Object.entries(PLACES).filter(([, field]) => argoFields(plan)[field] !== undefined);
   return Object.fromEntries(
     written.map(([place, field]) => [`spec.strategy.${strategy}.${place}`, `targets.argo.${field}`]),

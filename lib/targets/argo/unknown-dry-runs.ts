@@ -1,10 +1,10 @@
 import { didYouMean } from '../../definition/did-you-mean';
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 import { argoFields } from './strategy-fields';
 
 /** A name that no guardrail has would leave a guardrail armed that was meant to be off. */
-export function unknownDryRuns(plan: Plan): readonly Diagnostic[] {
+export function unknownDryRuns(plan: CommonPlan): readonly Diagnostic[] {
   const known = plan.guardrails.map(({ name }) => name);
   return (argoFields(plan).dryRun ?? []).flatMap((name, index) => {
     if (known.includes(name)) return [];

@@ -1,6 +1,6 @@
 import type { ArgoFields } from '../../definition/argo-fields';
 import { finding, joinPath, type Diagnostic } from '../../diagnostics';
-import type { Plan } from '../../plan/plan';
+import type { CommonPlan } from '../../plan/common-plan';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
 import { rolloutMode } from './rollout-mode';
@@ -46,7 +46,7 @@ const IN_WORDS: Readonly<Record<Form, string>> = {
   replicas: 'a canary without a router',
 };
 
-export function unusedFields(plan: Plan, context: TargetContext): readonly Diagnostic[] {
+export function unusedFields(plan: CommonPlan, context: TargetContext): readonly Diagnostic[] {
   const form = formOf(plan, context);
   const fields = argoFields(plan);
   const misplaced = (Object.keys(FORMS) as (keyof ArgoFields)[])
@@ -55,7 +55,7 @@ export function unusedFields(plan: Plan, context: TargetContext): readonly Diagn
   return [...misplaced, ...retainsNothing(plan, fields)];
 }
 
-function retainsNothing({ guardrails }: Plan, fields: ArgoFields): readonly Diagnostic[] {
+function retainsNothing({ guardrails }: CommonPlan, fields: ArgoFields): readonly Diagnostic[] {
   const { measurementRetention, analyses = [] } = fields;
   if (measurementRetention === undefined || guardrails.length > 0 || analyses.length > 0) return [];
   return [noEffect(fields, 'measurementRetention', 'a release that measures nothing', 'releases with guardrails')];
@@ -70,7 +70,7 @@ function noEffect(fields: ArgoFields, field: keyof ArgoFields, where: string, al
   });
 }
 
-function formOf(plan: Plan, context: TargetContext): Form {
+function formOf(plan: CommonPlan, context: TargetContext): Form {
   const mode = rolloutMode(plan);
   if (mode !== 'canary') return mode;
   return isRouted(trafficSplit(plan, context)) ? 'routed' : 'replicas';

@@ -1,3 +1,4 @@
+import type { CommonPlan } from '../../../plan/common-plan';
 import type { Plan } from '../../../plan/plan';
 import type { PlannedReplicas } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
@@ -76,18 +77,18 @@ function metricsOf(replicas: AutoscaledReplicas): readonly AutoscalerMetric[] {
 }
 
 /** The workload's own number; absent where the autoscaler owns it. */
-export function replicasField(plan: Plan): { readonly replicas?: number } {
+export function replicasField(plan: CommonPlan): { readonly replicas?: number } {
   const { replicas } = processOf(plan);
   return replicas.kind === 'fixed' ? { replicas: replicas.count } : {};
 }
 
 /** The number that percentages are counted from: the fixed one, or the autoscaler's smallest. */
-export function fewestReplicas(plan: Plan): number {
+export function fewestReplicas(plan: CommonPlan): number {
   const { replicas } = processOf(plan);
   return replicas.kind === 'fixed' ? replicas.count : replicas.min;
 }
 
-export function mostReplicas(plan: Plan): number {
+export function mostReplicas(plan: CommonPlan): number {
   const { replicas } = processOf(plan);
   return replicas.kind === 'fixed' ? replicas.count : replicas.max;
 }

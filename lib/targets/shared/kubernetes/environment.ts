@@ -1,13 +1,13 @@
 import type { DownwardField } from '../../../definition/container';
 import { isEndpoint, isRef, type Endpoint } from '../../../definition/slots';
 import { InternalError } from '../../../diagnostics';
-import type { PlannedContainer } from '../../../plan/workload';
+import type { CommonContainer } from '../../../plan/common-plan';
 import type { EnvironmentFrom, EnvironmentSource, EnvironmentVariable } from './manifest';
 import { plainValue } from './plain-value';
 import { secretObjectName } from './secret-name';
 
 /** Settings first, then references to Secrets: no secret's value ever stands in a manifest. */
-export function environmentOf(container: PlannedContainer): readonly EnvironmentVariable[] {
+export function environmentOf(container: CommonContainer): readonly EnvironmentVariable[] {
   const settings = Object.entries(container.env).map(([name, value]) => ({
     name,
     value: isEndpoint(value) ? addressOf(value) : plainValue(value),
@@ -27,7 +27,7 @@ export function environmentOf(container: PlannedContainer): readonly Environment
 }
 
 /** All keys of whole objects; what stands in `env` wins over them. */
-export function environmentSourcesOf({ envFrom = [] }: PlannedContainer): readonly EnvironmentFrom[] {
+export function environmentSourcesOf({ envFrom = [] }: CommonContainer): readonly EnvironmentFrom[] {
   return envFrom.map(({ kind, name, prefix, optional }) => {
     const reference = { name, ...(optional === undefined ? {} : { optional }) };
     const prefixed = prefix === undefined ? {} : { prefix };

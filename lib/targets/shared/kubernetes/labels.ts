@@ -6,7 +6,7 @@ export const NAME_LABEL = 'app.kubernetes.io/name';
 
 /** What Services and workloads select by. Selectors are immutable, so nothing that changes may stand here. */
 export function selectorLabels(plan: Plan): Labels {
-  return { [NAME_LABEL]: plan.release.name };
+  return labelsOf(plan).selector;
 }
 
 /**
@@ -14,14 +14,32 @@ export function selectorLabels(plan: Plan): Labels {
  * new one changes the manifest of the workload and no other.
  */
 export function objectLabels(plan: Plan): Labels {
-  const { labels, owner, tier } = plan.release;
-  return {
+  return labelsOf(plan).object;
+}
+
+interface ReleaseLabels {
+  readonly selector: Labels;
+  readonly object: Labels;
+}
+
+const known = new WeakMap<Plan['release'], ReleaseLabels>();
+
+/** A dozen objects of a release have the same ones. */
+function labelsOf({ release }: Plan): ReleaseLabels {
+  const before = known.get(release);
+  if (before) return before;
+  const { name, labels, owner, tier } = release;
+  const selector = { [NAME_LABEL]: name };
+  const object = {
     ...labels,
     ...(owner === undefined ? {} : { 'rollout-constructs/owner': labelValue(owner) }),
     ...(tier === undefined ? {} : { 'rollout-constructs/tier': labelValue(tier) }),
-    ...selectorLabels(plan),
+    ...selector,
     'app.kubernetes.io/managed-by': 'rollout-constructs',
   };
+  const made = { selector: Object.freeze(selector), object: Object.freeze(object) };
+  known.set(release, made);
+  return made;
 }
 
 /** Labels of the pods, which tell their version. */

@@ -1,4 +1,5 @@
-import type { PlannedContainer, PlannedDrain } from '../../../plan/workload';
+import type { CommonContainer } from '../../../plan/common-plan';
+import type { PlannedDrain } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
 import type { Lifecycle, LifecycleHandler } from './manifest';
 import { atLeast } from './version';
@@ -6,7 +7,7 @@ import { atLeast } from './version';
 /** What runs when a container starts and before it stops. */
 export function lifecycleOf(
   drain: PlannedDrain,
-  { lifecycle = {} }: PlannedContainer,
+  { lifecycle = {} }: CommonContainer,
   context: TargetContext,
 ): Lifecycle | undefined {
   const { postStart } = lifecycle;

@@ -60,10 +60,18 @@ function fieldsNamed(name: string, value: unknown, at: string): readonly string[
 /** Most values are no records, and have no place that anybody asks for. */
 function addFieldsNamed(name: string, value: unknown, at: string, found: string[]): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    if (key !== name && typeof inner !== 'object') continue;
-    const place = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (key === name) found.push(place);
-    else addFieldsNamed(name, inner, place, found);
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) addFieldsNamed(name, value[index], `${at}/${index}`, found);
+    return;
   }
+  for (const key of Object.keys(value)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
+    if (key === name) found.push(placeIn(at, key));
+    else if (typeof inner === 'object') addFieldsNamed(name, inner, placeIn(at, key), found);
+  }
+}
+
+function placeIn(at: string, key: string): string {
+  const isPlain = !key.includes('~') && !key.includes('/');
+  return `${at}/${isPlain ? key : key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

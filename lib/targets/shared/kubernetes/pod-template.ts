@@ -1,8 +1,11 @@
+import { freezeDeep } from '../../../definition/plain-copy';
+import type { CommonContainer, CommonPlan } from '../../../plan/common-plan';
+import { onceInCommon } from '../../../plan/once-in-common';
 import type { Plan } from '../../../plan/plan';
 import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
 import type { TargetContext } from '../../target';
 import { configMapName, type ConfigVersions } from './config-map';
-import { endingContainer, runningContainer } from './container';
+import { endingContainer, named, runningBody, runningContainer } from './container';
 
 import type { Container, InitContainer, PodSpec, PodTemplate } from './manifest';
 import { processOf } from './process';
@@ -41,7 +44,7 @@ export function podTemplate(
       ...schedulingOf(process),
       ...(spread.length ? { topologySpreadConstraints: spread } : {}),
       ...(initContainers.length ? { initContainers } : {}),
-      containers: containersOf(process, context),
+      containers: containersOf(plan, process, context),
       ...(volumes.length ? { volumes } : {}),
     },
   };
@@ -71,19 +74,30 @@ function nativeSidecar(container: PlannedContainer, process: PlannedProcess, con
   return { ...runningContainer(unhurried, container, context), restartPolicy: 'Always' };
 }
 
-function containersOf(process: PlannedProcess, context: TargetContext): readonly Container[] {
+function containersOf(plan: Plan, process: PlannedProcess, context: TargetContext): readonly Container[] {
   const sidecars = nativeSidecars(context) ? [] : process.sidecars;
-  return [process.main, ...sidecars].map((one) => runningContainer(process, one, context));
+  return [mainContainer(plan, process, context), ...sidecars.map((one) => runningContainer(process, one, context))];
 }
 
+/** Where its Secrets are the release's own, nothing is shared. */
+function mainContainer(plan: Plan, process: PlannedProcess, context: TargetContext): Container {
+  if (process !== processOf(plan)) return runningContainer(process, process.main, context);
+  return named(process.main, mainBody(plan, context));
+}
+
+const mainBody = onceInCommon((plan, context: TargetContext) => {
+  const process = processOf(plan);
+  return freezeDeep(runningBody(process, process.main, context));
+});
+
 /** Where the template's values come from: path below the template → path in the definition. */
-export function podTemplateOrigins(plan: Plan, context: TargetContext): Readonly<Record<string, string>> {
+export function podTemplateOrigins(plan: CommonPlan, context: TargetContext): Readonly<Record<string, string>> {
   const process = processOf(plan);
   const native = nativeSidecars(context);
   const inits = native ? [...process.sidecars, ...process.init] : process.init;
   const running = native ? [process.main] : [process.main, ...process.sidecars];
   const origins: Record<string, string> = { 'spec.terminationGracePeriodSeconds': process.drain.path };
-  const note = (place: string, container: PlannedProcess['main']) => {
+  const note = (place: string, container: CommonContainer) => {
     origins[place] = container.path;
     for (const [probe, field] of [
       [container.probes.startup, 'startupProbe'],

@@ -1,9 +1,9 @@
 import type { WayBack } from '../../../insight/schedule';
-import type { Plan } from '../../../plan/plan';
+import type { CommonPlan } from '../../../plan/common-plan';
 import { processOf } from './process';
 
 /** Pods of stable that must start before an abort is over, so many at a time. */
-export function podsBack(plan: Plan, pods: number, atATime: number): WayBack {
+export function podsBack(plan: CommonPlan, pods: number, atATime: number): WayBack {
   const startSeconds = longestStart(plan);
   return {
     kind: 'pods',
@@ -14,7 +14,7 @@ export function podsBack(plan: Plan, pods: number, atATime: number): WayBack {
 }
 
 /** The kubelet restarts a pod that is not up by then. */
-function longestStart(plan: Plan): number | undefined {
+function longestStart(plan: CommonPlan): number | undefined {
   const { startup } = processOf(plan).main.probes;
   return startup && startup.initialDelaySeconds + startup.failures * startup.everySeconds;
 }

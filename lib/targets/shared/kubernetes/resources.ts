@@ -1,8 +1,8 @@
-import type { PlannedContainer } from '../../../plan/workload';
+import type { CommonContainer } from '../../../plan/common-plan';
 import type { ResourceRequirements } from './manifest';
 
 /** Memory has a limit, processor time only when the definition says so: a throttled release looks like a slow one. */
-export function resourcesOf(container: PlannedContainer): ResourceRequirements {
+export function resourcesOf(container: CommonContainer): ResourceRequirements {
   return {
     requests: { cpu: cpu(container.cpuMillis), memory: memory(container.memoryBytes) },
     limits: {

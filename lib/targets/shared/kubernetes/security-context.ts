@@ -1,8 +1,8 @@
-import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
+import type { CommonContainer, CommonProcess } from '../../../plan/common-plan';
 import type { ContainerSecurityContext, PodSecurityContext } from './manifest';
 
 /** What the Pod Security Standard "restricted" demands of a pod. */
-export function podSecurityContext({ main, podSecurity = {} }: PlannedProcess): PodSecurityContext {
+export function podSecurityContext({ main, podSecurity = {} }: CommonProcess): PodSecurityContext {
   const { user, group } = main.security;
   const { fsGroup, supplementalGroups, seccomp } = podSecurity;
   return {
@@ -16,7 +16,7 @@ export function podSecurityContext({ main, podSecurity = {} }: PlannedProcess): 
 }
 
 /** What it demands of a container, and a read-only root besides. */
-export function containerSecurityContext(container: PlannedContainer): ContainerSecurityContext {
+export function containerSecurityContext(container: CommonContainer): ContainerSecurityContext {
   const { user, group, readOnlyRoot, capabilities } = container.security;
   return {
     allowPrivilegeEscalation: false,

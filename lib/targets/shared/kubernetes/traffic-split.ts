@@ -1,5 +1,6 @@
 import { unreachable } from '../../../diagnostics';
-import type { Plan, PlannedExposure } from '../../../plan/plan';
+import type { CommonPlan } from '../../../plan/common-plan';
+import type { PlannedExposure } from '../../../plan/plan';
 import type { GatewayApiRouter, Router } from '../../../platform/router';
 import type { TargetContext } from '../../target';
 
@@ -16,7 +17,7 @@ export type RoutedSplit = {
   [K in Router['kind']]: { readonly kind: K; readonly router: Extract<Router, { kind: K }> };
 }[Router['kind']];
 
-export function trafficSplit(plan: Plan, context: TargetContext): TrafficSplit {
+export function trafficSplit(plan: CommonPlan, context: TargetContext): TrafficSplit {
   const { router } = context.platform.kubernetes;
   const { exposure } = plan;
   if (exposure.kind === 'none' || !router) return { kind: 'replicas' };

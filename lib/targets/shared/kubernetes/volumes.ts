@@ -2,13 +2,13 @@ import type { ProjectedSource as DefinedSource, Volume as DefinedVolume } from '
 import { InternalError, unreachable } from '../../../diagnostics';
 import { byKey } from '../../../plan/by-key';
 import { seconds } from '../../../plan/read';
-import type { PlannedContainer, PlannedProcess } from '../../../plan/workload';
+import type { CommonContainer, CommonProcess } from '../../../plan/common-plan';
 import type { ClaimSpec, DownwardFile, ProjectedSource, Volume, VolumeMount } from './manifest';
 
 const TMP = '/tmp';
 
 /** Most programs write to /tmp, and with a read-only root they could not. */
-function needsTmp(container: PlannedContainer): boolean {
+function needsTmp(container: CommonContainer): boolean {
   return container.security.readOnlyRoot && !container.mounts.some((mount) => covers(mount.path, TMP));
 }
 
@@ -18,17 +18,17 @@ function covers(mounted: string, path: string): boolean {
 }
 
 /** A name that no volume of the user has, for a volume of ours. */
-function freeName(process: PlannedProcess, wanted: string): string {
+function freeName(process: CommonProcess, wanted: string): string {
   return wanted in process.volumes ? freeName(process, `rollout-${wanted}`) : wanted;
 }
 
 /** The disk of each replica of a stateful workload; its claim stands beside the template. */
-export function storageVolume(process: PlannedProcess): string {
+export function storageVolume(process: CommonProcess): string {
   return freeName(process, 'data');
 }
 
 /** The pod's volumes: the user's, a place for temporary files, and the configuration. */
-export function volumesOf(process: PlannedProcess, configMap: string | undefined): readonly Volume[] {
+export function volumesOf(process: CommonProcess, configMap: string | undefined): readonly Volume[] {
   const containers = [...process.init, ...process.sidecars, process.main];
   return [
     ...Object.entries(process.volumes).map(([name, volume]) => volumeOf(name, volume)),
@@ -100,7 +100,7 @@ function downwardFiles(files: Readonly<Record<string, string>>): readonly Downwa
 }
 
 /** Where they appear in one container; the configuration only in the main one. */
-export function mountsOf(process: PlannedProcess, container: PlannedContainer): readonly VolumeMount[] {
+export function mountsOf(process: CommonProcess, container: CommonContainer): readonly VolumeMount[] {
   const { config } = process;
   return [
     ...container.mounts.map(({ path, volume, readOnly, subPath }) => ({
