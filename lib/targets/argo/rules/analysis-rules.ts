@@ -35,10 +35,11 @@ export const analysisNamesTemplates: Rule<RelatedObjects> = (rollout, report, co
 
 export const analysisArgumentsResolve: Rule<RelatedObjects> = (rollout, report, context) => {
   for (const { place } of analysesOf(rollout)) {
+    const declared = templatesOf(rollout, place, context).templates.flatMap(argumentsOf);
+    if (declared.length === 0) continue;
     const given = itemsOf(at(place, 'args'));
-    const { templates } = templatesOf(rollout, place, context);
     const reported = new Set<string>();
-    for (const argument of templates.flatMap(argumentsOf)) {
+    for (const argument of declared) {
       const name = textAt(argument, 'name') ?? '';
       const known = setAmong(argument, ['value', 'valueFrom']).length > 0;
       if (known || reported.has(name) || given.some((one) => valueAt(one, 'name') === name)) continue;

@@ -1,6 +1,6 @@
 import { printable } from '../../../../units';
 import { parseIntOrPercent, resolveShare } from './int-or-percent';
-import { isEmptySelector, labelsIn, selects, type Label } from './label-selector';
+import { isEmptySelector, labelsIn, selectorIn, selects, type Label } from './label-selector';
 import { checkSelector } from './metadata-rules';
 import { at, isSet, keysOf, setAmong, type Node } from './node';
 import { nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
@@ -52,10 +52,11 @@ export const budgetNeverBlocks: Rule<unknown> = (budget, report) => {
 function workloadsOf(budget: Node, context: RelatedObjects, kinds: readonly string[] = WORKLOADS): readonly Node[] {
   const selector = at(budget, 'spec', 'selector');
   if (keysOf(selector).length === 0) return [];
+  const selected = selectorIn(selector);
   const found: Node[] = [];
   for (const kind of kinds) {
     for (const workload of relatedOfKind(context, kind, budget)) {
-      if (podLabelSetsOf(workload).some((labels) => selects(selector, labels))) found.push(workload);
+      if (podLabelSetsOf(workload).some((labels) => selects(selected, labels))) found.push(workload);
     }
   }
   return found;

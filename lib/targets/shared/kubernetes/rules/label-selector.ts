@@ -5,10 +5,22 @@ export function isEmptySelector(selector: Node): boolean {
   return keysOf(at(selector, 'matchLabels')).length === 0 && itemsOf(at(selector, 'matchExpressions')).length === 0;
 }
 
+/** What a selector wants of labels: read once, and asked of each set of them. */
+export interface LabelSelector {
+  readonly wanted: readonly Label[];
+  readonly expressions: readonly Node[];
+}
+
+export function selectorIn(selector: Node): LabelSelector {
+  return {
+    wanted: labelsIn(at(selector, 'matchLabels')),
+    expressions: itemsOf(at(selector, 'matchExpressions')),
+  };
+}
+
 /** Whether pods with these labels are selected. */
-export function selects(selector: Node, labels: ReadonlyMap<string, string>): boolean {
-  if (!carries(labels, labelsIn(at(selector, 'matchLabels')))) return false;
-  return itemsOf(at(selector, 'matchExpressions')).every((one) => meets(one, labels));
+export function selects({ wanted, expressions }: LabelSelector, labels: ReadonlyMap<string, string>): boolean {
+  return carries(labels, wanted) && expressions.every((one) => meets(one, labels));
 }
 
 export interface Label {

@@ -1,5 +1,5 @@
 import { printable } from '../../../../units';
-import { isEmptySelector, selects, templateLabels, templateOf } from './label-selector';
+import { isEmptySelector, selectorIn, selects, templateLabels, templateOf } from './label-selector';
 import { checkSelector } from './metadata-rules';
 import { at, textsOf } from './node';
 import type { Rule } from './rule';
@@ -20,7 +20,7 @@ export const selectorIsThere: Rule<unknown> = (workload, report) => {
 export const selectorMatchesTemplate: Rule<unknown> = (workload, report) => {
   const selector = at(workload, 'spec', 'selector');
   const labels = templateLabels(templateOf(workload));
-  if (isEmptySelector(selector) || selects(selector, labels)) return;
+  if (isEmptySelector(selector) || selects(selectorIn(selector), labels)) return;
   const wanted = [...textsOf(at(selector, 'matchLabels'))].filter(([key, value]) => labels.get(key) !== value);
   report('workload-selector-mismatch', selector.path, {
     message: 'the selector does not select the pods of the template',

@@ -1,6 +1,6 @@
 import { printable } from '../../../../units';
 import { allContainersOf, isSidecar, runningContainersOf } from './container-rules';
-import { carries, selects, serviceSelectorOf, templateLabels, templateOf } from './label-selector';
+import { carries, selectorIn, selects, serviceSelectorOf, templateLabels, templateOf } from './label-selector';
 import { at, has, isSet, itemsOf, keysOf, numberAt, textAt, textOf, valueAt, type Node } from './node';
 import { findRelated, nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
 import type { Rule } from './rule';
@@ -90,7 +90,8 @@ function configMapNamesOf(template: Node): readonly Node[] {
 export function budgetsOf(workload: Node, context: RelatedObjects): readonly Node[] {
   const labels = templateLabels(templateOf(workload));
   return relatedOfKind(context, 'PodDisruptionBudget', workload).filter(
-    (budget) => keysOf(at(budget, 'spec', 'selector')).length > 0 && selects(at(budget, 'spec', 'selector'), labels),
+    (budget) =>
+      keysOf(at(budget, 'spec', 'selector')).length > 0 && selects(selectorIn(at(budget, 'spec', 'selector')), labels),
   );
 }
 
