@@ -281,6 +281,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     permissions: 'What it may do in AWS, least privilege. Default: nothing.',
     podSecurity:
       "What holds for the whole pod. Default: the main container's group owns its files, the runtime's system calls.",
+    port: 'The port that takes traffic, where something calls it by a Service. Default: nothing calls it.',
     ports: 'Further ports by name, such as `{ metrics: 9090 }`. Default: none.',
     pullSecrets: 'Existing Secrets that the image registries ask for. Default: those of the ServiceAccount.',
     resources: "Default: cpu '250m', memory '512Mi'.",
@@ -412,7 +413,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   GatewayApiRouter: {
     gateway: 'The Gateway that routes attach to. Default: none is made: `route` names one that is there.',
     mesh: 'Whether its implementation also routes the calls between Services (the GAMMA profile, as Istio, Linkerd and Cilium do). Then internal releases get a route on their own Service; without it nothing divides their traffic. Default: true where the metrics speak the dialect `istio`.',
-    route: 'An HTTPRoute, GRPCRoute or TCPRoute that is there already. Default: one is made for each release.',
+    route:
+      'An HTTPRoute, GRPCRoute, TCPRoute or TLSRoute that is there already. Default: one is made for each release.',
   },
   GrpcExposure: {
     callers: 'Releases that may call it, by name. Default: all of the platform.',
@@ -548,6 +550,9 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     metricsAccount: 'Whose metrics are compared.',
     storageAccount: 'Where results are kept; the controller looks canary configurations up there too.',
   },
+  Known: {
+    router: 'What splits traffic in front of the pods.',
+  },
   KubernetesFields: {
     progress:
       'Where a release with two versions stands. Nothing in the cluster moves it on: each state is a commit of its own. Default: the new version alone, as at the first deployment.',
@@ -572,10 +577,12 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     version: "Minor version of the clusters; newer fields are used only where they exist. Default: '1.30'.",
   },
   KubernetesProgress: {
+    aborted:
+      "The release goes back from this stage: traffic is stable's again, and the candidate only still runs. Without a router stable's pods come back first, and users leave the candidate with the commit after it. Default: false.",
     prepared:
-      'The candidate is already as large as the next stage needs it, before it gets its traffic. Default: false.',
+      'The candidate is already as large as the next stage needs it, before it gets its traffic. Without a router its pods get a share that lies between the two. Default: false.',
     stable:
-      'The image of the version that serves now. A StatefulSet knows its own. Default: none, only for `stateful`.',
+      'The image of the version that serves now. A StatefulSet knows its own, and only keeps it in mind for a way back. Default: none, only for `stateful`.',
     stableVersion: "Its version, for labels. Default: the image's tag.",
     stage:
       'The stage of the strategy that is wanted: `start` for a candidate that runs without traffic, 0 for the first stage, `full` for all traffic.',
@@ -1032,6 +1039,11 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   TestImages: {
     http: "One with `sh` and `curl`, for `smokeTest`. Default: 'docker.io/curlimages/curl:8.10.1'.",
     load: "One whose entry point is `fortio`, for `loadTest`. Default: 'docker.io/fortio/fortio:1.66.5'.",
+  },
+  TlsExposure: {
+    callers: 'Releases that may call it, by name. Default: all of the platform.',
+    hosts: 'Names that clients ask for, such as `db.example.com` or `*.db.example.com`.',
+    port: 'The port that clients use. Default: 443.',
   },
   Toleration: {
     effect: 'Default: any effect.',
