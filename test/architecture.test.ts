@@ -75,6 +75,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   insight: ['units', 'diagnostics', 'definition', 'plan', 'platform'],
   targets: [
     ...core,
+    'targets/alike',
     'targets/kubernetes',
     'targets/argo',
     'targets/flagger',
@@ -84,6 +85,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'targets/codedeploy-ec2',
     'targets/shared',
   ],
+  'targets/alike': ['diagnostics', 'definition'],
   'targets/shared': [...core, 'targets'],
   'targets/kubernetes': [...core, 'targets', 'targets/shared'],
   'targets/argo': [...core, 'targets', 'targets/shared'],

@@ -16,6 +16,7 @@ import { planDefinition, type PlanCircumstances } from '../plan/plan-definition'
 import { definePlatform, type Platform } from '../platform/platform';
 import { resolveRelease } from '../platform/resolve-release';
 import { Alike } from './alike/alike';
+import { NOTHING_DERIVED } from './alike/template';
 import { findingsOfAnswers, isAboutStrategy, type AnswerFindingOptions, type Answered } from './ask';
 import { attempt, attempting, circumstancesOf, examine, hasErrors, type Attempt } from './attempt';
 import { withJudgingAdvice } from './judging-advice';
@@ -115,7 +116,10 @@ function alikeFor<N extends TargetName>(options: LowerOptions<N>): Alike<Lowered
   const made = new Alike(
     (release) => ended(lowering(release, options)),
     surroundings,
-    (name) => loadTarget(options.target).numbersOf?.(name) ?? [],
+    (name, environment) => {
+      const context = targetContext(platform.resolve(options.environment ?? environment), options.provisioner);
+      return loadTarget(options.target).derivedFrom?.(name, context) ?? NOTHING_DERIVED;
+    },
   );
   if (ofPlatform.size >= MOST_OPTIONS) ofPlatform.clear();
   ofPlatform.set(key, made);

@@ -3,6 +3,7 @@ import type { LoweredGate } from '../insight/gates/lowered-gate';
 import type { Schedule } from '../insight/schedule';
 import type { ResolvedPlatform } from '../platform/resolved-platform';
 import type { Plan } from '../plan/plan';
+import type { Derived } from './alike/template';
 import type { Answer } from './answer';
 import type { FeatureDetails, FeatureKind } from './feature';
 import type { TargetName } from './target-name';
@@ -36,8 +37,8 @@ export interface Target<Spec = unknown> {
   inspect?(spec: Spec): readonly Diagnostic[];
   /** How releases go on where what was written is where they stand. @default - a controller or a service moves them */
   readonly written?: WrittenStages;
-  /** The numbers that a spec may have from the name of its release, always as many. @default - none */
-  numbersOf?(name: string): readonly number[];
+  /** What a spec may have that is derived from the name of its release, such as a hash of it. @default - nothing */
+  derivedFrom?(name: string, context: TargetContext): Derived;
   /** What several releases of one platform get wrong together: the findings of each, in their order. */
   inspectTogether?(specs: readonly Spec[]): readonly (readonly Diagnostic[])[];
 }

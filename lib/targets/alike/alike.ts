@@ -3,7 +3,7 @@ import { inspectDefinition } from '../../definition/inspect';
 import { defineRelease, type Release } from '../../definition/release';
 import { ReleaseError } from '../../diagnostics';
 import { definitionOf, shapeOf, type Shape, type Words } from './shape';
-import { templateOf, type NumbersOf, type Template } from './template';
+import { NOTHING_DERIVED, templateOf, type Derived, type Template } from './template';
 
 /**
  * Outcomes for releases that differ in name and version alone: services made from one pattern are many, and what a
@@ -21,12 +21,12 @@ export class Alike<Outcome> {
    * @param workOut What comes of a release. It reads nothing but the release and what is the same for all that this
    *   object is asked for, and throws a ReleaseError at most.
    * @param surroundings What is the same for all, as a text: a name that is a part of it may mean something there.
-   * @param numbersOf Numbers that an outcome may have from a name.
+   * @param derivedOf What an outcome may have of a name besides itself.
    */
   constructor(
     private readonly workOut: (release: Release) => Outcome,
     private readonly surroundings: string,
-    private readonly numbersOf: NumbersOf = () => [],
+    private readonly derivedOf: (name: string, environment: string | undefined) => Derived = () => NOTHING_DERIVED,
   ) {}
 
   /** What comes of a release, if that is known or is about to be known for all that are like it. */
@@ -62,7 +62,7 @@ export class Alike<Outcome> {
   private templateFor(release: Release, { text, standIns: [first, last] }: Shape): Template<Outcome> | undefined {
     const sample = (words: Words) => ({ words, value: this.workOut(standIn(release, text, words)) });
     try {
-      return templateOf(sample(first), sample(last), this.numbersOf);
+      return templateOf(sample(first), sample(last), (name) => this.derivedOf(name, release.environment));
     } catch (error) {
       // A release may be refused for a name that this one does not have.
       if (ReleaseError.isReleaseError(error)) return undefined;

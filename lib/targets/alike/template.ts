@@ -14,26 +14,33 @@ export interface Sample<T> {
   readonly words: Words;
 }
 
-/** The numbers that are derived from a name, always as many and in one order. */
-export type NumbersOf = (name: string) => readonly number[];
+/** What an outcome may have that is derived from a name by more than putting it in, such as a hash. */
+export interface Derived {
+  /** Always as many, in one order; so the texts. */
+  readonly numbers: readonly number[];
+  readonly texts: readonly string[];
+}
+
+export type DerivedOf = (name: string) => Derived;
+
+export const NOTHING_DERIVED: Derived = { numbers: [], texts: [] };
 
 /**
- * Finds the places of the words, and of numbers derived from them, by two samples that have nothing else apart.
+ * Finds the places of the words, and of what is derived from them, by two samples that have nothing else apart.
  *
  * @returns undefined where something else differs, or something is not plain data
  */
 export function templateOf<T>(
   one: Sample<T>,
   other: Sample<T>,
-  numbersOf: NumbersOf = () => [],
+  derivedOf: DerivedOf = () => NOTHING_DERIVED,
 ): Template<T> | undefined {
-  const builder = new Builder(one.words, other.words, numbersOf);
+  const builder = new Builder(filling(one.words, derivedOf), filling(other.words, derivedOf));
   try {
     const fill = builder.fillOf(one.value, other.value);
     const said = builder.said;
     return {
-      with: (words) =>
-        fill === undefined ? one.value : (fill({ words, numbers: numbersOf(words.name), made: [] }) as T),
+      with: (words) => (fill === undefined ? one.value : (fill(filling(words, derivedOf)) as T)),
       says: (word) => said.has(word),
     };
   } catch (error) {
@@ -45,10 +52,16 @@ export function templateOf<T>(
 class Unalike extends Error {}
 
 interface Filling {
-  readonly words: Words;
+  /** The name, the version, and what is derived from the name; a place is an index of this. */
+  readonly texts: readonly string[];
   readonly numbers: readonly number[];
   /** What stands in several places is one object in all of them. */
   readonly made: unknown[];
+}
+
+function filling({ name, version }: Words, derivedOf: DerivedOf): Filling {
+  const { numbers, texts } = derivedOf(name);
+  return { texts: [name, version, ...texts], numbers, made: [] };
 }
 
 /** Undefined for what is the same whatever the words are. */
@@ -65,9 +78,8 @@ class Builder {
   private places = 0;
 
   constructor(
-    private readonly ones: Words,
-    private readonly others: Words,
-    private readonly numbersOf: NumbersOf,
+    private readonly ones: Filling,
+    private readonly others: Filling,
   ) {}
 
   fillOf(one: unknown, other: unknown): Fill {
@@ -138,25 +150,24 @@ class Builder {
 
   private numberFill(one: number, other: number): Fill {
     if (Object.is(one, other)) return undefined;
-    const others = this.numbersOf(this.others.name);
-    const place = this.numbersOf(this.ones.name).findIndex((each, index) => each === one && others[index] === other);
+    const { numbers } = this.others;
+    const place = this.ones.numbers.findIndex((each, index) => each === one && numbers[index] === other);
     if (place < 0) throw new Unalike();
     return ({ numbers }) => numbers[place];
   }
 
   private textFill(one: string, other: string): Fill {
-    const parts = partsOf(one, this.ones);
-    const otherParts = partsOf(other, this.others);
+    const parts = partsOf(one, this.ones.texts);
+    const otherParts = partsOf(other, this.others.texts);
     if (parts.length !== otherParts.length || parts.some((part, index) => part !== otherParts[index]))
       throw new Unalike();
     for (const part of parts) if (typeof part === 'string') this.hear(part);
     if (parts.every((part) => typeof part === 'string')) return undefined;
     const [only] = parts;
-    if (parts.length === 1 && typeof only === 'symbol') return only === NAME ? nameOf : versionOf;
-    return ({ words }) => {
+    if (parts.length === 1 && typeof only === 'number') return ({ texts }) => texts[only];
+    return ({ texts }) => {
       let text = '';
-      for (const part of parts)
-        text += part === NAME ? words.name : part === VERSION ? words.version : (part as string);
+      for (const part of parts) text += typeof part === 'number' ? texts[part] : part;
       return text;
     };
   }
@@ -170,26 +181,17 @@ class Builder {
   }
 }
 
-const NAME = Symbol('name');
-const VERSION = Symbol('version');
-
-function nameOf({ words }: Filling): string {
-  return words.name;
-}
-
-function versionOf({ words }: Filling): string {
-  return words.version;
-}
-
-/** A text cut at the words. */
-function partsOf(text: string, { name, version }: Words): readonly (string | symbol)[] {
-  return cut(text, name, NAME).flatMap((part) =>
-    typeof part === 'string' && version !== '' ? cut(part, version, VERSION) : [part],
+/** A text cut at the words, each of which is its index. */
+function partsOf(text: string, words: readonly string[]): readonly (string | number)[] {
+  return words.reduce<readonly (string | number)[]>(
+    (parts, word, place) =>
+      word === '' ? parts : parts.flatMap((part) => (typeof part === 'string' ? cut(part, word, place) : [part])),
+    text === '' ? [] : [text],
   );
 }
 
-function cut(text: string, word: string, mark: symbol): readonly (string | symbol)[] {
-  return text.split(word).flatMap((part, index) => [...(index === 0 ? [] : [mark]), ...(part === '' ? [] : [part])]);
+function cut(text: string, word: string, place: number): readonly (string | number)[] {
+  return text.split(word).flatMap((part, index) => [...(index === 0 ? [] : [place]), ...(part === '' ? [] : [part])]);
 }
 
 function isPlain(value: object): value is Readonly<Record<string, unknown>> {

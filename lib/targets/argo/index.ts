@@ -1,4 +1,5 @@
 import { checkObjects } from '../shared/kubernetes/check-objects';
+import { dashboardUid } from '../shared/kubernetes/monitoring/dashboard-uid';
 import type { KubernetesSpec } from '../shared/kubernetes/spec';
 import type { Target } from '../target';
 import { capabilities } from './capabilities';
@@ -12,6 +13,7 @@ export const argoTarget: Target<KubernetesSpec> = {
   title: 'Argo Rollouts',
   capabilities,
   lower,
+  derivedFrom: (name, context) => ({ numbers: [], texts: [dashboardUid(name, context)] }),
   judges: judgesByAnalyses,
   inspect: ({ objects }) => checkObjects(objects, checkArgoObject),
 };

@@ -13,6 +13,6 @@ export const codeDeployEc2Target: Target<CodeDeployEc2Spec> = {
   title: 'AWS CodeDeploy for Amazon EC2',
   capabilities: codeDeployEc2Capabilities,
   lower: lowerToMachines,
-  numbersOf: derivedPriorities,
+  derivedFrom: (name) => ({ numbers: derivedPriorities(name), texts: [] }),
   inspectTogether: sharedPriorities,
 };

@@ -13,6 +13,6 @@ export const codeDeployEcsTarget: Target<CodeDeployEcsSpec> = {
   title: 'AWS CodeDeploy for Amazon ECS',
   capabilities: codeDeployEcsCapabilities,
   lower: lowerToCodeDeploy,
-  numbersOf: derivedPriorities,
+  derivedFrom: (name) => ({ numbers: derivedPriorities(name), texts: [] }),
   inspectTogether: sharedPriorities,
 };

@@ -15,6 +15,6 @@ export const ecsTarget: Target<EcsSpec> = {
   capabilities: ecsCapabilities,
   lower: (plan, context) =>
     plan.update.kind === 'sideBySide' ? lowerShifting(plan, context) : lowerToEcs(plan, context),
-  numbersOf: derivedPriorities,
+  derivedFrom: (name) => ({ numbers: derivedPriorities(name), texts: [] }),
   inspectTogether: sharedPriorities,
 };

@@ -1,5 +1,6 @@
 import { checkObjects } from '../shared/kubernetes/check-objects';
 import { checkKubernetesObject } from '../shared/kubernetes/rules';
+import { dashboardUid } from '../shared/kubernetes/monitoring/dashboard-uid';
 import type { KubernetesSpec } from '../shared/kubernetes/spec';
 import type { Target } from '../target';
 import { capabilities } from './capabilities';
@@ -14,6 +15,7 @@ export const kubernetesTarget: Target<KubernetesSpec> = {
   title: 'Kubernetes',
   capabilities,
   lower,
+  derivedFrom: (name, context) => ({ numbers: [], texts: [dashboardUid(name, context)] }),
   // Nothing moves a release on but a commit: whoever makes it has judged the stage before.
   judges: () => true,
   written: { places, versionsIn, marksOf, hasUsers, wayBack },

@@ -74,11 +74,18 @@ test.each<readonly [string, (words: typeof one) => unknown]>([
   expect(learned(make)).toBeUndefined();
 });
 
-test('a number is put in where it is known how it comes from the name', () => {
-  const numbersOf = (name: string) => [name.length, 100 + name.length];
-  const make = ({ name }: typeof one) => ({ name, priorities: [100 + name.length, 7] });
+test('what is derived from the name is put in where it is known how', () => {
+  const derivedOf = (name: string) => ({
+    numbers: [name.length, 100 + name.length],
+    texts: ['', `hash-of-${name.toUpperCase()}`],
+  });
+  const make = ({ name }: typeof one) => ({
+    name,
+    priorities: [100 + name.length, 7],
+    uid: `uid: hash-of-${name.toUpperCase()}, ${name}`,
+  });
   const sample = (words: typeof one) => ({ words, value: make(words) });
-  expect(templateOf(sample(one), sample(other), numbersOf)?.with(third)).toEqual(make(third));
+  expect(templateOf(sample(one), sample(other), derivedOf)?.with(third)).toEqual(make(third));
   expect(templateOf(sample(one), sample(other))).toBeUndefined();
 });
 

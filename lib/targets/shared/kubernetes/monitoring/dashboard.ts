@@ -8,12 +8,10 @@ import { objectMeta } from '../object-meta';
 import { specObject } from '../spec-object';
 import type { SpecObject } from '../spec';
 import { dashboardPanels } from './dashboard-panels';
-import { sha256 } from '../../sha256';
+import { dashboardUid } from './dashboard-uid';
 
 /** The version of Grafana's own format that the panels are written in. */
 const SCHEMA_VERSION = 39;
-/** Grafana takes at most 40 characters. */
-const UID_HASH_LENGTH = 12;
 
 /** Stable against candidate, where they can be told apart, and a line for each deployment. */
 export function dashboards(plan: Plan, context: TargetContext, facts: ControllerFacts): readonly SpecObject[] {
@@ -36,9 +34,8 @@ function dashboardOf(plan: Plan, context: TargetContext, facts: ControllerFacts)
   const { release } = plan;
   const fixed = monitoring?.dashboards?.dataSource;
   const datasource = { type: 'prometheus', uid: fixed ?? '${datasource}' };
-  const identity = sha256(`${namespace}/${release.name}`);
   return {
-    uid: `rollout-${identity.slice(0, UID_HASH_LENGTH)}`,
+    uid: dashboardUid(release.name, context),
     title: `${release.name} (${namespace})`,
     tags: ['rollout-constructs'],
     schemaVersion: SCHEMA_VERSION,
