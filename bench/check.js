@@ -18,14 +18,15 @@ function print(title, seconds) {
 
 print('--help', measure([command, '--help'], tmpdir()));
 const both = ['argo', 'codedeploy-ecs'];
-for (const { title, strategies, count, ending, targets } of /** @type {const} */ ([
+for (const { title, strategies, count, ending, targets, alike = false } of /** @type {const} */ ([
   { title: 'every one runs', strategies: anyTarget, count: 1, ending: 'yaml', targets: both },
   { title: 'every one runs', strategies: anyTarget, count: 100, ending: 'yaml', targets: both },
   { title: 'of five strategies', strategies: mixed, count: 100, ending: 'yaml', targets: both },
   { title: 'every one runs', strategies: anyTarget, count: 1000, ending: 'yaml', targets: ['argo'] },
   { title: 'every one runs', strategies: anyTarget, count: 1000, ending: 'json', targets: ['argo'] },
+  { title: 'run alike', strategies: anyTarget, count: 1000, ending: 'json', targets: ['argo'], alike: true },
 ])) {
-  const folder = definitions(strategies, count, ending);
+  const folder = definitions(strategies, count, ending, alike);
   for (const target of targets) {
     const check = [command, 'check', 'releases', '--target', target];
     const seconds = measure(check, folder, { outcomes: [0, 1] });

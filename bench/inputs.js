@@ -16,18 +16,18 @@ const PLATFORM = {
   kubernetes: { namespace: 'shop', router: { kind: 'istio', gateways: ['istio-system/public'] } },
 };
 
-/** @param {number} index @param {object} strategy */
-function release(index, strategy) {
+/** @param {number} index @param {object} strategy @param {boolean} alike */
+function release(index, strategy, alike) {
   return {
     name: `svc-${index}`,
     version: `1.${index}.0`,
     workload: {
-      image: `registry.example/svc${index}:1.${index}.0`,
+      image: `registry.example/svc${alike ? '-' : ''}${index}:1.${index}.0`,
       port: 8080,
       health: '/health',
       replicas: { min: 3, max: 12, cpu: '70%' },
     },
-    traffic: { requestsPerSecond: 50 + index, errorRate: '0.1%' },
+    traffic: { requestsPerSecond: alike ? 50 : 50 + index, errorRate: '0.1%' },
     strategy,
     guardrails: [
       { kind: 'errorRate', max: '1%' },
@@ -36,12 +36,19 @@ function release(index, strategy) {
   };
 }
 
-/** A file for each release; what is JSON is YAML too. @param {readonly object[]} strategies @param {number} count @param {'yaml' | 'json'} ending */
-function definitions(strategies, count, ending) {
+/**
+ * A file for each release; what is JSON is YAML too.
+ *
+ * @param {readonly object[]} strategies
+ * @param {number} count
+ * @param {'yaml' | 'json'} ending
+ * @param {boolean} [alike] Whether those of one strategy differ in name and version alone. Else each has another traffic, so that each must be lowered and judged for itself.
+ */
+function definitions(strategies, count, ending, alike = false) {
   const folder = mkdtempSync(join(tmpdir(), 'rollout-bench-'));
   mkdirSync(join(folder, 'releases'));
   for (let index = 0; index < count; index++) {
-    const text = JSON.stringify(release(index, strategies[index % strategies.length]), undefined, 2);
+    const text = JSON.stringify(release(index, strategies[index % strategies.length], alike), undefined, 2);
     writeFileSync(join(folder, 'releases', `svc${index}.${ending}`), text);
   }
   writeFileSync(join(folder, `platform.${ending}`), JSON.stringify(PLATFORM));

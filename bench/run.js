@@ -6,7 +6,7 @@ const { tableOf, withTable } = require('./table');
 
 const root = join(__dirname, '..');
 const write = process.argv.includes('--write');
-const programs = [['check.js'], ['rules.js'], ['synth.js', ...(write ? ['--linear'] : [])], ['hosts/index.js']];
+const programs = [['check.js'], ['rules.js'], ['synth.js', ...(write ? ['--all'] : [])], ['hosts/index.js']];
 
 const printed = programs
   .map(([file, ...args]) => {

@@ -180,13 +180,14 @@ class Comparison {
   }
 }
 
-/** Each text once: some stand in the folder of every release. */
 function hashesOf(files: readonly OutputFile[]): Map<string, string> {
-  const known = new Map<string, string>();
+  // Some texts stand in the folder of every release. By length: to look a text up costs as much as to hash it.
+  const known = new Map<number, { readonly content: string; readonly hash: string }>();
   const hashes = new Map<string, string>();
   for (const { path, content } of files) {
-    let hash = known.get(content);
-    if (hash === undefined) known.set(content, (hash = contentHash(content)));
+    const last = known.get(content.length);
+    const hash = last !== undefined && last.content === content ? last.hash : contentHash(content);
+    if (last === undefined || last.hash !== hash) known.set(content.length, { content, hash });
     hashes.set(path, hash);
   }
   return hashes;

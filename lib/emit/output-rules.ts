@@ -31,7 +31,8 @@ function checkPath({ path }: OutputFile, sound: Set<string>, findings: Diagnosti
 }
 
 function checkContent({ path, content }: OutputFile, findings: Diagnostic[]): void {
-  const half = /\p{Cs}/u.exec(content);
+  if (isWellFormed(content)) return;
+  const half = HALF_OF_A_PAIR.exec(content);
   if (!half) return;
   findings.push(
     finding('output-content-invalid', '', {
@@ -59,6 +60,13 @@ function checkDuplicate({ path }: OutputFile, byPath: Map<string, string>, findi
       fix: 'Rename one of the two releases or objects that the files are for.',
     }),
   );
+}
+
+const HALF_OF_A_PAIR = /\p{Cs}/u;
+
+/** Node 20 knows without looking at each character. */
+function isWellFormed(text: string & { isWellFormed?: () => boolean }): boolean {
+  return text.isWellFormed?.() ?? !HALF_OF_A_PAIR.test(text);
 }
 
 /** @param free Folders whose place no file takes; those of this path are added. */
