@@ -6,6 +6,8 @@ export interface Words {
   readonly name: string;
   /** The tag of its image; empty where that is none that has stand-ins. */
   readonly version: string;
+  /** Of its route; 0 where it has none of its own. */
+  readonly priority: number;
 }
 
 /** A definition without its own words. */
@@ -43,7 +45,11 @@ const VERSIONS: readonly Form[] = [
   },
 ];
 
-const MARKS = /[\uE000-\uE003]/;
+/** Beyond these, a load balancer has no rule, or none before it or after it. */
+const PRIORITIES = { least: 3, greatest: 49_998 };
+const PRIORITY_MARK = '\uE004';
+
+const MARKS = /[\uE000-\uE004]/;
 
 /**
  * The shape of a definition; undefined where its name could be more than a word to somebody.
@@ -51,27 +57,39 @@ const MARKS = /[\uE000-\uE003]/;
  * @param known What is known of it besides, such as findings about it: data that may have the words in it too.
  */
 export function shapeOf(definition: ReleaseDefinition, known: unknown): Shape | undefined {
-  const { name, workload } = definition;
+  const { name, workload, exposure } = definition;
   if (!NAME.like.test(name) || name <= NAME.standIns[0] || name >= NAME.standIns[1]) return undefined;
   const written = JSON.stringify([definition, known]);
   if (MARKS.test(written)) return undefined;
-  const named = marked(written, name, NAME.mark);
+  const priority = priorityIn(exposure);
+  const placed = priority === 0 ? written : JSON.stringify([withoutPriority(definition), known]);
+  const named = marked(placed, name, NAME.mark);
   const tag = typeof workload.image === 'string' ? (readImage(workload.image).tag ?? '') : '';
   const form = VERSIONS.find(({ like }) => like.test(tag));
   const [first, last] = form?.standIns ?? ['', ''];
   return {
     text: form === undefined ? named : marked(named, tag, form.mark),
-    words: { name, version: form === undefined ? '' : tag },
+    words: { name, version: form === undefined ? '' : tag, priority },
     standIns: [
-      { name: NAME.standIns[0], version: first },
-      { name: NAME.standIns[1], version: last },
+      { name: NAME.standIns[0], version: first, priority: priority && PRIORITIES.least },
+      { name: NAME.standIns[1], version: last, priority: priority && PRIORITIES.greatest },
     ],
   };
 }
 
+function priorityIn(exposure: ReleaseDefinition['exposure']): number {
+  const priority: unknown = exposure && 'priority' in exposure ? exposure.priority : undefined;
+  const isOrdinary = typeof priority === 'number' && Number.isInteger(priority);
+  return isOrdinary && priority > PRIORITIES.least && priority < PRIORITIES.greatest ? priority : 0;
+}
+
+function withoutPriority(definition: ReleaseDefinition): object {
+  return { ...definition, exposure: { ...definition.exposure, priority: PRIORITY_MARK } };
+}
+
 /** A definition of a shape with other words. */
-export function definitionOf(shape: string, { name, version }: Words): ReleaseDefinition {
-  const named = shape.replaceAll(NAME.mark, name);
+export function definitionOf(shape: string, { name, version, priority }: Words): ReleaseDefinition {
+  const named = shape.replaceAll(NAME.mark, name).replace(`"${PRIORITY_MARK}"`, String(priority));
   const text = VERSIONS.reduce((before, { mark }) => before.replaceAll(mark, version), named);
   return (JSON.parse(text) as readonly [ReleaseDefinition])[0];
 }

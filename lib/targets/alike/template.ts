@@ -59,9 +59,10 @@ interface Filling {
   readonly made: unknown[];
 }
 
-function filling({ name, version }: Words, derivedOf: DerivedOf): Filling {
+function filling({ name, version, priority }: Words, derivedOf: DerivedOf): Filling {
   const { numbers, texts } = derivedOf(name);
-  return { texts: [name, version, ...texts], numbers, made: [] };
+  // The rule for chosen users comes right before that of all others.
+  return { texts: [name, version, ...texts], numbers: [priority, priority - 1, ...numbers], made: [] };
 }
 
 /** Undefined for what is the same whatever the words are. */

@@ -143,6 +143,21 @@ test.each<TargetName>(['argo', 'flagger', 'codedeploy-ecs'])('%s: names that our
   expect(known).toBeGreaterThan(0);
 });
 
+test.each<TargetName>(['codedeploy-ecs', 'ecs', 'codedeploy-ec2', 'argo'])('%s: priorities of routes', (target) => {
+  const platform = definePlatform({});
+  const at = (name: string, priority: number) =>
+    defineRelease({
+      name,
+      workload: { image: `shop/${name}:1.0.0`, port: 8080, health: '/health' },
+      exposure: { kind: 'http', hosts: [`${name}.example.com`], priority },
+      strategy: { kind: 'blueGreen' },
+    });
+  const priorities = [10, 20, 30, 40, 50, 4, 3, 2, 1, 49_997, 49_998, 50_000, 50_001, 8080, 200, 30, 0];
+  const options = { target, platform, provisioner: defaultProvisioner(target) } as const;
+  const outcomes = priorities.map((priority, index) => lowerRelease(at(`svc-${index}`, priority), options));
+  expect(outcomes).toEqual(priorities.map((priority, index) => alone(at(`svc-${index}`, priority), target, {})));
+});
+
 test('one platform is not taken for another', () => {
   const platforms: readonly (Platform | undefined)[] = [undefined, definePlatform({}), definePlatform(around)];
   const release = (name: string) =>

@@ -37,13 +37,13 @@ test('a word counts where it stands by itself, in keys and in what is known besi
     exposure: { kind: 'http', hosts: ['cart.example.com', 'a-cart'] },
   });
   const shape = shapeOf(definition, ['cart 1.2.3 11.2.3']);
-  expect(definitionOf(shape!.text, { name: 'web', version: '9.9.9' })).toEqual({
+  expect(definitionOf(shape!.text, { name: 'web', version: '9.9.9', priority: 0 })).toEqual({
     name: 'web',
     workload: { image: 'shop/web:9.9.9', port: 8080, health: '/health' },
     labels: { team: 'carting', 'web-role': 'the web' },
     exposure: { kind: 'http', hosts: ['web.example.com', 'a-web'] },
   });
-  expect(shape!.words).toEqual({ name: 'cart', version: '1.2.3' });
+  expect(shape!.words).toEqual({ name: 'cart', version: '1.2.3', priority: 0 });
   expect(shape!.text).toContain('11.2.3');
 });
 
@@ -63,4 +63,14 @@ test('the words lie between their stand-ins, in order and in length', () => {
   expect([first.name < 'cart', 'cart' < last.name]).toEqual([true, true]);
   expect([first.name.length, last.name.length]).toEqual([3, 24]);
   expect([first.version.length, last.version.length]).toEqual([5, 17]);
+});
+
+test('the priority of a route is a word, but for the first and the last ones', () => {
+  const routed = (name: string, priority: number) => release(name, '1.2.3', { exposure: { kind: 'http', priority } });
+  const [one, other] = [shapeOf(routed('cart', 100), []), shapeOf(routed('orders', 4711), [])];
+  expect(one!.text).toBe(other!.text);
+  expect(definitionOf(one!.text, other!.words)).toEqual(routed('orders', 4711));
+  expect([1, 2, 3, 4, 49_997, 49_998, 50_000].map((each) => shapeOf(routed('cart', each), [])!.words.priority)).toEqual(
+    [0, 0, 0, 4, 49_997, 0, 0],
+  );
 });

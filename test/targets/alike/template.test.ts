@@ -1,16 +1,17 @@
 import { templateOf } from '../../../lib/targets/alike/template';
 
-const one = { name: 'aaq', version: '0.3.7' };
-const other = { name: 'zzy9-x', version: '98765.1.2' };
-const third = { name: 'cart', version: '1.2.3' };
+const one = { name: 'aaq', version: '0.3.7', priority: 3 };
+const other = { name: 'zzy9-x', version: '98765.1.2', priority: 49_998 };
+const third = { name: 'cart', version: '1.2.3', priority: 120 };
 
 /** The template of what this makes of words. */
 const learned = (make: (words: typeof one) => unknown) =>
   templateOf({ words: one, value: make(one) }, { words: other, value: make(other) });
 
 test('the words are put where they stood, in texts, lists and keys', () => {
-  const make = ({ name, version }: typeof one) => ({
+  const make = ({ name, version, priority }: typeof one) => ({
     [`${name}.conf`]: 'x',
+    rules: [priority - 1, priority],
     name,
     image: `shop/${name}:${version}`,
     hosts: [`${name}.example.com`, 'example.com', { twice: `${name} and ${name}` }],
