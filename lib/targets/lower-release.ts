@@ -109,7 +109,7 @@ function alikeFor<N extends TargetName>(options: LowerOptions<N>): Alike<Lowered
   const { platform = emptyPlatform(), ...others } = options;
   const ofPlatform = alike.get(platform) ?? new Map<string, unknown>();
   alike.set(platform, ofPlatform);
-  const key = JSON.stringify(others);
+  const key = JSON.stringify(others, toldApart);
   const known = ofPlatform.get(key);
   if (known !== undefined) return known as Alike<LoweredRelease<N>>;
   const surroundings = key + JSON.stringify(platform.definition);
@@ -124,6 +124,11 @@ function alikeFor<N extends TargetName>(options: LowerOptions<N>): Alike<Lowered
   if (ofPlatform.size >= MOST_OPTIONS) ofPlatform.clear();
   ofPlatform.set(key, made);
   return made;
+}
+
+/** A number that JSON has no form for is bound as its text. */
+function toldApart(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value;
 }
 
 /** Of one platform; a program asks for few. */

@@ -34,12 +34,14 @@ export class Alike<Outcome> {
     if (this.surroundings.includes(release.name)) return undefined;
     // The definition's own rules know the words, so that what they found belongs to the shape.
     const { findings } = inspectDefinition(release.definition);
-    const shape = shapeOf(release.definition, [release.environment, findings]);
+    const shape = shapeOf(release.definition, findings);
     if (shape === undefined) return undefined;
-    const known = this.known.get(shape.text);
+    // No place for words: a stand-in is asked for in the very same environment.
+    const key = `${release.environment ?? ''} ${shape.text}`;
+    const known = this.known.get(key);
     if (known === undefined) {
       if (this.known.size >= MOST) this.known.clear();
-      this.known.set(shape.text, { seen: 1 });
+      this.known.set(key, { seen: 1 });
       return undefined;
     }
     known.seen += 1;

@@ -39,9 +39,11 @@ export function templateOf<T>(
   try {
     const fill = builder.fillOf(one.value, other.value);
     const said = builder.said;
+    let all: string | undefined;
     return {
       with: (words) => (fill === undefined ? one.value : (fill(filling(words, derivedOf)) as T)),
-      says: (word) => said.has(word),
+      // A name of several words may stand within a longer one.
+      says: (word) => said.has(word) || (word.includes('-') && (all ??= [...said].join(' ')).includes(word)),
     };
   } catch (error) {
     if (error instanceof Unalike) return undefined;

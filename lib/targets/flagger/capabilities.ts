@@ -34,8 +34,9 @@ function testedAnswer(plan: Plan, context: TargetContext): Answer {
 export const capabilities: Capabilities = {
   ...podAnswers,
   maxConnectionAge: () =>
-    unsupported('Flagger makes the DestinationRules of both versions itself', {
-      fix: 'write it in targets.flagger.service.trafficPolicy, as Istio spells it',
+    unsupported('Flagger makes the DestinationRules of both versions itself, and its Canary has no field for the age', {
+      fix: 'let the server close them, such as with MAX_CONNECTION_AGE of gRPC, or choose --target argo',
+      source: 'https://docs.flagger.app/faq',
     }),
   workload: ({ kind }, plan) => {
     switch (kind) {

@@ -29,6 +29,13 @@ type Row = readonly [string, FeatureKind, Definition, PlatformDefinition, string
 
 /** A word for the answer's kind, or what it says. */
 const rows: readonly Row[] = [
+  [
+    'a longest life of connections',
+    'maxConnectionAge',
+    { workload: { image: 'a:1', port: 80, drain: { maxConnectionAge: '5m' } } },
+    istio,
+    /its Canary has no field for the age/,
+  ],
   ['a worker', 'workload', { workload: { kind: 'worker', image: 'a:1' } }, istio, /nothing calls a worker/],
   ['a daemon', 'workload', { workload: { kind: 'daemon', image: 'a:1' } }, istio, /nothing calls this daemon/],
   [

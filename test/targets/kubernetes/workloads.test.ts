@@ -1,7 +1,14 @@
 import type { ReleaseDefinition } from '../../../lib/definition/release-definition';
 import type { Strategy } from '../../../lib/definition/strategy';
 import type { PlatformDefinition } from '../../../lib/platform/platform-definition';
-import type { CronJob, DaemonSet, Job, Service, StatefulSet } from '../../../lib/targets/shared/kubernetes/manifest';
+import type {
+  ConfigMap,
+  CronJob,
+  DaemonSet,
+  Job,
+  Service,
+  StatefulSet,
+} from '../../../lib/targets/shared/kubernetes/manifest';
 import { errorsOf, lowered, objectOf } from '../shared/kubernetes/lowered';
 
 const image = 'shop:1.2.3';
@@ -34,6 +41,21 @@ describe('a Job', () => {
       'argocd.argoproj.io/sync-options': 'Prune=false',
       'kustomize.toolkit.fluxcd.io/prune': 'disabled',
     });
+  });
+
+  test('finds the files of its version again, after another release too, as do the runs of a CronJob', () => {
+    const config = { mount: '/etc/shop', files: { mode: 'fast' } };
+    const marks = (workload: object) =>
+      objectOf<ConfigMap>(made({ ...workload, config }), 'ConfigMap').metadata.annotations;
+    const kept = {
+      'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+      'argocd.argoproj.io/sync-options': 'Prune=false',
+    };
+    expect([marks(job), marks(cron), marks(daemon)]).toEqual([
+      kept,
+      kept,
+      { 'argocd.argoproj.io/sync-options': 'PruneLast=true' },
+    ]);
   });
 
   test('says how often, how long and how long after', () => {

@@ -35,7 +35,7 @@ export function configMap(plan: Plan, context: TargetContext, versions: ConfigVe
   const object: ConfigMap = {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: objectMeta(plan, context, name, versions === 'tracked' ? {} : keptWhileUsed(context)),
+    metadata: objectMeta(plan, context, name, versions === 'tracked' ? {} : keptWhileUsed(plan, context)),
     data: config.files,
     ...(versions === 'tracked' ? {} : { immutable: true }),
   };
@@ -44,10 +44,15 @@ export function configMap(plan: Plan, context: TargetContext, versions: ConfigVe
 
 /**
  * The old version reads its files while it still runs, and again when the release goes back: Argo CD removes earlier
- * ones last; Flux would remove them first, so it is told to leave them.
+ * ones last; Flux would remove them first, so it is told to leave them. Nothing waits for a run that has started: without
+ * its files its next attempt would hang, and with it a schedule that forbids two at once.
  */
-function keptWhileUsed(context: TargetContext): Labels {
-  return syncedBy(context)?.kind === 'flux'
-    ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }
-    : { 'argocd.argoproj.io/sync-options': 'PruneLast=true' };
+function keptWhileUsed(plan: Plan, context: TargetContext): Labels {
+  if (syncedBy(context)?.kind === 'flux') return { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
+  return processOf(plan).run === undefined
+    ? { 'argocd.argoproj.io/sync-options': 'PruneLast=true' }
+    : {
+        'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+        'argocd.argoproj.io/sync-options': 'Prune=false',
+      };
 }
