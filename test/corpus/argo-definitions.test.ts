@@ -48,7 +48,8 @@ test('the numbers of the README', () => {
 
 describeWithShared("Argo's own Rollouts from definitions", 'corpus', (corpus) => {
   const folder = join(corpus, 'argo-rollouts');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.includes('_templates_'));
+  const all = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const files = all.filter((name) => !name.includes('_templates_'));
   const documents = files.sort().flatMap((file) => {
     const read = yaml.loadAll(readFileSync(join(folder, file), 'utf8'), null, { json: true }) as KubernetesObject[];
     const objects = read.filter((one) => one?.kind !== undefined && one.metadata !== undefined);
@@ -58,6 +59,11 @@ describeWithShared("Argo's own Rollouts from definitions", 'corpus', (corpus) =>
   test('every Rollout is spoken of', () => {
     const rollouts = documents.filter(({ object }) => object.kind === 'Rollout').map(({ id }) => id);
     expect(corpusCases.map(({ rollout }) => rollout).sort()).toEqual([...rollouts].sort());
+  });
+
+  test('one Rollout alone is not counted: a template of Helm', () => {
+    const rollouts = all.filter((name) => readFileSync(join(folder, name), 'utf8').includes('\nkind: Rollout\n'));
+    expect(rollouts.filter((name) => !files.includes(name))).toEqual(['helm-blue-green_templates_rollout.yaml']);
   });
 
   test.each(made.map((one) => [one.rollout, one] as const))('%s', (id, one) => {
