@@ -36,7 +36,7 @@ const stacks = Array.from({ length: Math.ceil(SERVICES / A_STACK) }, (_, index) 
     ...surroundings(stack, Math.floor(first / A_BALANCER)),
     services: Array.from({ length: Math.min(A_STACK, SERVICES - first) }, (_, place) => ({
       name: `svc-${first + place}`,
-      image: `registry.example/svc-${first + place}:1.${first + place}.0`,
+      image: `registry.example/svc-${first + place}:1.0.0`,
       priority: 100 + 2 * (first + place),
     })),
   };

@@ -1,5 +1,5 @@
 import { lines, type Scaffold } from './scaffold';
-import { SHOP_TS, TSCONFIG } from './typescript-files';
+import { SHOP_TS, JITI_TSCONFIG } from './typescript-files';
 
 const PLATFORM = lines(
   "import { definePlatform } from 'rollout-constructs';",
@@ -36,7 +36,7 @@ export const cdk: Scaffold = {
   files: { 'platform.ts': PLATFORM, 'releases/shop.ts': SHOP_TS, 'lib/releases-stack.ts': STACK },
   settings: {
     'cdk.json': lines('{ "app": "npx jiti bin/releases.ts" }'),
-    'tsconfig.json': TSCONFIG,
+    'tsconfig.json': JITI_TSCONFIG,
     '.gitignore': lines('node_modules', 'cdk.out', '.before'),
   },
   program: {

@@ -1,5 +1,5 @@
 import { lines, type Scaffold } from './scaffold';
-import { CLUSTER_PLATFORM_TS, SHOP_TS, TSCONFIG } from './typescript-files';
+import { CLUSTER_PLATFORM_TS, SHOP_TS, JITI_TSCONFIG } from './typescript-files';
 
 const MAIN = lines(
   "import { App } from 'cdk8s';",
@@ -17,7 +17,7 @@ export const cdk8s: Scaffold = {
   files: { 'platform.ts': CLUSTER_PLATFORM_TS, 'releases/shop.ts': SHOP_TS },
   settings: {
     'cdk8s.yaml': lines('language: typescript', 'app: npx jiti main.ts'),
-    'tsconfig.json': TSCONFIG,
+    'tsconfig.json': JITI_TSCONFIG,
     '.gitignore': lines('node_modules', 'dist', '.before'),
   },
   program: {

@@ -1,5 +1,5 @@
 import { lines, type Scaffold } from './scaffold';
-import { CLUSTER_PLATFORM_TS, SHOP_TS, TSCONFIG } from './typescript-files';
+import { CLUSTER_PLATFORM_TS, SHOP_TS, NODE_TSCONFIG } from './typescript-files';
 
 const INDEX = lines(
   "import { KubernetesRelease } from 'rollout-constructs/pulumi/kubernetes';",
@@ -14,7 +14,7 @@ export const pulumi: Scaffold = {
   files: { 'platform.ts': CLUSTER_PLATFORM_TS, 'releases/shop.ts': SHOP_TS },
   settings: {
     'Pulumi.yaml': lines('name: releases', 'description: Releases of the shop', 'runtime: nodejs', 'main: index.ts'),
-    'tsconfig.json': TSCONFIG,
+    'tsconfig.json': NODE_TSCONFIG,
     '.gitignore': lines('node_modules'),
   },
   program: {

@@ -19,20 +19,28 @@ export const SHOP_TS = lines(
   '});',
 );
 
-export const TSCONFIG = lines(
-  '{',
-  '  "compilerOptions": {',
-  '    "target": "ES2022",',
-  '    "module": "NodeNext",',
-  '    "moduleResolution": "NodeNext",',
-  '    "strict": true,',
-  '    "noEmit": true,',
-  '    "skipLibCheck": true,',
-  '    "types": ["node"]',
-  '  },',
-  '  "exclude": ["node_modules", "cdk.out", "dist"]',
-  '}',
-);
+function tsconfig(module: string, moduleResolution: string): string {
+  return lines(
+    '{',
+    '  "compilerOptions": {',
+    '    "target": "ES2022",',
+    `    "module": "${module}",`,
+    `    "moduleResolution": "${moduleResolution}",`,
+    '    "strict": true,',
+    '    "noEmit": true,',
+    '    "skipLibCheck": true,',
+    '    "types": ["node"]',
+    '  },',
+    '  "exclude": ["node_modules", "cdk.out", "dist"]',
+    '}',
+  );
+}
+
+/** Programs that jiti runs: it takes imports without an extension, also in a project with `"type": "module"`. */
+export const JITI_TSCONFIG = tsconfig('Preserve', 'Bundler');
+
+/** Programs that Pulumi compiles for Node.js itself. */
+export const NODE_TSCONFIG = tsconfig('NodeNext', 'NodeNext');
 
 /** The platform of clusters with Istio and Argo Rollouts. */
 export const CLUSTER_PLATFORM_TS = lines(
