@@ -1,4 +1,4 @@
-import { canary, defineRelease, errorRate, latency, ref, rolling, type Release } from '../../lib';
+import { canary, definePlatform, defineRelease, errorRate, latency, ref, rolling, type Release } from '../../lib';
 import { lowerRelease, lowerReleases, type LoweredRelease, type LowerOptions } from '../../lib/targets/lower-release';
 import type { TargetName } from '../../lib/targets/target-name';
 
@@ -60,4 +60,15 @@ test('a release that cannot be planned ends before the others, which are lowered
   expect(legacy!.findings.map(({ code }) => code)).toEqual(['slot-unbound', 'version-unknown']);
   expect(legacy!.spec).toBeUndefined();
   expect(cart!.plan!.release.name).toBe('cart');
+});
+
+test('numbers that JSON has no form for are bound as what they are', () => {
+  const numbers = [NaN, NaN, NaN, NaN, NaN, Infinity, -Infinity, NaN];
+  const platform = definePlatform({});
+  const bound = numbers.map((slot, index) => {
+    const release = defineRelease({ name: `svc-${index}`, workload: { ...workload, env: { A: ref('slot') } } });
+    const { plan } = lowerRelease(release, { target: 'argo', platform, provisioner: 'files', bind: { slot } });
+    return plan!.workload.kind === 'service' && plan!.workload.main.env['A'];
+  });
+  expect(bound).toEqual(numbers.map(String));
 });

@@ -68,3 +68,17 @@ test('an environment is a shape of its own', () => {
   expect(outcomes.slice(7, 11)).toEqual([undefined, undefined, undefined, undefined]);
   expect(outcomes.at(-1)).toEqual({ name: 'users', environment: 'production' });
 });
+
+test('an environment with the name in it is not taken for that of another', () => {
+  const alike = new Alike(({ name, environment }) => ({ name, environment }), '');
+  const list = ['check-out', 'check-in', 'send-out', 'pay-out', 'pay-in', 'log-in', 'log-out'];
+  const outcomes = list.map((name) => alike.outcomeOf(named(name).in(`${name}-eu`)));
+  expect(outcomes).toEqual(list.map(() => undefined));
+});
+
+test('a name of several words is looked for within longer ones', () => {
+  const list = [...names, 'pod-template'];
+  const { outcomes } = asked(({ name }) => ({ name, label: 'x/pod-template-hash' }), '', list);
+  expect(outcomes.at(-2)).toEqual({ name: 'users', label: 'x/pod-template-hash' });
+  expect(outcomes.at(-1)).toBeUndefined();
+});
