@@ -12,8 +12,6 @@ export type Guardrail =
   | SyntheticGuardrail
   | QueryGuardrail;
 
-export type SignalKind = Guardrail['kind'];
-
 /** Share of requests that fail: HTTP 5xx, or a gRPC status other than OK that tells of a server's fault. */
 export type ErrorRateGuardrail = Judged<Percentage> & { readonly kind: 'errorRate' };
 

@@ -19,7 +19,7 @@ export interface Rollback {
 export type NotificationEvent = 'started' | 'succeeded' | 'aborted' | 'paused';
 
 /** Chats that a release is told of in; the platform or the controller knows their addresses. */
-export const chatKinds = ['slack', 'teams', 'googleChat', 'rocketChat', 'discord'] as const;
+const chatKinds = ['slack', 'teams', 'googleChat', 'rocketChat', 'discord'] as const;
 
 export type ChatKind = (typeof chatKinds)[number];
 

@@ -13,7 +13,7 @@ const LEADING: Readonly<Partial<Record<Guardrail['kind'], string>>> = {
 };
 
 /** A guardrail as a call of its factory, ready to paste: `latency('p99', { max: '500ms' })`. */
-export function printGuardrail(guardrail: Guardrail): string {
+function printGuardrail(guardrail: Guardrail): string {
   const { kind, ...fields } = guardrail;
   const leading = LEADING[kind];
   const options = Object.entries(fields).filter(([name]) => name !== leading);

@@ -78,7 +78,7 @@ function isDefinitionFile(name: string): boolean {
   return !/\.d\.[cm]?ts$|\.(test|spec)\.[cm]?[jt]s$/.test(name) && !isPlatformFile(name) && !isToolFile(name);
 }
 
-export function isPlatformFile(name: string): boolean {
+function isPlatformFile(name: string): boolean {
   return /^platform\./.test(basename(name)) && fileKindOf(name) !== undefined;
 }
 

@@ -157,7 +157,7 @@ function syntaxError(text: string, { offset, wanted }: Unexpected, file: string)
   };
 }
 
-export function duplicateKey(path: string, file: string, line: number | undefined): Diagnostic {
+function duplicateKey(path: string, file: string, line: number | undefined): Diagnostic {
   return {
     ...finding('duplicate-key', path, {
       message: 'This key stands twice in one record; only one of its values could count.',

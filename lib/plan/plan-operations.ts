@@ -7,7 +7,7 @@ import { seconds } from './read';
 import type { PlanSource } from './source';
 import type { ExitCondition } from './stage';
 
-export function planGate(gate: 'approval' | Gate, path: string): PlannedGate {
+function planGate(gate: 'approval' | Gate, path: string): PlannedGate {
   const written: Gate = gate === 'approval' ? { kind: 'approval' } : gate;
   switch (written.kind) {
     case 'approval':

@@ -111,7 +111,7 @@ export const strategyRows: readonly MatrixRow[] = [
   row('shadow, then canary', SHIFT, { strategy: shadow({ ...copies, then: oneStep }) }),
 ];
 
-export const workloadRows: readonly MatrixRow[] = [
+const workloadRows: readonly MatrixRow[] = [
   row('gRPC canary', [...SHIFT, 'workload', 'exposure'], {
     workload: { image: 'registry.example.com/probe:1.0.0', port: 8080 },
     exposure: { kind: 'grpc' },
@@ -219,7 +219,7 @@ export const workloadRows: readonly MatrixRow[] = [
   withAnyStrategy('alerts on a promise to users (SLO)', ['slo'], { slo: { availability: '99.9%' } }),
 ];
 
-export const proofRows: readonly MatrixRow[] = [
+const proofRows: readonly MatrixRow[] = [
   withAnyStrategy('guardrail: error rate, limit', ['guardrail'], { guardrails: [errors] }),
   withAnyStrategy('guardrail: error rate over stable', ['guardrail'], {
     guardrails: [errorRate({ maxTimesStable: 1.5 })],

@@ -25,7 +25,7 @@ export function objectsOf(output: Output): Readonly<Record<string, unknown>> {
   return Object.fromEntries(clean(documentsOf(plainOutput(output))).map(({ key, content }) => [key, content]));
 }
 
-export function plainOutput(output: Output): unknown {
+function plainOutput(output: Output): unknown {
   if ('toJSON' in output && typeof output.toJSON === 'function') return output.toJSON();
   if ('toJson' in output && typeof output.toJson === 'function') return output.toJson();
   return output;

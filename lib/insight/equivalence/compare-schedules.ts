@@ -10,7 +10,7 @@ export function compareSchedules(left: Schedule, right: Schedule): Comparison {
   return comparisonOf(trafficDeviation(left, right), waitDifferences(left, right), batchDifferences(left, right));
 }
 
-export function trafficDeviation(left: Schedule, right: Schedule): TrafficDeviation {
+function trafficDeviation(left: Schedule, right: Schedule): TrafficDeviation {
   const [a, b] = [normalSegments(left.segments), normalSegments(right.segments)];
   const differences = [...new Set([0, ...ends(a), ...ends(b)])]
     .sort((one, other) => one - other)

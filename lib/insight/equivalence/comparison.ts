@@ -25,7 +25,7 @@ export interface TrafficDeviation {
   readonly watchedLongerSeconds: number;
 }
 
-export function sameTraffic({ above, below, laterSeconds, watchedLongerSeconds }: TrafficDeviation): boolean {
+function sameTraffic({ above, below, laterSeconds, watchedLongerSeconds }: TrafficDeviation): boolean {
   return above === 0 && below === 0 && laterSeconds === 0 && watchedLongerSeconds === 0;
 }
 

@@ -21,7 +21,7 @@ export function judgedText(gate: LoweredGate, weight: number, traffic: ExpectedT
   return `as ${judgeName(gate)} will judge it (${ruleText(gate)} ${limitText(gate)}, ${requests} requests ${everyText(windowSeconds)} ${share})`;
 }
 
-export function judgeName({ judge }: LoweredGate): string {
+function judgeName({ judge }: LoweredGate): string {
   switch (judge) {
     case 'cloudWatch':
       return 'CloudWatch';

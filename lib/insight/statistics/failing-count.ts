@@ -2,7 +2,7 @@
  * Whether so many failures exceed the limit, in the arithmetic of the systems that judge: a correctly rounded division
  * against the nearest double, so that 7 of 100 is not above 0.07.
  */
-export function isAbove(failures: number, requests: number, limit: number, orEqual: boolean): boolean {
+function isAbove(failures: number, requests: number, limit: number, orEqual: boolean): boolean {
   const rate = failures / requests;
   return orEqual ? rate >= limit : rate > limit;
 }

@@ -22,7 +22,7 @@ export function expandLinear(strategy: LinearStrategy, context: ExpandContext): 
 }
 
 /** Every weight below 100. Counted in thousandths, so that no rounding error adds a step. */
-export function linearWeights(step: number): number[] {
+function linearWeights(step: number): number[] {
   const thousandths = Math.round(step * 1000);
   const count = Math.ceil(100_000 / thousandths) - 1;
   return Array.from({ length: count }, (_, index) => ((index + 1) * thousandths) / 1000);

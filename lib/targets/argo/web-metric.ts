@@ -23,7 +23,7 @@ export function webhookMetric(plan: Plan, hook: Extract<PlannedHook, { kind: 'we
 }
 
 /** How often a gate is asked until its time is up: at once, and then on and on. */
-export function timesAsked({ timeoutSeconds }: Extract<PlannedGate, { kind: 'webhook' }>): number {
+function timesAsked({ timeoutSeconds }: Extract<PlannedGate, { kind: 'webhook' }>): number {
   if (timeoutSeconds === undefined) throw new InternalError('a webhook gate without a timeout reached Argo Rollouts');
   return Math.floor(timeoutSeconds / ASK_EVERY_SECONDS) + 1;
 }

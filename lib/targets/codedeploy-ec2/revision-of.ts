@@ -41,7 +41,7 @@ export function revisionOf(
   };
 }
 
-export function readinessSeconds({ everySeconds, attempts, settleSeconds }: ReadinessSpec): number {
+function readinessSeconds({ everySeconds, attempts, settleSeconds }: ReadinessSpec): number {
   return everySeconds * attempts + settleSeconds;
 }
 

@@ -18,7 +18,7 @@ import { historyField, minReadyField, workloadOrigins } from './workload-parts';
 
 export const STATEFUL_SET = { apiVersion: 'apps/v1', kind: 'StatefulSet' } as const;
 
-export function headlessServiceName(plan: Plan): string {
+function headlessServiceName(plan: Plan): string {
   return `${workloadName(plan)}-headless`;
 }
 

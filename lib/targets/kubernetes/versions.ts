@@ -14,7 +14,7 @@ export interface Version {
   readonly colour: string;
 }
 
-export const COLOUR_LABEL = 'rollout-constructs/colour';
+const COLOUR_LABEL = 'rollout-constructs/colour';
 
 export function candidateVersion(plan: Plan): Version {
   const image = plainValue(processOf(plan).main.image);

@@ -37,7 +37,7 @@ export function exactExits(design: LookDesign): readonly number[] {
 }
 
 /** Of the difference of two shares, with the variance of both pooled; 0 where nothing or everything failed. */
-export function zOf(failures: number, requests: number, stableFailures: number, stableRequests: number): number {
+function zOf(failures: number, requests: number, stableFailures: number, stableRequests: number): number {
   const pooled = (failures + stableFailures) / (requests + stableRequests);
   const variance = pooled * (1 - pooled) * (1 / requests + 1 / stableRequests);
   return variance === 0 ? 0 : (failures / requests - stableFailures / stableRequests) / Math.sqrt(variance);

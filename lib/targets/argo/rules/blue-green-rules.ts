@@ -126,7 +126,7 @@ function isExternal(rollout: Node, context: RelatedObjects): boolean {
 }
 
 /** The Ingresses with a rule whose backend is this Service. */
-export function ingressesTo(rollout: Node, context: RelatedObjects, service: string): readonly Node[] {
+function ingressesTo(rollout: Node, context: RelatedObjects, service: string): readonly Node[] {
   return relatedOfKind(context, 'Ingress', rollout).filter((ingress) => backendsOf(ingress).includes(service));
 }
 

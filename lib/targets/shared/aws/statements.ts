@@ -6,7 +6,7 @@ export function writeLog<Arn>(logGroup: Arn): Statement<Arn> {
 }
 
 /** What a function in a network needs for its interfaces; AWS gives these actions no resource of their own. */
-export const useNetworkInterfaces: Statement<never> = {
+const useNetworkInterfaces: Statement<never> = {
   actions: [
     'ec2:AssignPrivateIpAddresses',
     'ec2:CreateNetworkInterface',
@@ -82,7 +82,7 @@ export function moveAlias<Arn>(fn: Arn, versions: Arn): readonly Statement<Arn>[
   ];
 }
 
-export function watchAlarms<Arn>(alarms: readonly Arn[]): Statement<Arn> {
+function watchAlarms<Arn>(alarms: readonly Arn[]): Statement<Arn> {
   return { actions: ['cloudwatch:DescribeAlarms'], resources: alarms };
 }
 

@@ -10,7 +10,7 @@ export type { CloudWatchObstacle, CloudWatchQuestion };
 export { MEASURE_SERVICE };
 
 /** The platform names no CloudWatch. */
-export const withoutSource: CloudWatchObstacle = ({ context }) =>
+const withoutSource: CloudWatchObstacle = ({ context }) =>
   context.platform.metrics.cloudWatch
     ? undefined
     : unsupported('The platform does not say that CloudWatch may be used for guardrails.', {
@@ -19,7 +19,7 @@ export const withoutSource: CloudWatchObstacle = ({ context }) =>
       });
 
 /** Deployments on AWS go back on alarms, and alarms do not read Prometheus. */
-export const fromPrometheus: CloudWatchObstacle = ({ guardrail: { source, signal } }) =>
+const fromPrometheus: CloudWatchObstacle = ({ guardrail: { source, signal } }) =>
   source === 'prometheus' || (signal.kind === 'query' && 'prometheus' in signal.query)
     ? unsupported('Amazon ECS and CodeDeploy go back on CloudWatch alarms only, not on a Prometheus query.', {
         fix: spelled`use a CloudWatch metric: ${CLOUDWATCH_QUERY}, or leave \`source\` out`,
@@ -28,7 +28,7 @@ export const fromPrometheus: CloudWatchObstacle = ({ guardrail: { source, signal
     : undefined;
 
 /** Nor do they read other services. */
-export const fromMetricService: CloudWatchObstacle = ({ guardrail: { signal } }) => {
+const fromMetricService: CloudWatchObstacle = ({ guardrail: { signal } }) => {
   const source = signal.kind === 'query' ? querySourceOf(signal.query) : undefined;
   return source === undefined
     ? undefined
@@ -42,7 +42,7 @@ export const fromMetricService: CloudWatchObstacle = ({ guardrail: { signal } })
 };
 
 /** Alarms compare numbers. */
-export const byStatisticalTest: CloudWatchObstacle = ({ guardrail: { comparison } }) =>
+const byStatisticalTest: CloudWatchObstacle = ({ guardrail: { comparison } }) =>
   comparison.kind === 'statistical'
     ? unsupported('CloudWatch alarms compare numbers; they have no statistical test.', {
         fix: 'use `max`, `maxTimesStable` or `maxAboveStable`; `rollout size --looks` computes the requests and the time that a comparison with stable needs under repeated looks',
@@ -51,7 +51,7 @@ export const byStatisticalTest: CloudWatchObstacle = ({ guardrail: { comparison 
     : undefined;
 
 /** A band is learnt from weeks of the same metric; the candidate's own begin with the release. */
-export const bandOfCandidate: CloudWatchObstacle = ({ guardrail: { comparison, scope, signal } }) => {
+const bandOfCandidate: CloudWatchObstacle = ({ guardrail: { comparison, scope, signal } }) => {
   if (comparison.kind !== 'anomaly') return undefined;
   if (signal.kind === 'synthetic') {
     return unsupported('Calls of a test route fail or do not: there is no usual share of failures to learn.', {
@@ -79,7 +79,7 @@ export const uncounted: CloudWatchObstacle = ({ guardrail: { minimumSamples, sig
 
 const LOWER_IS_BETTER = new Set(['errorRate', 'latency', 'synthetic']);
 
-export const lowerBound: CloudWatchObstacle = ({ guardrail: { signal, comparison } }) =>
+const lowerBound: CloudWatchObstacle = ({ guardrail: { signal, comparison } }) =>
   comparison.kind === 'absolute' && comparison.bound === 'min' && LOWER_IS_BETTER.has(signal.kind)
     ? unsupported('A lower limit of errors or latency would fail when there is no traffic.', { fix: 'use `max`' })
     : undefined;
@@ -91,7 +91,7 @@ export const window: CloudWatchObstacle = ({ guardrail }) => {
     : unsupported(problem, { fix: 'set the window to whole minutes, such as 1m', source: ALARM_API });
 };
 
-export const moreFailuresThanMeasurements: CloudWatchObstacle = ({ guardrail: { failures, of } }) =>
+const moreFailuresThanMeasurements: CloudWatchObstacle = ({ guardrail: { failures, of } }) =>
   failures > of
     ? unsupported(`${failures} failures out of ${of} measurements can never happen.`, {
         fix: 'set `of` to at least `failures`',
@@ -100,7 +100,7 @@ export const moreFailuresThanMeasurements: CloudWatchObstacle = ({ guardrail: { 
     : undefined;
 
 /** A queue does not know which version reads from it. */
-export const queueOfCandidate: CloudWatchObstacle = ({ guardrail: { signal, scope } }) =>
+const queueOfCandidate: CloudWatchObstacle = ({ guardrail: { signal, scope } }) =>
   signal.kind === 'lag' && scope === 'candidate'
     ? unsupported('A queue does not know which version reads from it.', {
         fix: 'leave scope out: the queue of the whole service is measured',

@@ -1,7 +1,7 @@
 import { LONGEST_SESSION_SECONDS } from '../aws/session';
 
 /** A function runs for 15 minutes; the rest is for its answer. */
-export const INVOCATION_SECONDS = 13 * 60;
+const INVOCATION_SECONDS = 13 * 60;
 /** For tasks to start, and for the way back. */
 const BESIDES_SECONDS = 20 * 60;
 

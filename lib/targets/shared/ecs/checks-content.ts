@@ -11,7 +11,7 @@ export function checksContent<Text>(
   return { of, at, rule: ruleArn, headers: requestHeaders(route, protocol), checks: checks.checks };
 }
 
-export function testsCandidate({ checks }: ReleaseChecksSpec): boolean {
+function testsCandidate({ checks }: ReleaseChecksSpec): boolean {
   return checks.some(({ kind }) => kind === 'smokeTest');
 }
 

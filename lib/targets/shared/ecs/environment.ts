@@ -10,7 +10,7 @@ export function internalName(release: string, internalDomain: string): string {
 }
 
 /** By which other releases call one: its name alone where a proxy knows it. */
-export function endpointHost(release: string, { internalDomain, serviceConnect }: ResolvedPlatform['aws']): string {
+function endpointHost(release: string, { internalDomain, serviceConnect }: ResolvedPlatform['aws']): string {
   return serviceConnect ? release : internalName(release, internalDomain);
 }
 

@@ -13,7 +13,7 @@ const SECONDS: Readonly<Record<string, number>> = {
 };
 const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
 
-export const GO_DURATION = "a Go duration such as '30s', '10m' or '1h30m' (units h, m, s, ms; there are no days)";
+const GO_DURATION = "a Go duration such as '30s', '10m' or '1h30m' (units h, m, s, ms; there are no days)";
 
 /** Reads a duration as Go's time.ParseDuration does; the value is in seconds and may be negative. */
 export function parseGoDuration(text: unknown): Parsed<number> {

@@ -86,15 +86,6 @@ function configMapNamesOf(template: Node): readonly Node[] {
   ].filter(isSet);
 }
 
-/** Budgets that count the pods of this workload. */
-export function budgetsOf(workload: Node, context: RelatedObjects): readonly Node[] {
-  const labels = templateLabels(templateOf(workload));
-  return relatedOfKind(context, 'PodDisruptionBudget', workload).filter(
-    (budget) =>
-      keysOf(at(budget, 'spec', 'selector')).length > 0 && selects(selectorIn(at(budget, 'spec', 'selector')), labels),
-  );
-}
-
 /** The least number of pods that the workload has, as far as the objects say. */
 export function leastReplicasOf(workload: Node, context: RelatedObjects): number | undefined {
   const [scaler] = autoscalersOf(workload, context);

@@ -27,7 +27,7 @@ export function checkCount(place: Node, report: Report, least = 0): void {
 }
 
 /** Deployment and Rollout count the same deadline; seconds. */
-export function progressDeadlineOf(workload: Node): number {
+function progressDeadlineOf(workload: Node): number {
   return numberAt(workload, 'spec', 'progressDeadlineSeconds') ?? DEFAULT_PROGRESS_DEADLINE;
 }
 
