@@ -6,7 +6,6 @@ import { labelValue, NAME_LABEL } from '../shared/kubernetes/labels';
 import type { Labels } from '../shared/kubernetes/manifest';
 import { serviceName } from '../shared/kubernetes/names';
 import { measure, type Measurement } from '../shared/metrics/measurement';
-import type { CannotMeasure } from '../shared/metrics/dialect';
 import { PLACEHOLDER, type Versions } from '../shared/metrics/versions';
 import { isRouted, trafficSplit } from '../shared/kubernetes/traffic-split';
 import type { TargetContext } from '../target';
@@ -59,8 +58,6 @@ export function measureCopies(
 export function isMeasured(one: ReturnType<typeof measure>): one is Measurement {
   return one.kind !== 'cannotMeasure' && one.kind !== 'noDialect';
 }
-
-export type Unmeasured = CannotMeasure;
 
 /** The share of the requests that one copy gets, in percent: what a router is told, or its part of all pods. */
 export function copyShare(plan: Plan, context: TargetContext, experiment: PlannedExperiment): number {

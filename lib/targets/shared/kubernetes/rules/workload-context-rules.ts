@@ -1,7 +1,7 @@
 import { printable } from '../../../../units';
 import { allContainersOf, isSidecar, runningContainersOf } from './container-rules';
-import { carries, selectorIn, selects, serviceSelectorOf, templateLabels, templateOf } from './label-selector';
-import { at, has, isSet, itemsOf, keysOf, numberAt, textAt, textOf, valueAt, type Node } from './node';
+import { carries, serviceSelectorOf, templateLabels, templateOf } from './label-selector';
+import { at, has, isSet, itemsOf, numberAt, textAt, textOf, valueAt, type Node } from './node';
 import { findRelated, nameOf, relatedOfKind, type RelatedObjects } from './related-objects';
 import type { Rule } from './rule';
 
