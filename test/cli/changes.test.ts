@@ -32,6 +32,21 @@ test('what becomes riskier is said, and fails', async () => {
   expect((await rollout('changes after before')).out).not.toContain('points above');
 });
 
+test('a release of another name, whose folder has another name, is one replacement', async () => {
+  put('releases/till.yaml', GUARDED);
+  await synth('before');
+  put('releases/till.yaml', GUARDED.replace('name: till', 'name: shop'));
+  await synth('after');
+  const { code, out } = await rollout('changes before after');
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /^apps\/till\/overlays\/production → apps\/shop\/overlays\/production\n {2}replaced\n {4}Rollout\/shop\/till: renamed to Rollout\/shop\/shop, with \d+ other objects\n$/,
+  );
+  put('releases/till.yaml', GUARDED.replace('name: till', 'name: shop').replace(/(image: \S+)(:[\w.]+)/, '$1-two$2'));
+  await synth('after');
+  expect((await rollout('changes before after')).out).toMatch(/^apps\/shop\/overlays\/production\n {2}added/);
+});
+
 test('templates, and the machine form', async () => {
   const { code, out } = await rollout('changes old.json new.json --format json');
   expect(code).toBe(1);

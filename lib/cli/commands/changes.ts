@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { changesText } from '../../insight/changes/changes-text';
 import { compareOutputs, isVersionOnly, type OutputChanges } from '../../insight/changes/compare-outputs';
+import { movedOutputs } from '../../loading/moved-outputs';
 import { readOutputs, type FoundOutput } from '../../loading/read-outputs';
 import { exitCode, type ExitCode } from '../exit-code';
 import type { Host } from '../host';
@@ -50,14 +51,19 @@ function attempt<T>(action: () => T, path: string): T {
   }
 }
 
-/** What stands at the same place; of a place that only one has, everything is added or removed. */
+/** What stands at the same place; of a place that only one has, everything is added or removed, or it moved. */
 function compared(before: readonly FoundOutput[], after: readonly FoundOutput[]): readonly PlacedChanges[] {
-  const places = [...new Set([...before, ...after].map(({ place }) => place))].sort();
-  return places.map((place) => {
-    const [was, is] = [before, after].map((outputs) => outputs.find((one) => one.place === place)?.output);
-    const empty = Array.isArray(was ?? is) ? [] : { Resources: {} };
-    return { place, changes: attempt(() => compareOutputs(was ?? empty, is ?? empty), place) };
+  const moved = movedOutputs(before, after);
+  const [gone, come] = [moved.map((one) => one.before), moved.map((one) => one.after)];
+  const [was, is] = [before.filter((one) => !gone.includes(one)), after.filter((one) => !come.includes(one))];
+  const places = [...new Set([...was, ...is].map(({ place }) => place))];
+  const told = places.map((place) => {
+    const [old, now] = [was, is].map((outputs) => outputs.find((one) => one.place === place)?.output);
+    const empty = Array.isArray(old ?? now) ? [] : { Resources: {} };
+    return { place, changes: attempt(() => compareOutputs(old ?? empty, now ?? empty), place) };
   });
+  const ways = moved.map((one) => ({ place: `${one.before.place} → ${one.after.place}`, changes: one.changes }));
+  return [...told, ...ways].sort((a, b) => (a.place < b.place ? -1 : 1));
 }
 
 function placedText({ place, changes: found }: PlacedChanges): string {

@@ -6,12 +6,13 @@ import { documentsOf, valueAt, type OutputDocument } from './output-document';
 import { permissionRisks } from './permissions';
 import { exchanged, type Pair } from './exchanged';
 import { referencesRenamed } from './references';
+import { gatesWithoutVersion } from './gates-without-version';
 import { isReplaced } from './replaced';
 import { riskOfRemoval } from './risk-of-removal';
 import { riskRules } from './riskier';
 import { riskOfBehaviour } from './risk-of-behaviour';
-import type { RenamedGroup } from './renames';
-import { HASH, mapStrings, withoutVersion } from './without-version';
+import type { Exchange, RenamedGroup } from './renames';
+import { HASH, versionReplacer, withoutVersion } from './without-version';
 
 /** What a change of two outputs means, in the words of the objects. Versions, tags and hashes count as no change. */
 export interface OutputChanges {
@@ -63,8 +64,8 @@ export interface BehaviourChange {
  */
 export function compareOutputs(before: unknown, after: unknown): OutputChanges {
   const [was, is] = [documentsOf(before), documentsOf(after)];
-  const clean = withoutVersion(was, is);
-  const { pairs, groups, gone, added, roles, ids } = exchanged(clean, withoutVersion(is, was));
+  const [left, right] = [withoutVersion(was, is), withoutVersion(is, was)];
+  const { pairs, groups, gone, added, roles, ids } = exchanged(left, right);
   const found = pairs.flatMap((pair) => changesOf(pair));
   const permissions = permissionRisks(
     [...pairs.map((pair) => pair.before), ...gone],
@@ -75,8 +76,12 @@ export function compareOutputs(before: unknown, after: unknown): OutputChanges {
     ...{ object: lead.before.key, path: '', before: lead.before.key, after: lead.after.key },
     with: all.filter((one) => one !== lead).map((one) => one.before.key),
   }));
-  const old = inNewNames(was, clean, groups);
-  const behaviour = behaviourChanges(readBack(referencesRenamed(before, ids), old), readBack(after, is));
+  const newOf = new Map(right.map(({ key }, index) => [key, is[index]!.content]));
+  const old = inNewNames(was, left, groups, newOf);
+  const behaviour = behaviourChanges(
+    gatesWithoutVersion(readBack(referencesRenamed(before, ids), old), versionReplacer(old, is)),
+    gatesWithoutVersion(readBack(after, is), versionReplacer(is, old)),
+  );
   const told = ({ object, path }: ObjectChange) =>
     permissions.some(
       (one) => one.object === object && /^(?:$|[.[])/.test(path.replace(one.path, '')) && path.startsWith(one.path),
@@ -104,12 +109,15 @@ function inNewNames(
   documents: readonly OutputDocument[],
   clean: readonly OutputDocument[],
   groups: readonly RenamedGroup[],
+  newOf: ReadonlyMap<string, OutputDocument['content']>,
 ): readonly OutputDocument[] {
   return documents.map((one, index) => {
-    const group = groups.find(({ pairs }) => pairs.some(({ before }) => before.key === clean[index]!.key));
+    const isOwn = ({ before }: Exchange) => before.key === clean[index]!.key;
+    const group = groups.find(({ pairs }) => pairs.some(isOwn));
     // A name that ends with a hash is no longer that of the output.
-    if (group?.rename === undefined || group.lead.after.key.includes(HASH)) return one;
-    return { ...one, content: mapStrings(one.content, group.rename) as OutputDocument['content'] };
+    if (group?.inNewNames === undefined || group.lead.after.key.includes(HASH)) return one;
+    const other = newOf.get(group.pairs.find(isOwn)!.after.key);
+    return { ...one, content: group.inNewNames(one.content, other) as OutputDocument['content'] };
   });
 }
 

@@ -34,19 +34,22 @@ export function permissionRisks(
     before.flatMap((one) => statementsOf(one, roles)),
     after.flatMap((one) => statementsOf(one, roles)),
   ];
-  const known = new Set(before.map(({ key }) => key));
-  const kept = new Set(after.map(({ key }) => key));
+  const [left, right] = [before, after].map((documents) => new Set(documents.map(({ key }) => key)));
+  // A role that stands in neither is made elsewhere: it was there, and stays.
+  const isElsewhere = (key: string) => !left!.has(key) && !right!.has(key);
+  const wasThere = (key: string) => left!.has(key) || isElsewhere(key);
+  const stays = (key: string) => right!.has(key) || isElsewhere(key);
   const ownedBy = (owner: string) => (one: Placed) => one.owners.includes(owner);
   const ownedLeft = (owner: string) => was.filter(ownedBy(owner)).map(({ grant }) => grant);
   const ownedRight = (owner: string) => is.filter(ownedBy(owner)).map(({ grant }) => grant);
   return [
     ...is.flatMap(({ object, path, owners, grant, statement }) => {
-      const old = owners.filter((owner) => known.has(ownerKey(owner)));
+      const old = owners.filter((owner) => wasThere(ownerKey(owner)));
       const [reason] = old.flatMap((owner) => morePermitted(ownedLeft(owner), grant) ?? []);
       return reason === undefined ? [] : [{ object, path, reason, after: statement }];
     }),
     ...was.flatMap(({ object, path, owners, grant, statement }) => {
-      const left = owners.filter((owner) => kept.has(ownerKey(owner)));
+      const left = owners.filter((owner) => stays(ownerKey(owner)));
       const [reason] = left.flatMap((owner) => lessForbidden(grant, ownedRight(owner)) ?? []);
       return reason === undefined ? [] : [{ object, path, reason, before: statement }];
     }),

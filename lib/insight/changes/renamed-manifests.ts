@@ -32,7 +32,8 @@ export function renamedManifests(
       right.delete(after);
       return [{ before, after, aligned: aligned(before, after, rename) }];
     });
-    return [{ lead: pairs.find(({ before }) => before === one)!, pairs, rename }];
+    const inNewNames = (content: unknown, other: unknown) => inWordsOf(content, other, rename);
+    return [{ lead: pairs.find(({ before }) => before === one)!, pairs, inNewNames }];
   });
   return [...groups, ...onlyNamed([...left], right)];
 }
@@ -67,18 +68,27 @@ function onlyNamed(gone: readonly OutputDocument[], added: Set<OutputDocument>):
   });
 }
 
-function renameOf(before: OutputDocument, after: OutputDocument): (text: string) => string {
-  const [from, to] = [named(before), named(after)];
-  const word = new RegExp(`(?<![A-Za-z0-9])${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
-  return (text) => text.replace(word, () => to);
+/** The new name in place of the old one. */
+type Rename = (text: string, other?: unknown) => string;
+
+function renameOf(before: OutputDocument, after: OutputDocument): Rename {
+  const [from, to] = [named(before), named(after)].map(escaped);
+  const word = new RegExp(`(?<![A-Za-z0-9])${from}(?![A-Za-z0-9])`, 'g');
+  return (text, other) => {
+    const parts = text.split(word);
+    if (parts.length === 1) return text;
+    // A namespace of the same name is not renamed: where the new text stands at either word, it is the same text.
+    const either = new RegExp(`^${parts.map(escaped).join(`(?:${from}|${to})`)}$`);
+    return typeof other === 'string' && either.test(other) ? other : parts.join(named(after));
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** The old object in the words of the new one: only what is another thing stays different. */
-function aligned(
-  { content }: OutputDocument,
-  after: OutputDocument,
-  rename: (text: string) => string,
-): OutputDocument['content'] {
+function aligned({ content }: OutputDocument, after: OutputDocument, rename: Rename): OutputDocument['content'] {
   const said = inWordsOf(content, after.content, rename) as OutputDocument['content'];
   const { name, namespace } = after.content.metadata as Readonly<Record<string, unknown>>;
   return {
@@ -87,8 +97,8 @@ function aligned(
   };
 }
 
-function inWordsOf(value: unknown, other: unknown, rename: (text: string) => string): unknown {
-  if (typeof value === 'string') return value === other ? value : rename(value);
+function inWordsOf(value: unknown, other: unknown, rename: Rename): unknown {
+  if (typeof value === 'string') return value === other ? value : rename(value, other);
   if (Array.isArray(value))
     return value.map((one, index) => inWordsOf(one, Array.isArray(other) ? other[index] : undefined, rename));
   if (!isRecord(value)) return value;

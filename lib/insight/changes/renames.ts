@@ -18,8 +18,8 @@ export interface RenamedGroup {
   readonly pairs: readonly Exchange[];
   /** Logical ids, which others refer to. */
   readonly ids?: ReadonlyMap<string, string>;
-  /** The new name in place of the old one, in any text of these objects. */
-  readonly rename?: (text: string) => string;
+  /** The new name in place of the old one, in any text of these objects; what the other has alike stays. */
+  readonly inNewNames?: (content: unknown, other: unknown) => unknown;
 }
 
 /**

@@ -34,11 +34,8 @@ export function withoutVersion(
   documents: readonly OutputDocument[],
   others: readonly OutputDocument[] = [],
 ): readonly OutputDocument[] {
-  const [images, otherImages] = [mainImages(documents), mainImages(others)];
-  const replace = replacer(documents, [
-    ...documents.flatMap((one) => versionsIn(one, images)),
-    ...others.flatMap((one) => versionsIn(one, otherImages)),
-  ]);
+  const images = mainImages(documents);
+  const replace = versionReplacer(documents, others);
   const clean = documents.map((one) => ({
     ...one,
     key: replace(one.key),
@@ -52,6 +49,20 @@ export function withoutVersion(
     clean.some((other, place) => place !== index && other.key === one.key)
       ? { ...one, key: documents[index]!.key }
       : one,
+  );
+}
+
+/** Puts `<version>` and `<hash>` into a text of these objects. */
+export function versionReplacer(
+  documents: readonly OutputDocument[],
+  others: readonly OutputDocument[],
+): (text: string) => string {
+  return replacer(
+    documents,
+    [documents, others].flatMap((all) => {
+      const images = mainImages(all);
+      return all.flatMap((one) => versionsIn(one, images));
+    }),
   );
 }
 

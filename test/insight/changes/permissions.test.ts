@@ -206,3 +206,17 @@ test('Kubernetes: the same rules otherwise', () => {
   ];
   expect(reasons(rules(pods), rules(...apart))).toEqual([]);
 });
+
+test('a role that stands elsewhere was there before, and stays', () => {
+  const attached = (statements: readonly Statement[], ...roles: readonly unknown[]) => ({
+    Resources: {
+      Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: statements }, Roles: roles } },
+    },
+  });
+  const [narrow, wide] = [[allow('s3:GetObject', BUCKET)], [allow('s3:*')]];
+  for (const role of ['deployer', { 'Fn::ImportValue': 'deployer' }]) {
+    expect(reasons(attached(narrow, role), attached(wide, role))).toEqual(['it may do more: s3:* on *']);
+    expect(reasons(attached(wide, role), attached(narrow, role))).toEqual([]);
+    expect(reasons(attached([...wide, deny], role), attached(wide, role))).toHaveLength(1);
+  }
+});

@@ -81,6 +81,21 @@ test('what becomes riskier with the name is still told, and so is a guard that i
   );
 });
 
+test('a namespace or a path that is called like the release is not renamed with it', () => {
+  const shop = (name: string, namespace: string) => [
+    ...service({ name }),
+    manifest('argoproj.io/v1alpha1', 'AnalysisTemplate', `${name}-errors`, {
+      spec: { metrics: [{ query: `errors{namespace="${namespace}",service="${name}"}` }] },
+    }),
+  ];
+  const renamed = { replaced: [{ with: expect.arrayContaining(['AnalysisTemplate/shop/shop-errors']) as unknown }] };
+  expect(compareOutputs(shop('shop', 'shop'), shop('store', 'shop'))).toMatchObject({ ...renamed, changed: [] });
+  expect(compareOutputs(shop('shop', 'shop'), shop('store', 'other'))).toMatchObject({
+    ...renamed,
+    changed: [{ object: 'AnalysisTemplate/shop/store-errors', path: 'spec.metrics[0].query' }],
+  });
+});
+
 test('another service in its place is no rename', () => {
   const other = service({ name: 'payment', image: 'registry.example/payment:1.2.3' });
   const { replaced, removed, riskier } = compareOutputs(service({ name: 'checkout' }), other);
