@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { workspace } from './fake-host';
 
@@ -7,7 +9,7 @@ workload: { image: 'registry.example.com/${name}:2.0.0', port: 8080, health: /he
 strategy: { kind: blueGreen, preview: 1 }
 `;
 
-const { put, rollout } = workspace({
+const { folder, put, rollout } = workspace({
   'platform.yaml': 'kubernetes: { target: kubernetes }\n',
   'releases/shop.yaml': definition('shop'),
   'releases/till.yaml': definition('till'),
@@ -60,6 +62,9 @@ test('each next step is read from what the last one wrote, and going back is two
   expect(await step('abort')).toBe('shop  2.0.0 beside 1.0.0, full traffic → going back');
   expect(await step('abort')).toBe('shop  2.0.0 beside 1.0.0, going back → 1.0.0 alone');
   expect(await step('abort')).toBe('shop  1.0.0 alone: nothing to do');
+  const { out } = await rollout('abort releases/till.yaml --out elsewhere');
+  expect(out).toBe('till  is not written: nothing to do\nNothing was written.\n');
+  expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
 });
 
 test.each([

@@ -18,7 +18,7 @@ import { decideAll, type Choice, type Decide, type Decided } from './decide-all'
 import { findingsOf, jsonMove } from './move-json';
 import { decisionText } from './move-text';
 import { subjectOf } from './subject';
-import { writeMoves, type Written } from './write-moves';
+import { NOTHING, writeMoves, type Written } from './write-moves';
 
 /** Where a release stands is no option of these commands: the folder says it. */
 export interface MoveOptions extends Omit<ReleaseOptions, 'stable' | 'stage' | 'prepared' | 'aborted'>, Choice {
@@ -70,6 +70,7 @@ function folderOf({ out }: MoveOptions): string {
 }
 
 function write({ inputs, options, host, decided, folder }: Run, output: ReadOutput | undefined): Written {
+  if (!moves(decided)) return { report: NOTHING, findings: [] };
   const outcomes = decided.flatMap(({ decision }) => (decision.kind === 'move' ? [decision.move.shape.outcome] : []));
   try {
     return writeMoves(outcomes, inputs, {
@@ -79,16 +80,18 @@ function write({ inputs, options, host, decided, folder }: Run, output: ReadOutp
     });
   } catch (error) {
     if (!ReleaseError.isReleaseError(error)) throw error;
-    return {
-      report: { written: [], changed: [], unchanged: [], removed: [], diagnostics: [] },
-      findings: error.diagnostics,
-    };
+    return { report: NOTHING, findings: error.diagnostics };
   }
+}
+
+function moves(decided: readonly Decided[]): boolean {
+  return decided.some(({ decision }) => decision.kind === 'move');
 }
 
 /** What is said to those who write stages by hand, or holds of another release than the one that moves. */
 const ELSEWHERE: readonly DiagnosticCode[] = [
   'override-matches-nothing',
+  'progress-first-requests',
   'progress-not-named',
   'stable-follows-definition',
 ];
@@ -125,8 +128,8 @@ function reported(run: Run, code: ExitCode): ExitCode {
   return code;
 }
 
-function endText({ inputs, options, host, written, folder, started }: Run, code: ExitCode): string {
-  if (code !== exitCode.ok || written === undefined || options.dryRun) return 'Nothing was written.';
+function endText({ inputs, options, host, decided, written, folder, started }: Run, code: ExitCode): string {
+  if (code !== exitCode.ok || written === undefined || options.dryRun || !moves(decided)) return 'Nothing was written.';
   const line = writtenText(written.report, {
     folder,
     ready: inputs.environments.map((one) => `${folder}/${kustomizationOf(one)}`),

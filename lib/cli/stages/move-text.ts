@@ -34,7 +34,11 @@ function standpointText(
 ): string {
   const place = nameOf(places);
   if (candidate === undefined) return `${serves.version} alone`;
-  const where = isBack ? 'going back' : place === undefined ? 'in the middle of the release' : placeWithShare(place, plan);
+  const where = isBack
+    ? 'going back'
+    : place === undefined
+      ? 'in the middle of the release'
+      : placeWithShare(place, plan);
   const known = before?.candidate?.image === candidate.image;
   return known ? where : `${candidate.version} beside ${serves.version}, ${where}`;
 }

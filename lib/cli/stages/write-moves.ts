@@ -40,7 +40,7 @@ export function writeMoves(outcomes: readonly Outcome[], inputs: Inputs, options
   return { report: writeOutput(folder, files, { concerns, dryRun }), findings };
 }
 
-const NOTHING: WriteReport = { written: [], changed: [], unchanged: [], removed: [], diagnostics: [] };
+export const NOTHING: WriteReport = { written: [], changed: [], unchanged: [], removed: [], diagnostics: [] };
 
 /** A list of what belongs together keeps what stands in it: this run knows only the releases that move. */
 function beside(path: string, text: string, before: ReadonlyMap<string, string>): string {
