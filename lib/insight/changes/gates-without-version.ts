@@ -9,7 +9,11 @@ export function gatesWithoutVersion(
     refused,
     read: read.map((form) => ({
       ...form,
-      gates: form.gates.map((gate) => ({ ...gate, spelled: withoutVersion(gate.spelled) })),
+      gates: form.gates.map((gate) => ({
+        ...gate,
+        signal: gate.signal.kind === 'own' ? { kind: 'own', text: withoutVersion(gate.signal.text) } : gate.signal,
+        spelled: withoutVersion(gate.spelled),
+      })),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { changesText } from '../../../lib/insight/changes/changes-text';
 import { compareOutputs, isVersionOnly } from '../../../lib/insight/changes/compare-outputs';
 import { fieldChanges } from '../../../lib/insight/changes/field-changes';
+import { lowered } from '../../targets/shared/kubernetes/lowered';
 
 const manifest = (kind: string, spec: object, apiVersion = 'apps/v1') => ({
   apiVersion,
@@ -75,6 +76,24 @@ test.each([
   ],
 ])('the version alone: %s', (_, before, after) => {
   expect(changesText(compareOutputs(before, after))).toBe('nothing but the version');
+});
+
+test('what a webhook is told of the version is the version, in what is read back too', () => {
+  const made = (version: string, url = 'http://ci.example.com/smoke') =>
+    lowered(
+      'argo',
+      {
+        workload: { image: `shop:${version}`, port: 8080, replicas: 4 },
+        strategy: { kind: 'canary', weights: ['10%'] },
+        hooks: [{ kind: 'webhook', name: 'smoke', at: 'beforeTraffic', url }],
+      },
+      { kubernetes: { namespace: 'shop', router: { kind: 'istio' } } },
+    ).spec!.objects.map(({ object }) => object);
+  expect(changesText(compareOutputs(made('4.2.0'), made('4.3.0')))).toBe('nothing but the version');
+  const { behaviour } = compareOutputs(made('4.2.0'), made('4.3.0', 'http://ci.example.com/other'));
+  expect(behaviour.map(({ comparison }) => ('why' in comparison ? comparison.why : []))).toEqual([
+    ['smoke: the measurement is not the same'],
+  ]);
 });
 
 test('a number that happens to be in the version is not the version', () => {
