@@ -120,10 +120,16 @@ function alikeFor<N extends TargetName>(options: LowerOptions<N>): Alike<Lowered
       const context = targetContext(platform.resolve(options.environment ?? environment), options.provisioner);
       return loadTarget(options.target).derivedFrom?.(name, context) ?? NOTHING_DERIVED;
     },
+    comparesVersions,
   );
   if (ofPlatform.size >= MOST_OPTIONS) ofPlatform.clear();
   ofPlatform.set(key, made);
   return made;
+}
+
+/** A version that an overlay states contradicts the stand-ins of a tag and not every tag. */
+function comparesVersions({ findings }: LoweredRelease<TargetName>): boolean {
+  return findings.some(({ code }) => code === 'version-contradicts-image');
 }
 
 /** A number that JSON has no form for is bound as its text. */

@@ -1,5 +1,16 @@
-import { canary, definePlatform, defineRelease, errorRate, latency, ref, rolling, type Release } from '../../lib';
+import {
+  canary,
+  definePlatform,
+  defineRelease,
+  errorRate,
+  latency,
+  ref,
+  rolling,
+  type Platform,
+  type Release,
+} from '../../lib';
 import { lowerRelease, lowerReleases, type LoweredRelease, type LowerOptions } from '../../lib/targets/lower-release';
+import type { PlatformDefinition } from '../../lib/platform/platform-definition';
 import type { TargetName } from '../../lib/targets/target-name';
 
 const whole = <N extends TargetName>(one: LoweredRelease<N>): LoweredRelease<N> => one;
@@ -71,4 +82,34 @@ test('numbers that JSON has no form for are bound as what they are', () => {
     return plan!.workload.kind === 'service' && plan!.workload.main.env['A'];
   });
   expect(bound).toEqual(numbers.map(String));
+});
+
+/** Of releases that stand in one row, and of each as the only one. */
+function codesOf(made: readonly Release[], platform: PlatformDefinition) {
+  const codes = (release: Release, on: Platform) =>
+    lowerRelease(release, { target: 'argo', platform: on, provisioner: 'files' }).findings.map(({ code }) => code);
+  const shared = definePlatform(platform);
+  return [made.map((one) => codes(one, shared)), made.map((one) => codes(one, definePlatform(platform)))];
+}
+
+test('a ConfigMap with the name of the release in its own: only some names look like a hash', () => {
+  const names = ['cart', 'catalog', 'orders', 'search', 'users', 'billing2', 'svc-100001'];
+  const [together, alone] = codesOf(
+    names.map((name) =>
+      defineRelease({ name, workload: { ...workload, envFrom: [{ kind: 'configMap', name: `settings-${name}` }] } }),
+    ),
+    {},
+  );
+  expect(together).toEqual(alone);
+  expect(alone!.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1, 0, 0]);
+});
+
+test('a version that is laid over releases contradicts some of their tags', () => {
+  const tags = ['1.3.0', '1.3.1', '2.0.0', '3.0.0', '4.0.0', '1.2.3', '1.2.9'];
+  const [together, alone] = codesOf(
+    tags.map((tag, index) => defineRelease({ name: `svc-${index}`, workload: { ...workload, image: `shop:${tag}` } })),
+    { defaults: { labels: { version: '1.2' } } },
+  );
+  expect(together).toEqual(alone);
+  expect(alone!.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1, 0, 0]);
 });

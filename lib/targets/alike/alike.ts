@@ -22,11 +22,13 @@ export class Alike<Outcome> {
    *   object is asked for, and throws a ReleaseError at most.
    * @param surroundings What is the same for all, as a text: a name that is a part of it may mean something there.
    * @param derivedOf What an outcome may have of a name besides itself.
+   * @param isOfItself Whether an outcome says what holds for its words and need not hold for words between the stand-ins.
    */
   constructor(
     private readonly workOut: (release: Release) => Outcome,
     private readonly surroundings: string,
     private readonly derivedOf: (name: string, environment: string | undefined) => Derived = () => NOTHING_DERIVED,
+    private readonly isOfItself: (outcome: Outcome) => boolean = () => false,
   ) {}
 
   /** What comes of a release, if that is known or is about to be known for all that are like it. */
@@ -64,7 +66,9 @@ export class Alike<Outcome> {
   private templateFor(release: Release, { text, standIns: [first, last] }: Shape): Template<Outcome> | undefined {
     const sample = (words: Words) => ({ words, value: this.workOut(standIn(release, text, words)) });
     try {
-      return templateOf(sample(first), sample(last), (name) => this.derivedOf(name, release.environment));
+      const [one, other] = [sample(first), sample(last)];
+      if (this.isOfItself(one.value) || this.isOfItself(other.value)) return undefined;
+      return templateOf(one, other, (name) => this.derivedOf(name, release.environment));
     } catch (error) {
       // A release may be refused for a name that this one does not have.
       if (ReleaseError.isReleaseError(error)) return undefined;
