@@ -14,7 +14,7 @@ import { targetNotNamed } from '../hosting/surrounding-findings';
 import type { Schedule } from '../insight/schedule';
 import { definePlatform } from '../platform/platform';
 import { lowerRelease } from '../targets/lower-release';
-import { ecsTargetNames, type EcsTargetName } from '../targets/target-name';
+import { ecsTargetNames, knownTarget, type EcsTargetName } from '../targets/target-name';
 import { alarmId } from './alarms';
 import type { EcsReleaseProps } from './ecs-release-props';
 import type { MadeRelease } from './made-release';
@@ -54,7 +54,7 @@ export class EcsRelease extends Construct {
     }
     const slots = new Slots(props.bind ?? {});
     const lowered = lowerRelease<EcsTargetName>(props.release, {
-      target,
+      target: knownTarget(target, ecsTargetNames),
       platform: props.platform,
       environment,
       provisioner: 'cloudformation',

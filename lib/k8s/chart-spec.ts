@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan';
 import { withKubernetes } from '../platform/with-kubernetes';
 import { lowerRelease, type LoweredRelease } from '../targets/lower-release';
 import type { KubernetesSpec } from '../targets/shared/kubernetes/spec';
-import type { KubernetesTargetName } from '../targets/target-name';
+import { knownTarget, kubernetesTargetNames, type KubernetesTargetName } from '../targets/target-name';
 import type { ReleaseChartProps } from './release-chart';
 import { checkTextInYaml } from './text-in-yaml';
 
@@ -18,7 +18,7 @@ export interface ChartSpec {
 /** What a chart of one release holds, however its objects are made. */
 export function chartSpec(props: ReleaseChartProps, namespace: string | undefined): ChartSpec {
   const lowered = lowerRelease(props.release, {
-    target: props.target,
+    target: knownTarget(props.target, kubernetesTargetNames),
     platform: withKubernetes(props.platform, { router: props.router, namespace }),
     environment: props.environment ?? props.release.environment,
     provisioner: 'files',

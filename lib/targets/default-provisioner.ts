@@ -1,4 +1,4 @@
-import { awsTargetNames, kubernetesTargetNames, type TargetName } from './target-name';
+import { awsTargetNames, knownTarget, kubernetesTargetNames, type TargetName } from './target-name';
 import type { Provisioner } from './target';
 
 const families: readonly (readonly [readonly TargetName[], Provisioner])[] = [
@@ -10,5 +10,5 @@ const families: readonly (readonly [readonly TargetName[], Provisioner])[] = [
 
 /** Who creates a target's resources where nobody says, such as in the capability matrix. */
 export function defaultProvisioner(name: TargetName): Provisioner {
-  return families.find(([names]) => names.includes(name))![1];
+  return families.find(([names]) => names.includes(knownTarget(name)))![1];
 }

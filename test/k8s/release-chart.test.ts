@@ -53,6 +53,13 @@ test.each(['argo', 'kubernetes'] as const)('cdk8s spells what the files say: %s'
   expect(synthesized(chart)).toHaveLength(fromFiles.length);
 });
 
+test.each(['ecs', undefined])('a target of JavaScript that is none of Kubernetes: %s', (target) => {
+  const props = { release: till(), platform, target: target as 'argo' };
+  expect(() => new ReleaseChart(new App(), 'till', props)).toThrow(
+    `target is ${target === undefined ? 'missing' : '"ecs"'}: here it is one of kubernetes, argo, flagger`,
+  );
+});
+
 test('what was made is there by its stable key', () => {
   const chart = new ReleaseChart(new App(), 'till', { release: till(), platform, target: 'argo' });
   expect([...chart.objects.keys()]).toEqual(

@@ -69,3 +69,9 @@ test('manifests that differ in the version alone', () => {
     failure(() => expect(changed({ guardrails: [errorRate({ max: '3%' })] })).toChangeOnlyTheVersionOf(manifests())),
   ).toContain('riskier');
 });
+
+test('a target that there is not', () => {
+  expect(failure(() => expect(placed).toBeDeployableOn('argoo' as 'argo'))).toBe(
+    'target is "argoo": here it is one of kubernetes, argo, flagger, codedeploy-ecs, ecs, lambda, codedeploy-ec2',
+  );
+});
