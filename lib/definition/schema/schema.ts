@@ -121,7 +121,7 @@ export class MapSchema<V> extends Schema<Readonly<Record<string, V>>> {
   }
 }
 
-class OptionalSchema<T> extends Schema<T> {
+export class OptionalSchema<T> extends Schema<T> {
   readonly is = 'optional';
   readonly inner: SchemaNode;
 
@@ -131,7 +131,7 @@ class OptionalSchema<T> extends Schema<T> {
   }
 }
 
-class NullableSchema<T> extends Schema<T> {
+export class NullableSchema<T> extends Schema<T> {
   readonly is = 'nullable';
   readonly inner: SchemaNode;
 
