@@ -128,7 +128,7 @@ function alikeFor<N extends TargetName>(options: LowerOptions<N>): Alike<Lowered
 }
 
 /** A version that an overlay states contradicts the stand-ins of a tag and not every tag. */
-function comparesVersions({ findings }: LoweredRelease<TargetName>): boolean {
+function comparesVersions({ findings }: Pick<LoweredRelease<TargetName>, 'findings'>): boolean {
   return findings.some(({ code }) => code === 'version-contradicts-image');
 }
 
