@@ -19,9 +19,7 @@ export interface Rollback {
 export type NotificationEvent = 'started' | 'succeeded' | 'aborted' | 'paused';
 
 /** Chats that a release is told of in; the platform or the controller knows their addresses. */
-const chatKinds = ['slack', 'teams', 'googleChat', 'rocketChat', 'discord'] as const;
-
-export type ChatKind = (typeof chatKinds)[number];
+export type ChatKind = 'slack' | 'teams' | 'googleChat' | 'rocketChat' | 'discord';
 
 /** Who is told. */
 export type Notification = {
