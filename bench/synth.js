@@ -169,36 +169,87 @@ for (const n of numbers) {
 app.synth();
 `,
   );
-  // Its classes for the kinds that it has and that stand alone, and the same objects for the others.
+}
+
+/**
+ * What its users write for the service of `plain`: its classes for all kinds that it has, and a file for each chart,
+ * which is what an App writes by itself.
+ *
+ * @param {string} folder @param {number} count
+ */
+function writeCdk8sPlus(folder, count) {
   writeFileSync(
     join(folder, 'cdk8s-plus.js'),
-    `const { ApiObject, App, Chart, YamlOutputType } = require(${json(require.resolve('cdk8s'))});
-const { Service, ServiceAccount } = require(${json(require.resolve('cdk8s-plus-28'))});
-const { isOfKustomize, numbers, objects } = require('./objects');
-const app = new App({ outdir: 'peer', yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE });
-const classes = {
-  ServiceAccount: (chart, id, { metadata, automountServiceAccountToken }) =>
-    new ServiceAccount(chart, id, { metadata, automountToken: automountServiceAccountToken }),
-  Service: (chart, id, { metadata, spec }) => {
-    const service = new Service(chart, id, { metadata, ports: spec.ports });
-    for (const [label, value] of Object.entries(spec.selector)) service.selectLabel(label, value);
-    return service;
-  },
-};
-for (const n of numbers) {
-  const chart = new Chart(app, 'svc-' + n, { disableResourceNameHashes: true });
-  for (const [path, object] of objects(n)) {
-    if (isOfKustomize(path)) continue;
-    const make = classes[object.kind] ?? ((scope, id, props) => new ApiObject(scope, id, props));
-    make(chart, path.replaceAll('/', '-'), object);
-  }
+    `const { ApiObject, App, Chart, Duration, Size } = require(${json(require.resolve('cdk8s'))});
+const { ConfigMap, Cpu, Deployment, DeploymentStrategy, HorizontalPodAutoscaler, Metric, MetricTarget, NetworkPolicy,
+  PercentOrAbsolute, Probe, ServiceAccount, Volume } = require(${json(require.resolve('cdk8s-plus-28'))});
+const app = new App({ outdir: 'peer' });
+for (let index = 0; index < ${count}; index += 1) {
+  const name = 'svc-' + (index === 0 ? '${NUMBER}' : 10000 + index);
+  const metadata = { name, labels: { 'app.kubernetes.io/name': name } };
+  const chart = new Chart(app, name, { disableResourceNameHashes: true, namespace: 'shop' });
+  const serviceAccount = new ServiceAccount(chart, 'account', { metadata, automountToken: false });
+  const config = new ConfigMap(chart, 'config', { metadata, data: { 'app.conf': 'threads = 8\\n' } });
+  const asked = (period, failures) =>
+    Probe.fromHttpGet('/health', { periodSeconds: Duration.seconds(period), failureThreshold: failures, port: 8080 });
+  const deployment = new Deployment(chart, 'deployment', {
+    metadata,
+    serviceAccount,
+    automountServiceAccountToken: false,
+    minReady: Duration.seconds(10),
+    progressDeadline: Duration.seconds(600),
+    strategy: DeploymentStrategy.rollingUpdate({ maxSurge: PercentOrAbsolute.percent(25), maxUnavailable: PercentOrAbsolute.absolute(0) }),
+    securityContext: { user: 1000, group: 1000, fsGroup: 1000, ensureNonRoot: true },
+    terminationGracePeriod: Duration.seconds(35),
+    containers: [
+      {
+        name,
+        image: 'registry.example/' + name + ':1.' + name.slice(4) + '.0',
+        ports: [{ name: 'http', number: 8080 }],
+        resources: { cpu: { request: Cpu.millis(250) }, memory: { request: Size.mebibytes(512), limit: Size.mebibytes(512) } },
+        securityContext: { user: 1000, group: 1000, ensureNonRoot: true, readOnlyRootFilesystem: true },
+        startup: asked(5, 60),
+        readiness: asked(5, 3),
+        liveness: asked(10, 6),
+      },
+    ],
+  });
+  deployment.containers[0].mount('/tmp', Volume.fromEmptyDir(deployment, 'tmp', 'tmp'));
+  deployment.containers[0].mount('/etc/app', Volume.fromConfigMap(deployment, 'config', config), { readOnly: true });
+  deployment.exposeViaService({ name, ports: [{ port: 80, targetPort: 8080 }] });
+  new HorizontalPodAutoscaler(chart, 'autoscaler', {
+    metadata,
+    target: deployment,
+    minReplicas: 3,
+    maxReplicas: 12,
+    metrics: [Metric.resourceCpu(MetricTarget.averageUtilization(70))],
+  });
+  new NetworkPolicy(chart, 'network', { metadata, selector: deployment });
+  new ApiObject(chart, 'budget', {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata,
+    spec: { maxUnavailable: 1, selector: { matchLabels: { 'app.kubernetes.io/name': name } } },
+  });
 }
 app.synth();
 `,
   );
 }
 
-const SYNTH = [command, 'synth', 'releases', '--target', 'argo', '--out', 'out'];
+/** A service that cdk8s-plus has nearly all kinds for. */
+const plain = {
+  platform: { kubernetes: { networkPolicy: {} } },
+  release: {
+    strategy: { kind: 'rolling' },
+    guardrails: [],
+    workload: { config: { mount: '/etc/app', files: { 'app.conf': 'threads = 8\n' } } },
+  },
+};
+
+/** @param {string} target */
+const synth = (target) => [command, 'synth', 'releases', '--target', target, '--out', 'out'];
+const SYNTH = synth('argo');
 
 /**
  * @template T
@@ -244,13 +295,18 @@ for (const [title, variant] of Object.entries(variants)) {
 }
 
 const [[first, variant]] = Object.entries(variants);
-withServices(variant, FEW, (folder, before) => {
-  const [ours] = inTurns([SYNTH], folder, { runs: RUNS, before });
+{
+  const folder = mkdtempSync(join(room, 'rollout-bench-'));
+  const before = () => ['out', 'peer'].forEach((name) => rmSync(join(folder, name), { recursive: true, force: true }));
+  writeInputs(folder, plain, FEW);
+  writeCdk8sPlus(folder, FEW);
+  const [ours] = inTurns([synth('kubernetes')], folder, { runs: RUNS, before });
   const [plus] = inTurns([['cdk8s-plus.js']], folder, { runs: 1, before });
-  console.log(`synth ${FEW} services, ${first}
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`synth ${FEW} services, a Deployment and what is around it
   rollout synth             ${costText(ours)}
   cdk8s-plus, chart a service ${costText(plus)}: ${times(plus, ours)} of ours`);
-});
+}
 
 if (all) {
   const [one, ten] = [SERVICES, 10 * SERVICES].map((count) =>

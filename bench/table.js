@@ -18,7 +18,7 @@ const ROWS = /** @type {const} */ ([
     printed: /^synth 1000 .*\n.*\n.*\n +cdk8s in one chart .*: (?<figure>[\d.]+ ×) CPU of ours$/m,
   },
   {
-    what: '… against cdk8s-plus with a chart for each service',
+    what: '`rollout synth` of 1,000 services with a Deployment, against cdk8s-plus with a chart for each',
     must: '30 × faster',
     printed: /^ +cdk8s-plus, chart a service .*: (?<figure>[\d.]+ ×) CPU of ours$/m,
   },

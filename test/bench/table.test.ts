@@ -14,7 +14,7 @@ synth 1000 services, a canary behind Istio (9 files each, 9010 in all)
   rollout synth             0.90 s of CPU (0.50 s user), 1.00 s, 140 MB
   JSON.stringify and write  0.30 s of CPU (0.10 s user), 0.40 s, 60 MB: ours is 3.0 × CPU
   cdk8s in one chart        4.50 s of CPU (4.00 s user), 5.00 s, 150 MB: 5.0 × CPU of ours
-synth 200 services, a canary behind Istio
+synth 200 services, a Deployment and what is around it
   rollout synth             0.30 s of CPU (0.20 s user), 0.40 s, 90 MB
   cdk8s-plus, chart a service 9.00 s of CPU (8.00 s user), 9.00 s, 400 MB: 30.0 × CPU of ours
 synth 1000 and 10000 services, a canary behind Istio
