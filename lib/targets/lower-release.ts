@@ -236,7 +236,7 @@ function approximationWarning(target: AnyTarget, { feature, answer }: Answered, 
   const { program, data } = strategyForms(best.strategy);
   const { shape, time } = summaryParts(best.strategy.kind, best.schedule);
   return finding('approximation', feature.path, {
-    message: `${target.title}: ${reason} Instead it runs ${shape}, ${time} in all: ${deviationText(best.deviation)}.`,
+    message: `${target.title}: ${reason.replace(/[^.]$/, '$&.')} Instead it runs ${shape}, ${time} in all: ${deviationText(best.deviation)}.`,
     fix: spelled`write ${{ program, data: `strategy: ${data}` }} to accept it, or choose a target that runs the plan exactly`,
   });
 }
