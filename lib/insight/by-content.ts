@@ -36,7 +36,7 @@ function isSame(known: readonly unknown[], asked: readonly unknown[]): boolean {
 }
 
 /** What JSON writes as `null` without being it is told apart, where there is any. */
-function contentOf(asked: readonly unknown[]): string {
+export function contentOf(asked: readonly unknown[]): string {
   const text = JSON.stringify(asked);
   return text.includes('null') ? JSON.stringify(asked, toldApart) : text;
 }

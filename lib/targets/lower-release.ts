@@ -3,7 +3,7 @@ import type { Release } from '../definition/release';
 import type { ReleaseDefinition } from '../definition/release-definition';
 import { finding, spelled, type Diagnostic } from '../diagnostics';
 import { deviationText } from '../insight/deviation';
-import { byContent } from '../insight/by-content';
+import { byContent, contentOf } from '../insight/by-content';
 import type { LoweredGate } from '../insight/gates/lowered-gate';
 import { alternativeOf, type NearStrategy } from '../insight/nearest';
 import { checkPower } from '../insight/power/check-power';
@@ -109,7 +109,7 @@ function alikeFor<N extends TargetName>(options: LowerOptions<N>): Alike<Lowered
   const { platform = emptyPlatform(), ...others } = options;
   const ofPlatform = alike.get(platform) ?? new Map<string, unknown>();
   alike.set(platform, ofPlatform);
-  const key = JSON.stringify(others, toldApart);
+  const key = contentOf([others]);
   const known = ofPlatform.get(key);
   if (known !== undefined) return known as Alike<LoweredRelease<N>>;
   const surroundings = key + JSON.stringify(platform.definition);
@@ -130,11 +130,6 @@ function alikeFor<N extends TargetName>(options: LowerOptions<N>): Alike<Lowered
 /** A version that an overlay states contradicts the stand-ins of a tag and not every tag. */
 function comparesVersions({ findings }: Pick<LoweredRelease<TargetName>, 'findings'>): boolean {
   return findings.some(({ code }) => code === 'version-contradicts-image');
-}
-
-/** A number that JSON has no form for is bound as its text. */
-function toldApart(_: string, value: unknown): unknown {
-  return typeof value === 'number' ? String(value) : value;
 }
 
 /** Of one platform; a program asks for few. */

@@ -84,6 +84,18 @@ test('numbers that JSON has no form for are bound as what they are', () => {
   expect(bound).toEqual(numbers.map(String));
 });
 
+test('a number and its text are not bound alike', () => {
+  const slots = ['5', '5', '5', '5', '5', 5, '5'];
+  const platform = definePlatform({});
+  const lowered = (slot: string | number, index: number, on: Platform) => {
+    const release = defineRelease({ name: `svc-${index}`, workload: { ...workload, image: ref('slot') } });
+    return lowerRelease(release, { target: 'argo', platform: on, provisioner: 'files', bind: { slot } });
+  };
+  expect(slots.map((slot, index) => lowered(slot, index, platform))).toEqual(
+    slots.map((slot, index) => lowered(slot, index, definePlatform({}))),
+  );
+});
+
 /** Of releases that stand in one row, and of each as the only one. */
 function codesOf(made: readonly Release[], platform: PlatformDefinition) {
   const codes = (release: Release, on: Platform) =>

@@ -13,32 +13,14 @@ import type { NamedPlanRule, PlanRule } from './rule';
 import * as stages from './stages';
 import * as tests from './tests';
 
+const afterProbes = { ...replicas, ...stages, ...tests, ...references, ...sources, ...logic, ...samples };
+
 /** Every rule that holds on any target, by name. */
-export const planRules: Readonly<Record<string, NamedPlanRule>> = {
-  ...hooks,
-  ...probes,
-  ...replicas,
-  ...stages,
-  ...tests,
-  ...references,
-  ...sources,
-  ...logic,
-  ...samples,
-};
+export const planRules: Readonly<Record<string, NamedPlanRule>> = { ...hooks, ...probes, ...afterProbes };
 
 const { probeHasPort, ...ofProbes } = probes;
 
-const inCommon: readonly PlanRule[] = Object.values({
-  ...hooks,
-  ...ofProbes,
-  ...replicas,
-  ...stages,
-  ...tests,
-  ...references,
-  ...sources,
-  ...logic,
-  ...samples,
-});
+const inCommon: readonly PlanRule[] = Object.values({ ...hooks, ...ofProbes, ...afterProbes });
 
 /** Most plans are sound, and then there is no order of findings to keep. */
 const isSound = onceInCommon((plan, platform: ResolvedPlatform) =>
